@@ -1,0 +1,1 @@
+"""Helpers of the labs on how neural networks learn."""
