@@ -1,0 +1,216 @@
+"""Remember what the student has done, in a file that is the student's own.
+
+The file is a log: one JSON object a line, only ever appended to, `my-progress.jsonl` beside the labs unless the
+environment variable BACKPROP_LABS_PROGRESS names another. A line is written in one piece, so two kernels can write at
+once; a line that can't be read is kept and told. Without `open_lab` nothing is remembered and nothing is written.
+
+What counts as done: an entry whose facts don't say otherwise (a `status` other than "correct", or `right` false).
+Once done is done for good: a later wrong try takes nothing away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+
+FILE_NAME = "my-progress.jsonl"
+PLURALS = {"exercise": "exercises", "mission": "missions", "question": "questions", "prediction": "predictions"}
+
+
+@dataclass
+class Log:
+    """The open lab: where it writes, what it contains and what has been done in it."""
+
+    lab: str
+    path: Path
+    announced: dict[tuple[str, str], str] = field(default_factory=dict)  # (kind, name) → title
+    entries: list[dict] = field(default_factory=list)
+    unreadable: int = 0
+    trouble: str = ""
+
+    def __repr__(self) -> str:
+        """Say in one line where the progress is kept; no times and no folders, so that two runs print the same."""
+        if self.trouble:
+            return f"Lab {self.lab} is open. Your progress is kept in memory only: {self.trouble}"
+        return f"Lab {self.lab} is open. Your progress is kept in {self.path.name}" + _told(self.unreadable)
+
+
+_open: Log | None = None
+
+
+def open_lab(lab: str, path: str | os.PathLike | None = None) -> Log:
+    """Begin to remember progress for a lab such as "01"; what the file already holds counts."""
+    global _open
+    place = Path(path or os.environ.get("BACKPROP_LABS_PROGRESS") or FILE_NAME)
+    log = Log(str(lab), place)
+    _read(log)
+    if not log.trouble:
+        _append(log, "")
+    _open = log
+    return log
+
+
+def close() -> None:
+    """Stop remembering; tests and scripts use it, a notebook never needs it."""
+    global _open
+    _open = None
+
+
+def announce(kind: str, name: str, title: str) -> None:
+    """Say that the open lab contains something to do; kept in memory only."""
+    _check_kind(kind)
+    if _open is not None:
+        _open.announced[kind, name] = title
+
+
+def record(kind: str, name: str, **facts: object) -> None:
+    """Append what happened as one line; without an open lab, do nothing."""
+    _check_kind(kind)
+    if _open is None:
+        return
+    entry = {"time": datetime.now(UTC).isoformat(timespec="seconds"), "lab": _open.lab, "kind": kind, "name": name}
+    entry |= facts
+    line = json.dumps(entry, ensure_ascii=False, default=_plain)
+    _open.entries.append(json.loads(line))
+    if not _open.trouble:
+        _append(_open, line + "\n")
+
+
+def done(kind: str, name: str) -> bool:
+    """Tell whether something of the open lab has ever been done."""
+    return any(_counts(entry) for entry in _entries(kind, name))
+
+
+def latest(kind: str, name: str) -> dict | None:
+    """Return the last entry about something of the open lab, or None."""
+    found = _entries(kind, name)
+    return found[-1] if found else None
+
+
+def show() -> View:
+    """Return a view of the open lab's progress: rich in a notebook, one plain text elsewhere."""
+    if _open is None:
+        return View("", [], ["No lab is open: progress.open_lab begins to remember."])
+    if not _open.trouble:
+        _read(_open)  # another window may have written meanwhile
+    rows = [(kind, title, done(kind, name)) for (kind, name), title in _open.announced.items()]
+    notes = [_open.trouble] if _open.trouble else []
+    return View(_open.lab, rows, notes + ([_told(_open.unreadable).lstrip("; ")] if _open.unreadable else []))
+
+
+@dataclass(frozen=True)
+class View:
+    """What is done and what is left, as a table in a notebook and as lines elsewhere."""
+
+    lab: str
+    rows: list[tuple[str, str, bool]]
+    notes: list[str]
+
+    def totals(self) -> list[tuple[str, int, int]]:
+        """Return (kind, done, of how many) for each kind that the lab contains."""
+        counted = [(kind, [is_done for row_kind, _, is_done in self.rows if row_kind == kind]) for kind in PLURALS]
+        return [(kind, sum(marks), len(marks)) for kind, marks in counted if marks]
+
+    def __repr__(self) -> str:
+        parts = [f"{count} of {of} {PLURALS[kind]}" for kind, count, of in self.totals()]
+        headline = [f"Lab {self.lab} · " + (" · ".join(parts) or "nothing to do yet")] if self.lab else []
+        return "\n".join(headline + self.notes)
+
+    def _repr_html_(self) -> str:
+        blocks = "".join(self._block(kind, count, of) for kind, count, of in self.totals())
+        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
+        title = f"<strong>Lab {escape(self.lab)} · your progress</strong>" if self.lab else ""
+        return f'<div style="color:var(--jp-ui-font-color1,inherit);max-width:46em">{title}{blocks}{notes}</div>'
+
+    def _block(self, kind: str, count: int, of: int) -> str:
+        items = "".join(
+            f'<li style="list-style:none">{"✓" if is_done else "○"} {escape(title)}</li>'
+            for row_kind, title, is_done in self.rows
+            if row_kind == kind
+        )
+        label = f"{count} of {of} {PLURALS[kind]} done"
+        bar = f'<progress max="{of}" value="{count}" aria-label="{label}" style="width:8em"></progress>'
+        return (
+            f'<div style="margin-top:.6em">{bar} {label}<ul style="margin:.2em 0;padding-left:.4em">{items}</ul></div>'
+        )
+
+
+def _plain(fact: object) -> object:
+    """Turn what JSON has no word for into a number where it is one (NumPy's), else into text."""
+    return fact.item() if hasattr(fact, "item") and getattr(fact, "size", 1) == 1 else str(fact)
+
+
+def _counts(entry: dict) -> bool:
+    return entry.get("status", "correct") == "correct" and entry.get("right", True) is True
+
+
+def _entries(kind: str, name: str) -> list[dict]:
+    _check_kind(kind)
+    if _open is None:
+        return []
+    return [e for e in _open.entries if (e["lab"], e["kind"], e["name"]) == (_open.lab, kind, name)]
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in PLURALS:
+        raise ValueError(f"kind must be one of {', '.join(map(repr, PLURALS))}; got {kind!r}")
+
+
+def _told(unreadable: int) -> str:
+    if not unreadable:
+        return ""
+    subject = "1 line of it" if unreadable == 1 else f"{unreadable} lines of it"
+    return f"; {subject} can't be read and {'stays as it is' if unreadable == 1 else 'stay as they are'}"
+
+
+def _read(log: Log) -> None:
+    """Load the file into the log; a line that isn't a JSON object with our keys is counted, and stays in the file."""
+    try:
+        content = log.path.read_bytes()
+    except FileNotFoundError:
+        content = b""
+    except OSError as error:
+        log.trouble = _reason(log, error)
+        return
+    read = [_parsed(line) for line in content.splitlines() if line.strip()]
+    log.entries = [entry for entry in read if entry is not None]
+    log.unreadable = read.count(None)
+
+
+def _parsed(line: bytes) -> dict | None:
+    try:
+        entry = json.loads(line.decode("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        return None
+    keys = ("lab", "kind", "name")
+    return entry if isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in keys) else None
+
+
+def _append(log: Log, line: str) -> None:
+    """Write one line in one piece at the end of the file; an empty line only tries whether the file can be written."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(log.path, flags, 0o644)
+        try:
+            os.write(handle, _mended(handle, line).encode("utf-8"))
+        finally:
+            os.close(handle)
+    except OSError as error:
+        log.trouble = _reason(log, error)
+
+
+def _mended(handle: int, line: str) -> str:
+    """Begin a new line first where the file was cut off in the middle of one."""
+    size = os.fstat(handle).st_size
+    if not line or not size:
+        return line
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return line if os.read(handle, 1) == b"\n" else "\n" + line
+
+
+def _reason(log: Log, error: OSError) -> str:
+    return f"{log.path.name} can't be used ({error.strerror or type(error).__name__})."
