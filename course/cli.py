@@ -1,0 +1,80 @@
+"""The command line: ``python3 -m course COMMAND …``.
+
+A command is a function that takes the rest of the line and returns an exit status. It reads its options first,
+then asks ``environment.enter`` for what it needs, and imports what isn't in the standard library after that.
+"""
+
+import argparse
+import signal
+import sys
+
+from course import environment
+from course.console import CourseError, make_printable, say
+
+
+def lab(argv: list[str]) -> int:
+    """Set up if necessary, then open JupyterLab on the labs."""
+    from course import lab as command
+
+    options = command.options(argv)
+    status = environment.enter("lab", ["lab", *argv])
+    return command.run(options) if status is None else status
+
+
+def test(argv: list[str]) -> int:
+    """Set up if necessary, then run every test there is."""
+    from course import test as command
+
+    options = command.options(argv)
+    status = environment.enter("test", ["test", *argv])
+    return command.run(options) if status is None else status
+
+
+def build(argv: list[str]) -> int:
+    """Make labs/ and solutions/ from notebooks/ (--check: only say what is stale)."""
+    status = environment.enter("lab", ["build", *argv])
+    if status is not None:
+        return status
+    from course.build.cli import main as run
+
+    return run(argv)
+
+
+def lock(argv: list[str]) -> int:
+    """Pin the newest allowed versions of all packages (needs uv)."""
+    from course import lock as command
+
+    return command.run(command.options(argv))
+
+
+COMMANDS = {"lab": lab, "test": test, "build": build, "lock": lock}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the first word; each command parses the rest itself."""
+    lines = "\n".join(f"  {name:6} {function.__doc__.strip()}" for name, function in COMMANDS.items())
+    top = argparse.ArgumentParser(
+        prog="python3 -m course",
+        usage="%(prog)s COMMAND [options]",
+        description=f"The tool of the course. Commands:\n{lines}",
+        epilog="Each command tells its options: python3 -m course COMMAND --help",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("command", choices=COMMANDS, metavar="COMMAND", help=" or ".join(COMMANDS))
+    return top
+
+
+def main(argv: list[str]) -> int:
+    """Run one command; return its exit status (130 after Ctrl-C)."""
+    make_printable()
+    name = parser().parse_args(argv[:1] or ["--help"]).command
+    # `kill` then ends the tool as Ctrl-C does, with the programs that it has started.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return COMMANDS[name](argv[1:])
+    except KeyboardInterrupt:
+        say(f"\nStopped. Nothing is lost: start `python3 -m course {name}` again and it goes on from here.")
+        return 130
+    except CourseError as error:
+        print(error, file=sys.stderr, flush=True)
+        return 1

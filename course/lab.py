@@ -1,0 +1,101 @@
+"""``course lab``: JupyterLab on the labs, with what makes its sliders quick."""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from course import processes
+from course.console import CourseError, say
+from course.environment import ROOT
+
+CONFIG = Path(__file__).with_name("jupyter")
+FIRST = "00_start_here.ipynb"
+
+
+def options(argv: list[str]) -> argparse.Namespace:
+    """Parse the command's options; what follows ``--`` goes to JupyterLab as it is."""
+    cut = argv.index("--") if "--" in argv else len(argv)
+    parser = argparse.ArgumentParser(
+        prog="python3 -m course lab",
+        description="Set up if necessary, then open JupyterLab on the labs. Ctrl-C ends it.",
+        epilog="What follows -- goes to JupyterLab: python3 -m course lab -- --ip=0.0.0.0",
+    )
+    parser.add_argument("--no-browser", action="store_true", help="print the address, open nothing: for servers")
+    parser.add_argument(
+        "--port", type=port, metavar="N", help="listen on this port (without it: 8888 or the next free)"
+    )
+    chosen = parser.parse_args(argv[:cut])
+    chosen.extra = argv[cut + 1 :]
+    return chosen
+
+
+def port(text: str) -> int:
+    """Read a port number."""
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to 65535, got {text!r}")
+    return int(text)
+
+
+def taken(number: int) -> bool:
+    """Tell whether another program listens on a port of this machine."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", number)) == 0
+
+
+def first_page(root: Path) -> str:
+    """Return the address of the page that the course begins with."""
+    labs = sorted(path.name for path in (root / "labs").glob("*.ipynb"))
+    if not labs:
+        raise CourseError(f"There are no labs in {root / 'labs'}: make them with python3 -m course build.")
+    return f"/lab/tree/labs/{FIRST if FIRST in labs else labs[0]}"
+
+
+def command(chosen: argparse.Namespace, root: Path) -> list[str]:
+    """Return the command line of JupyterLab. Its token stays, so nobody else on the machine gets in."""
+    line = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}"]
+    line += [f"--LabApp.default_url={first_page(root)}", "--ServerApp.answer_yes=True", "--log-level=WARN"]
+    line += ["--no-browser"] if chosen.no_browser else []
+    line += [f"--port={chosen.port}"] if chosen.port else []
+    # JupyterLab won't start for root without it; the token guards this server all the same.
+    line += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return line + chosen.extra
+
+
+def variables(root: Path) -> dict[str, str]:
+    """Return the variables JupyterLab starts with."""
+    found = os.environ.get("JUPYTER_CONFIG_PATH")
+    return {
+        **os.environ,
+        "JUPYTER_CONFIG_PATH": os.pathsep.join([str(CONFIG), *([found] if found else [])]),
+        # A kernel or an extension in the home folder must not hide this environment's own:
+        # that is how sliders end up as "Error displaying widget".
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }
+
+
+def run(chosen: argparse.Namespace, root: Path = ROOT) -> int:
+    """Run JupyterLab until it ends or Ctrl-C ends it; return the exit status."""
+    line = command(chosen, root)
+    if chosen.port and taken(chosen.port):
+        say(f"Port {chosen.port} is taken by another program: JupyterLab takes another one and prints it below.")
+    if not os.access(root / "labs", os.W_OK):
+        say(f"{root / 'labs'} can't be written to: labs run, but what you write in them can't be saved there.")
+    say(
+        "Starting JupyterLab. Your browser opens by itself; Ctrl-C in this window ends it."
+        if not chosen.no_browser
+        else "Starting JupyterLab. Open the address that it prints below; Ctrl-C in this window ends it."
+    )
+    process = subprocess.Popen(line, env=variables(root), cwd=root)
+    try:
+        status = process.wait()
+    except KeyboardInterrupt:
+        processes.end(process, grace=5)
+        say("\nJupyterLab has ended. What you saved is in labs/; go on at any time with python3 -m course lab.")
+        return 0
+    if status:
+        say(f"JupyterLab ended with exit status {status}; what went wrong stands above.")
+    return status

@@ -1,0 +1,52 @@
+"""``course lock``: pin every package that ``pyproject.toml`` leads to, for each system and Python at once."""
+
+import argparse
+import shutil
+import tempfile
+import tomllib
+from pathlib import Path
+
+from course import processes
+from course.console import CourseError, say
+from course.environment import ROOT
+from course.requirements import LOCKS
+
+HEADER = (
+    "# Made by `python3 -m course lock` from pyproject.toml, for Python 3.11 to 3.13 on Linux, macOS and Windows.\n"
+)
+# Without "fewest" each Python would get a NumPy of its own, and stored outputs would differ between them.
+OPTIONS = (
+    "--universal --generate-hashes --python-version 3.11 --only-binary :all: --fork-strategy fewest "
+    "--no-annotate --no-header --quiet"
+)
+
+
+def options(argv: list[str]) -> argparse.Namespace:
+    """Parse the command's options: it has none but --help."""
+    parser = argparse.ArgumentParser(
+        prog="python3 -m course lock",
+        description=f"Write {' and '.join(LOCKS.values())}: the newest versions that pyproject.toml allows. "
+        "It needs uv, and it asks the package index that uv is set up for.",
+    )
+    return parser.parse_args(argv)
+
+
+def run(_: argparse.Namespace, root: Path = ROOT) -> int:
+    """Write both locks, the second with the versions of the first; return the exit status."""
+    uv = shutil.which("uv")
+    if uv is None:
+        raise CourseError("Locking needs uv: install it with pip install uv, then start this again.")
+    with tempfile.TemporaryDirectory() as folder:
+        made = {needs: Path(folder, name) for needs, name in LOCKS.items()}
+        tools = Path(folder, "build.in")
+        project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+        tools.write_text("\n".join(project["build-system"]["requires"]), encoding="utf-8")
+        for needs, extra in (("lab", []), ("test", ["--extra", "test", "--constraint", str(made["lab"])])):
+            say(f"Resolving {LOCKS[needs]}")
+            line = [uv, "pip", "compile", *OPTIONS.split(), *extra, "pyproject.toml", str(tools)]
+            status = processes.show([*line, "--output-file", str(made[needs])], cwd=str(root))
+            if status:
+                raise CourseError(f"uv couldn't resolve {LOCKS[needs]}; it says why above. The locks are as they were.")
+        for needs, path in made.items():
+            (root / LOCKS[needs]).write_text(HEADER + path.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
+    return 0
