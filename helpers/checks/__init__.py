@@ -1,0 +1,44 @@
+"""Check the student's functions: `checks.neuron(neuron)` answers with a verdict that names the mistake.
+
+One file a lab declares its exercises as data; a new lab is one file more and one line below. The rooms of this package:
+`engine` (exercises and mistakes as data), `sandbox` (runs the student's code), `results` (takes results apart and
+compares them), `diagnosis` (says what is wrong), `chain` (finds the first wrong link), `wrong` (makes the commonest
+wrong versions), `verdict` (what is answered), `ids` (the mistakes by name).
+"""
+
+from helpers.checks import lab_00
+from helpers.checks.engine import Choice, Exercise, Link, Mistake, Verdict
+from helpers.checks.ids import MISTAKES
+from helpers.checks.lab_00 import neuron
+from helpers.checks.sandbox import Guarded, explain, guarded
+
+LABS = (lab_00,)
+EXERCISES: dict[str, Exercise] = {exercise.name: exercise for lab in LABS for exercise in lab.EXERCISES}
+
+
+def choose(name: str, function=None) -> Choice:
+    """Return the student's function if its check passes, else the reference, with the badge that says which.
+
+    A verdict is remembered for each function object, so one that never ends isn't run again by every explorer.
+    Raise ValueError for a name that is no exercise.
+    """
+    if name not in EXERCISES:
+        raise ValueError(f"name must be one of {', '.join(EXERCISES)}; got {name!r}")
+    return EXERCISES[name].choose(function)
+
+
+__all__ = [
+    "EXERCISES",
+    "LABS",
+    "MISTAKES",
+    "Choice",
+    "Exercise",
+    "Guarded",
+    "Link",
+    "Mistake",
+    "Verdict",
+    "choose",
+    "explain",
+    "guarded",
+    "neuron",
+]

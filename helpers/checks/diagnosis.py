@@ -1,0 +1,294 @@
+"""Say what is wrong: from a call that raised down to numbers that are twice too large.
+
+Each function looks for one kind of trouble and returns it or None; the engine asks them in order.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+from collections.abc import Callable, Sequence
+from traceback import walk_tb
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from helpers.arguments import described
+from helpers.checks import sandbox
+from helpers.checks.chain import trace
+from helpers.checks.results import WrongForm, find_result, leaves, same, short, unchanged
+
+if TYPE_CHECKING:
+    from helpers.checks.engine import Case, Exercise, Mistake
+
+Results = list[dict[str, np.ndarray]]
+
+
+class Trouble(NamedTuple):
+    """What a verdict will say: a status, the mistake's id, a sentence, and the chain where there is one."""
+
+    mistake: str | None
+    message: str
+    status: str = "incorrect"
+    chain: tuple[tuple[str, str], ...] = ()
+
+
+def not_a_function(name: str, value: object) -> str:
+    """Say how a check is called."""
+    return (
+        f"Give the check the function itself, without calling it: `checks.{name}({name})`. It got {described(value)}."
+    )
+
+
+def copied(arguments: dict[str, object]) -> tuple:
+    """Return fresh copies of the arguments, in order."""
+    return copy.deepcopy(tuple(arguments.values()))
+
+
+def said(runs: Sequence[sandbox.Run]) -> dict:
+    """Return what the function printed and the warnings it caused, as parts of a verdict."""
+    warned = dict.fromkeys(sentence for run in runs for sentence in run.warned)
+    notes = tuple(f"Warning while it ran: {sentence}" for sentence in list(warned)[: sandbox.WARNINGS_AT_MOST])
+    return {"printed": runs[0].printed if runs else "", "notes": notes}
+
+
+def failed(exercise: Exercise, function: Callable, case: Case, run: sandbox.Run) -> Trouble | None:
+    """Look for a call that raised, or returned something that isn't made of the numbers asked for."""
+    if isinstance(run.error, NotImplementedError):
+        return _not_written(function, run.error)
+    if isinstance(run.error, sandbox.OutOfTime):
+        limit = f"The check gave up after {exercise.seconds:g} seconds"
+        return Trouble(None, f"{limit}{sandbox.own_line(run.error)}. Does a loop never end?")
+    if isinstance(run.error, sandbox.Interrupted):
+        return Trouble(None, sandbox.explain(run.error))
+    if run.error is not None:
+        return Trouble("raised", _call_hint(exercise, function, case) + sandbox.explain(run.error))
+    try:
+        leaves(exercise.form, run.value)
+    except WrongForm as wrong:
+        return Trouble(wrong.mistake, str(wrong))
+    return None
+
+
+def changed_argument(exercise: Exercise, runs: Sequence[sandbox.Run]) -> Trouble | None:
+    """Look for an argument that no longer holds what it held before the call."""
+    for case, run in zip(exercise.cases, runs, strict=True):
+        for (name, before), after in zip(case.arguments.items(), run.arguments, strict=True):
+            if not unchanged(before, after):
+                declared = [mistake for mistake in exercise.mistakes if mistake.id == "in_place"]
+                general = f"The function changed its argument {name}: work on a copy, or make a new array."
+                return Trouble("in_place", _say(declared[0], after, before, case) if declared else general)
+    return None
+
+
+def random_result(exercise: Exercise, first: dict[str, np.ndarray], again: sandbox.Run) -> Trouble | None:
+    """Look for a function that answers differently the second time it is asked the same."""
+    trouble = Trouble("not_deterministic", "The function answers differently when it is asked the same thing twice.")
+    try:
+        second = leaves(exercise.form, again.value)
+    except WrongForm:
+        return trouble
+    equal = first.keys() == second.keys() and all(
+        np.array_equal(first[name], second[name], equal_nan=True) for name in first
+    )
+    return None if equal else trouble
+
+
+def wrong_result(exercise: Exercise, got: Results) -> Trouble | None:
+    """Compare with the right results, name the classic mistake if one fits, and else say what can be seen."""
+    names = _in_order(exercise)
+    missing = _other_length(exercise, got)
+    if missing:
+        return missing
+    wrong = {name: _wrong_cases(exercise, got, name) for name in names}
+    bad = [name for name in names if wrong[name]]
+    if not bad:
+        return None
+    mistake = _named(exercise, got, bad)
+    chain = trace(
+        exercise.links, {name: bool(cases) for name, cases in wrong.items()}, mistake.link if mistake else None
+    )
+    case = wrong[bad[0]][0]
+    if mistake is None:
+        seen = _seen(exercise, got, bad[0], wrong[bad[0]])
+        return seen._replace(chain=chain if exercise.links else ())
+    sentence = _say(mistake, got[case][bad[0]], exercise.cases[case].expected[bad[0]], exercise.cases[case])
+    return Trouble(mistake.id, sentence, chain=chain if exercise.links else ())
+
+
+def unstable(exercise: Exercise, runs: Sequence[sandbox.Run], got: Results) -> Trouble | None:
+    """Look for numbers that overflow where a careful version stays finite."""
+    for case, run, result in zip(exercise.extreme_cases, runs, got, strict=True):
+        right = result.keys() == case.expected.keys() and all(
+            same(result[name], case.expected[name], exercise.tolerance) for name in case.expected
+        )
+        if right and not run.warned:
+            continue
+        told = f" NumPy says: {run.warned[0]}." if run.warned else ""
+        large = ", ".join(f"{name} = {short(value)}" for name, value in case.arguments.items())
+        finite = all(np.isfinite(leaf).all() for leaf in result.values())
+        outcome = "" if right else " The result is wrong there." if finite else " The result is not finite there."
+        declared = [mistake for mistake in exercise.mistakes if mistake.id == "unstable"]
+        sentence = _say(declared[0], result, case.expected, case) + " " if declared else ""
+        return Trouble("unstable", f"{sentence}Right for ordinary numbers, but not for {large}.{outcome}{told}")
+    return None
+
+
+def _not_written(function: Callable, error: BaseException) -> Trouble:
+    """Tell an exercise that is still a hole from one that waits for another exercise that is."""
+    frames = [frame.f_code for frame, _ in walk_tb(error.__traceback__) if sandbox.is_own(frame.f_code)]
+    own = getattr(function, "__code__", None)
+    if own is None or not frames or frames[-1] is own:
+        return Trouble(None, "not written yet", "not attempted")
+    return Trouble(None, f"waits for {frames[-1].co_name}, which is not written yet", "not attempted")
+
+
+def _call_hint(exercise: Exercise, function: Callable, case: Case) -> str:
+    """Say how the function is called where its parameters don't fit; the real exception follows."""
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):  # some built-in functions don't tell
+        return ""
+    try:
+        signature.bind(*case.arguments.values())
+    except TypeError:
+        call = f"{exercise.name}({', '.join(case.arguments)})"
+        return f"The exercise calls `{call}`, but the function takes `{signature}`. "
+    return ""
+
+
+def _in_order(exercise: Exercise) -> list[str]:
+    """Return the names of the results, in the order of the chain where there is one."""
+    names = list(exercise.cases[0].expected)
+    order = {link.name: place for place, link in enumerate(exercise.links)}
+    return sorted(names, key=lambda name: order.get(name, len(order)))
+
+
+def _other_length(exercise: Exercise, got: Results) -> Trouble | None:
+    """Look for lists with more or fewer items than asked for, before items are compared by name."""
+    for case, result in zip(exercise.cases, got, strict=True):
+        lost, extra = case.expected.keys() - result.keys(), result.keys() - case.expected.keys()
+        if lost or extra:
+            kind, name = ("lacks", sorted(lost)[0]) if lost else ("has too much:", sorted(extra)[0])
+            index = next((i for i, wrong in enumerate(exercise.wrong_results) if _equal(exercise, wrong, got)), None)
+            if index is not None:
+                mistake = exercise.mistakes[index]
+                return Trouble(mistake.id, _say(mistake, result, case.expected, case))
+            return Trouble("wrong_shape", f"The list {kind} {name}.")
+    return None
+
+
+def _equal(exercise: Exercise, one: Sequence[dict], other: Sequence[dict]) -> bool:
+    return all(
+        a.keys() == b.keys() and all(same(a[name], b[name], exercise.tolerance) for name in a)
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _wrong_cases(exercise: Exercise, got: Results, name: str) -> list[int]:
+    return [
+        i
+        for i, case in enumerate(exercise.cases)
+        if name in case.expected and not same(got[i][name], case.expected[name], exercise.tolerance)
+    ]
+
+
+def _named(exercise: Exercise, got: Results, bad: list[str]) -> Mistake | None:
+    """Return the first mistake that explains every wrong result, or at least the first of them."""
+    explained = [
+        {name for name in bad if _explains(exercise, results, got, name)} for results in exercise.wrong_results
+    ]
+    for enough in (set(bad), {bad[0]}):
+        for mistake, names in zip(exercise.mistakes, explained, strict=True):
+            if enough <= names:
+                return mistake
+    return None
+
+
+def _explains(exercise: Exercise, wrong: Sequence[dict], got: Results, name: str) -> bool:
+    """Tell whether a wrong version gives what the student's gives, wherever it differs from the right answer."""
+    telling = [
+        i
+        for i, case in enumerate(exercise.cases)
+        if name in case.expected
+        and (name not in wrong[i] or not same(wrong[i][name], case.expected[name], exercise.tolerance))
+    ]
+    return bool(telling) and all(
+        name in wrong[i] and same(got[i][name], wrong[i][name], exercise.tolerance) for i in telling
+    )
+
+
+def _say(mistake: Mistake, got: object, expected: object, case: Case) -> str:
+    return mistake.says if isinstance(mistake.says, str) else mistake.says(got, expected, case.arguments)
+
+
+def _seen(exercise: Exercise, got: Results, name: str, wrong: list[int]) -> Trouble:
+    """Describe a wrong result that no declared mistake fits, without telling the right one."""
+    case = exercise.cases[wrong[0]]
+    ours, wanted = got[wrong[0]][name], case.expected[name]
+    if not np.isfinite(ours).all() and np.isfinite(wanted).all():
+        kind = "nan" if np.isnan(ours).any() else "infinite"
+        return Trouble("not_finite", f"{name} is {kind} in places. Is something divided by zero, or too large?")
+    if ours.shape != wanted.shape:
+        return _wrong_shape(exercise, name, ours, wanted, case)
+    return (
+        _swapped(exercise, got, name)
+        or _proportional(exercise, got, name)
+        or Trouble(None, _by_hand(exercise, name, ours, wanted, case, len(wrong)))
+    )
+
+
+def _wrong_shape(exercise: Exercise, name: str, ours: np.ndarray, wanted: np.ndarray, case: Case) -> Trouble:
+    result = find_result(exercise.form, name)
+    reason = f"but {result.like} has {wanted.shape}" if result.like else f"but {_shape_in_words(wanted)} is wanted"
+    has = f"{name} has shape {ours.shape}, {reason}." if ours.shape else f"{name} is a single number, {reason}."
+    if ours.size == wanted.size and same(ours.ravel(), wanted.ravel(), exercise.tolerance) and 1 in ours.shape:
+        advice = "The numbers are right, but an axis of length 1 is too much. What does `keepdims` do, and `ravel()`?"
+        return Trouble("kept_dims", f"{has} {advice}")
+    if ours.ndim > 1 and same(ours.T, wanted, exercise.tolerance):
+        return Trouble("transposed", f"{has} Which factor should be transposed?")
+    turned = "Which factor should be transposed?" if ours.ndim > 1 and ours.T.shape == wanted.shape else ""
+    return Trouble("wrong_shape", f"{has} {result.shape_hint or turned}".rstrip())
+
+
+def _shape_in_words(wanted: np.ndarray) -> str:
+    return f"shape {wanted.shape}" if wanted.shape else "a single number"
+
+
+def _swapped(exercise: Exercise, got: Results, name: str) -> Trouble | None:
+    for other in exercise.cases[0].expected:
+        if other != name and all(
+            other in case.expected and same(got[i][name], case.expected[other], exercise.tolerance)
+            for i, case in enumerate(exercise.cases)
+        ):
+            return Trouble(None, f"Where {name} is wanted stands {other}. In which order are the results returned?")
+    return None
+
+
+def _proportional(exercise: Exercise, got: Results, name: str) -> Trouble | None:
+    """Look for one factor between what came and what is right, the same on every input."""
+    pairs = [(got[i][name], case.expected[name]) for i, case in enumerate(exercise.cases) if name in case.expected]
+    top = [np.vdot(ours, wanted) / np.vdot(wanted, wanted) for ours, wanted in pairs if np.vdot(wanted, wanted) > 0]
+    if len(top) < 2 or top[0] == 0 or not np.isfinite(top[0]):
+        return None
+    if not all(a.shape == b.shape and same(a, top[0] * b, exercise.tolerance) for a, b in pairs):
+        return None
+    factor = float(top[0])
+    if abs(factor + 1) < 1e-6:
+        return Trouble("sign", f"{name} has the wrong sign everywhere. Which way round is the difference?")
+    size = f"{factor:.4g} times too large" if abs(factor) > 1 else f"{1 / factor:.4g} times too small"
+    near_two = min(abs(factor - 2), abs(factor - 0.5)) < 1e-6
+    return Trouble("factor_2" if near_two else None, f"{name} is {size} on every input. Which factor is it?")
+
+
+def _by_hand(exercise: Exercise, name: str, ours: np.ndarray, wanted: np.ndarray, case: Case, wrong: int) -> str:
+    with np.errstate(all="ignore"):
+        error = np.abs(ours - wanted).max() / max(np.abs(wanted).max(), np.finfo(float).tiny)
+    if error < 1e-3:
+        return (
+            f"{name} is nearly right, to about {max(int(-np.log10(error)), 3)} digits. What is rounded or approximated?"
+        )
+    shown = ", ".join(f"{key} = {short(value)}" for key, value in case.arguments.items())
+    where = f"on {wrong} of {len(exercise.cases)} inputs" if wrong < len(exercise.cases) else "on every input"
+    parts = f"; {int(np.isclose(ours, wanted).sum())} of its {ours.size} numbers are right" if ours.size > 1 else ""
+    return f"{name} is wrong {where}{parts}. For {shown} yours is {short(ours)}: work that one out by hand."

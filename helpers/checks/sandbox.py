@@ -1,0 +1,222 @@
+"""Run the student's function without letting it harm the notebook: on fresh copies, quietly, and not for ever."""
+
+from __future__ import annotations
+
+import _thread
+import copy
+import io
+import linecache
+import signal
+import sysconfig
+import threading
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from traceback import walk_tb
+from typing import NamedTuple
+
+import numpy as np
+
+PRINTED_AT_MOST = 2_000  # characters kept of what a function prints
+WARNINGS_AT_MOST = 3
+SECONDS = 10.0
+_HERE = str(Path(__file__).resolve().parents[1])
+_ELSEWHERE = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+
+
+class Run(NamedTuple):
+    """What one call did: its value or its exception, its arguments afterwards, and what it said meanwhile."""
+
+    value: object
+    error: BaseException | None
+    arguments: tuple
+    printed: str
+    warned: tuple[str, ...]
+
+
+class OutOfTime(BaseException):
+    """The function ran into the time limit; not an Exception, so that `except Exception` doesn't hold it back."""
+
+
+class Interrupted(BaseException):
+    """The user pressed the stop button; told apart from a KeyboardInterrupt that the student's code raises itself."""
+
+
+def run(function: Callable, arguments: Sequence, seconds: float = SECONDS) -> Run:
+    """Call a function on deep copies of its arguments and tell what happened; raise nothing because of it.
+
+    The time limit holds on the main thread only, where a signal can interrupt.
+    """
+    copies = copy.deepcopy(tuple(arguments))
+    printed, warned = _Printed(), _Warned()
+    value, error = None, None
+    alarm = _Alarm(seconds)
+    try:
+        with _quiet(printed, warned), alarm:
+            try:
+                alarm.armed = True
+                value = function(*copies)
+            finally:
+                alarm.armed = False
+    except BaseException as raised:  # SystemExit and KeyboardInterrupt too: whatever the function raises is its result
+        error = raised
+    if alarm.missed and error is None:
+        error = Interrupted()
+    return Run(value, error, copies, printed.text(), tuple(warned.sentences))
+
+
+@contextmanager
+def same_random_state() -> Iterator[None]:
+    """Put the hidden state of `np.random` back afterwards, whatever the student's code did with it."""
+    state = np.random.get_state()
+    try:
+        yield
+    finally:
+        np.random.set_state(state)
+
+
+class Guarded(NamedTuple):
+    """The value of a call, or what went wrong in readable words; `problem` is empty when all went well."""
+
+    value: object
+    problem: str
+
+
+def guarded(function: Callable, *arguments: object, seconds: float = SECONDS) -> Guarded:
+    """Call a student's function for an explorer: the value, or the exception in words with the student's own line."""
+    with same_random_state():
+        outcome = run(function, arguments, seconds)
+    return Guarded(outcome.value, "" if outcome.error is None else explain(outcome.error))
+
+
+def explain(error: BaseException) -> str:
+    """Say what an exception says, and in which line of the student's own code it arose."""
+    if isinstance(error, OutOfTime):
+        return f"It did not finish in time and was stopped{own_line(error)}. Does a loop never end?"
+    if isinstance(error, Interrupted):
+        return f"You stopped it while it was running{own_line(error)}."
+    return f"`{type(error).__name__}{_said(error)}`{own_line(error)}."
+
+
+def own_line(error: BaseException) -> str:
+    """Return ' in line 3: `…`' for the deepest line of the traceback that the student wrote, or an empty text."""
+    own = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__) if is_own(frame.f_code)]
+    return _located(*own[-1]) if own else ""
+
+
+def is_own(code) -> bool:
+    """Tell whether code was written by the student: neither by this course, nor by Python or an installed package."""
+    name = code.co_filename
+    return not name.startswith((_HERE, "<frozen", "<__array", *_ELSEWHERE))
+
+
+def _located(filename: str, line: int) -> str:
+    text = linecache.getline(filename, line).strip()
+    return f" in line {line}" + (f": `{text}`" if text else "")
+
+
+def _said(error: BaseException) -> str:
+    try:
+        text = str(error)
+    except Exception as failure:  # an exception class of the student's own whose __str__ fails
+        text = f"(no message: its __str__ raises {type(failure).__name__})"
+    text = text.replace("`", "'")
+    return f": {text if len(text) <= 300 else text[:300] + '…'}" if text else ""
+
+
+class _Printed(io.TextIOBase):
+    """Keep the first characters of what is printed; the rest costs nothing."""
+
+    encoding = "utf-8"
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+        self.length = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if self.length < PRINTED_AT_MOST:
+            self.kept.append(text[: PRINTED_AT_MOST - self.length])
+        self.length += len(text)
+        return len(text)
+
+    def text(self) -> str:
+        cut = f"\n… cut off after {PRINTED_AT_MOST:,} characters" if self.length > PRINTED_AT_MOST else ""
+        return "".join(self.kept) + cut
+
+
+class _Warned:
+    """Collect the first few different warnings as sentences with the student's line."""
+
+    def __init__(self) -> None:
+        self.sentences: list[str] = []
+
+    def __call__(self, message, category, filename, lineno, file=None, line=None) -> None:
+        if len(self.sentences) >= WARNINGS_AT_MOST:
+            return
+        sentence = f"{category.__name__}: {message}{_located(filename, lineno)}"
+        if sentence not in self.sentences:
+            self.sentences.append(sentence)
+
+
+@contextmanager
+def _quiet(printed: _Printed, warned: _Warned) -> Iterator[None]:
+    """Keep prints and warnings out of the notebook, and NumPy's warnings as they are by default."""
+    numpy_default = np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
+    with redirect_stdout(printed), redirect_stderr(printed), warnings.catch_warnings(), numpy_default:
+        warnings.simplefilter("always")
+        warnings.showwarning = warned
+        yield
+
+
+class _Alarm:
+    """Raise OutOfTime in the main thread after some seconds, and Interrupted when the user stops the kernel.
+
+    The handler of SIGINT is ours meanwhile and raises only inside the function, so that it can't hit the lines that put
+    things back. A late alarm is ignored; the watching thread is waited for before the old handler comes back.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.armed, self.due, self.missed = False, False, False
+        self.finished = threading.Event()
+        self.old_handler = None
+        self.watcher = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> _Alarm:
+        if threading.current_thread() is threading.main_thread():
+            self.old_handler = signal.getsignal(signal.SIGINT)
+        if self.old_handler is not None:  # None: a handler that Python didn't install and couldn't put back
+            signal.signal(signal.SIGINT, self._ring)
+            self.watcher.start()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.finished.set()
+        if self.old_handler is not None:
+            self.watcher.join()
+            signal.signal(signal.SIGINT, self.old_handler)
+
+    def _watch(self) -> None:
+        wait = self.seconds
+        while not self.finished.wait(wait):
+            self.due = True
+            _interrupt_main()
+            wait = 0.05  # again and again: a bare `except:` in the function may have caught the last one
+
+    def _ring(self, number: int, frame: object) -> None:
+        if self.armed and frame.f_code is not run.__code__:  # strictly inside the function, never in our own lines
+            raise OutOfTime if self.due else Interrupted
+        self.missed |= not self.due
+
+
+def _interrupt_main() -> None:
+    if hasattr(signal, "pthread_kill"):  # a real signal also wakes a function that sleeps or waits for input
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
