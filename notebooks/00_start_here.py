@@ -1,0 +1,242 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 00 · Start the machine: one neuron, run by hand
+#
+# Ten minutes, and you know two things: that everything works on your machine, and how a lab works. Press
+# **Shift+Enter** to run a cell and go to the next. Do that with the two cells below.
+
+# %% tags=["setup"]
+import numpy as np
+
+from helpers import checks, explorers, progress, quiz
+
+progress.open_lab("00")
+
+# %%
+explorers.machine()
+
+# %% [markdown]
+# You should see a slider above, and a figure that follows it. Move it with the mouse, then with the arrow keys.
+#
+# <details><summary>I see no slider, only a line of text</summary>
+#
+# Go down this list and stop when the slider appears.
+#
+# 1. Run the setup cell, then the cell that should have drawn the slider. A lab that you open again shows what it
+#    *looked* like; only a run brings it to life. The message "model not found" means the same.
+# 2. Menu **Kernel → Restart Kernel and Run All Cells**.
+# 3. Reload the page in the browser. Save first, then nothing is lost.
+# 4. Was JupyterLab started with `python3 -m course lab` (on Windows `py -m course lab`)? Another JupyterLab may lack
+#    the part that draws sliders, even though all the Python packages are there. This is the most common cause. Close
+#    it, and start with that command.
+# 5. Still nothing? Open the lab in another browser, without extensions that block scripts. Then tell your instructor
+#    which versions the cell above reports.
+#
+# </details>
+#
+# ## What you'll do, learn and need
+#
+# | | |
+# |---|---|
+# | **do** | run one neuron forwards, first with a pencil, then with one line of code |
+# | **learn** | what exercises, checks, hints, predictions, missions and the quiz are for; what a neuron computes |
+# | **need** | multiplication, addition, and a first acquaintance with NumPy arrays |
+#
+# ## How a lab works
+#
+# You read a little, look at something that moves, and write a few lines. Then a check looks at your lines, and the
+# next figure runs on **your** code.
+#
+# | you see | it means |
+# |---|---|
+# | **○** not written yet | there is still a hole where your code goes. Nothing is wrong. |
+# | **✗** | your code ran, but the answer differs. The sentence beside it says how; it is worth reading twice. |
+# | **✓** | correct, in whatever style you wrote it |
+# | **●○○** | how hard an exercise is: one dot is a warm-up, three are a climb |
+#
+# - **Run All.** Menu *Run → Run All Cells*. You may do that at any time, even with nothing solved: every unsolved
+#   exercise just says ○.
+# - **Hints** are folded away below each task. Each carries the name of a confusion. Open the one that is yours, and
+#   leave the rest.
+# - **Badges.** A figure says whose code it runs: yours once its check has passed, and ours until then. So you never
+#   have to wait for a figure.
+# - **Predictions.** Some figures ask for a guess before they show anything. Guess. A wrong guess teaches more than a
+#   right one, and nobody marks it.
+# - **Missions** are goals inside a figure. They are won by what the figure does, not by a button.
+
+# %% [markdown]
+# ## One neuron, by hand
+#
+# In the module before this one you met *forward propagation*: numbers go in, each layer computes, numbers come out.
+# Its smallest part is one neuron. It takes a sample $x$, weighs each entry, adds everything up, and adds a bias:
+#
+# $$z = x_1 w_1 + x_2 w_2 + \dots + x_d w_d + b$$
+#
+# With the sample $x = (1, 2, 3)$, the weights $w = (0.5, -1, 0.25)$ and the bias $b = 2$:
+#
+# | | first | second | third | bias | sum |
+# |---|---|---|---|---|---|
+# | entry of x | 1 | 2 | 3 | | |
+# | weight | 0.5 | −1 | 0.25 | | |
+# | product | 0.5 | −2 | 0.75 | 2 | **z = 1.25** |
+#
+# **Your turn, with a pencil.** The same neuron reads a second sample, $x = (0, -1, 2)$. What is $z$?
+#
+# <details><summary>Compare with my result</summary>
+#
+# 0·0.5 + (−1)·(−1) + 2·0.25 + 2 = 0 + 1 + 0.5 + 2 = **3.5**
+#
+# </details>
+#
+# Two samples, two sums. A thousand samples would be a thousand sums, and that is a job for NumPy. We put one sample
+# in each **row** of a matrix. All labs do it that way.
+
+# %% [markdown]
+# ### Exercise 1 · Run a neuron forwards
+#
+# (4 min · ●○○ · every layer of every network is made of this one line)
+#
+# Compute the weighted sum of a neuron for all samples at once. No activation yet: that waits until Lab 03.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `x` | `(n, d)` | n samples, one in each row, with d entries each |
+# | `w` | `(d,)` | one weight for each entry |
+# | `b` | one number | the bias |
+# | returned | `(n,)` | one weighted sum for each sample |
+#
+# Replace the line that raises `NotImplementedError` with your own, then run the cell and the check below it.
+#
+# <details><summary>Do I need a loop over the samples?</summary>
+#
+# You may write one, and the check accepts it. But NumPy has an operator that multiplies a matrix with a vector, and
+# that is just "multiply in pairs and add up" for each row.
+#
+# </details>
+#
+# <details><summary>My products are all there, but nobody has added them up</summary>
+#
+# `*` multiplies entry by entry and keeps the shape `(n, d)`. You want one number for each row. The operator `@`
+# multiplies *and* adds up.
+#
+# </details>
+#
+# <details><summary>"matmul: Input operand … has a mismatch"</summary>
+#
+# With `@` the two sizes that touch must be equal. `x` is `(n, d)` and `w` is `(d,)`: in one order two d's touch, in
+# the other a d meets an n. Then add the bias to the whole result; NumPy adds one number to every entry.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "neuron", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def neuron(x, w, b):
+    """Return the weighted sum of a neuron for each sample.
+
+    x       (n, d)  one sample in each row
+    w       (d,)    one weight for each entry
+    b       scalar  the bias
+    return  (n,)
+    """
+    # BEGIN SOLUTION
+    z = x @ w + b
+    # END SOLUTION
+    return z
+
+
+# %%
+checks.neuron(neuron)
+
+# %% [markdown]
+# **Now break it.** Once you have a ✓, leave out the bias, run the cell and the check again, and read what the check
+# says. A ✗ never tells you the answer, but it knows the classic mistakes by name. Then repair it.
+#
+# The figure below runs your neuron. It asks for a guess first.
+
+# %%
+explorers.neuron(neuron=neuron)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** `x @ w` takes each row of `x`, multiplies it entry by entry with `w`, and adds up: `(n, d) @ (d,)`
+# leaves `(n,)`. The d's touch and vanish. Adding `b` adds the same number to each of the n sums, which NumPy calls
+# broadcasting.
+
+# %% [markdown]
+# The two samples from above, through your neuron (or through ours, as long as yours is not written). Do you meet your
+# pencil's numbers?
+
+# %%
+forward = checks.choose("neuron", neuron).function
+samples = np.array([[1.0, 2.0, 3.0], [0.0, -1.0, 2.0]])
+weights = np.array([0.5, -1.0, 0.25])
+
+for sample, z in zip(samples, forward(samples, weights, 2.0), strict=True):
+    print(f"x = {sample}  gives  z = {z}")
+
+# %% [markdown]
+# ## Two questions
+#
+# Choose or slide, then press **Check**. Every answer is explained, the wrong ones too, and you may try again as often
+# as you like.
+
+# %%
+quiz.ask("00")
+
+# %% [markdown]
+# ## Where you stand
+#
+# Run the next cell whenever you want to know. It counts exercises, missions and questions.
+
+# %%
+progress.show()
+
+# %% [markdown]
+# Your progress is a file of yours, `my-progress.jsonl`, in the folder of the labs. It survives a restart of the
+# kernel, and of the computer. It never leaves your machine. One line of text is added for each thing you do; open it
+# and look.
+#
+# <details><summary>How do I start over?</summary>
+#
+# - **The progress:** rename `my-progress.jsonl`, or delete it, and restart the kernel. The next thing you do begins a
+#   new one.
+# - **One exercise:** put the line `raise NotImplementedError` back in place of your code. The check says ○ again.
+# - **A whole lab:** before you begin, right-click it in the file browser and choose *Duplicate*. Then there is always
+#   a clean copy to go back to.
+#
+# </details>
+#
+# <details><summary>Something is stuck</summary>
+#
+# - A cell shows `[*]` and doesn't end: menu *Kernel → Interrupt Kernel*. Most likely a loop never stops.
+# - `NameError: name 'np' is not defined`: after a restart, the setup cell has to run first. Run All does it in order.
+# - Nothing makes sense any more: save, then *Kernel → Restart Kernel and Run All Cells*. Your code is still there.
+#
+# </details>
+#
+# ## In practice
+#
+# A layer is many neurons that read the same sample. Give each neuron a column of its own in a matrix `W`, and the
+# whole layer is still one line. That is why people who build networks care so much about shapes, and why each
+# exercise shows you a table of them.
+#
+# ## Further reading
+#
+# - Warren McCulloch, Walter Pitts, 1943, *A logical calculus of the ideas immanent in nervous activity*. The first
+#   neuron on paper.
+# - Frank Rosenblatt, 1958, *The perceptron: a probabilistic model for information storage and organization in the
+#   brain*. The first one that learned.
+# - Charles Harris and others, 2020, *Array programming with NumPy*. Shapes and broadcasting, from the people who
+#   built them.
+#
+# Next: **01 · Walk downhill: gradient descent**. There the weights stop being given, and start being learned.
