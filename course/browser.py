@@ -1,0 +1,165 @@
+"""A JupyterLab and a headless Chromium to drive it with: for the browser tests and the benchmarks, never for students.
+
+`with jupyterlab(folder) as lab, chromium() as browser:` then `notebook = open_notebook(browser, lab, "labs/01_gradient_descent.ipynb")`.
+"""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import NamedTuple
+
+KNOWN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+CONFIG = Path(__file__).with_name("jupyter")
+
+
+class Server(NamedTuple):
+    """A running JupyterLab."""
+
+    url: str
+    token: str
+    root: Path
+
+
+def find_chromium():
+    """Return the path of a Chromium; raise `FileNotFoundError` with what to do where there is none.
+
+    BACKPROP_LABS_CHROMIUM names one; otherwise the usual names and places are looked through.
+    """
+    named = os.environ.get("BACKPROP_LABS_CHROMIUM")
+    if named and not Path(named).is_file():
+        raise FileNotFoundError(
+            f"BACKPROP_LABS_CHROMIUM: expected the path of a Chromium, got {named!r}, which isn't a file."
+        )
+    found = [named, *map(shutil.which, KNOWN), *(place for place in PLACES if Path(place).is_file())]
+    for path in filter(None, found):
+        return path
+    raise FileNotFoundError(
+        "The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in BACKPROP_LABS_CHROMIUM."
+    )
+
+
+def free_port():
+    """Return a port on which nothing listens at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def jupyterlab(root, seconds=60, configured=True, **environment):
+    """Serve JupyterLab on `root` for the time of the block; its log is shown where it doesn't come up within `seconds`."""
+    port, token, root = free_port(), "for-this-test-only", Path(root)
+    log = root / ".jupyterlab.log"
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        f"--ServerApp.root_dir={root}",
+        f"--IdentityProvider.token={token}",
+    ]
+    command += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    config = {"JUPYTER_CONFIG_PATH": str(CONFIG)} if configured else {}
+    with log.open("wb") as sink:
+        server = subprocess.Popen(
+            command, stdout=sink, stderr=subprocess.STDOUT, cwd=root, env={**os.environ, **config, **environment}
+        )
+        try:
+            _wait_until_up(server, f"http://127.0.0.1:{port}/api/status?token={token}", log, seconds)
+            yield Server(f"http://127.0.0.1:{port}", token, root)
+        finally:
+            server.terminate()
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def _wait_until_up(server, address, log, seconds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):  # not up yet: that's what the loop is for
+            time.sleep(0.2)
+    raise RuntimeError(
+        f"JupyterLab did not come up within {seconds} s; its log says:\n{log.read_text(errors='replace')[-3000:]}"
+    )
+
+
+@contextlib.contextmanager
+def chromium():
+    """Start a headless Chromium and yield it as Playwright's `Browser`."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def open_notebook(browser, server, path, theme="light", size=(1280, 900)):
+    """Open `path` (relative to the server's root) in JupyterLab; return the page once its kernel is idle."""
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(f"{server.url}/lab/tree/{path}?token={server.token}")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    started = "() => !['No Kernel', undefined].includes(document.querySelector('.jp-Toolbar-kernelName')?.textContent)"
+    page.wait_for_function(started, timeout=60_000)
+    wait_until_idle(page)
+    if theme == "dark":
+        page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+    return page
+
+
+def wait_until_idle(page, seconds=120):
+    """Wait until the kernel has nothing to do and no cell waits for its turn."""
+    script = """() => {
+      const status = document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status;
+      const waiting = [...document.querySelectorAll('.jp-InputPrompt')].some((p) => p.textContent.includes('*'));
+      return status === 'idle' && !waiting;
+    }"""
+    page.wait_for_function(script, timeout=1000 * seconds)
+
+
+def command(page, name):
+    """Run a command of JupyterLab's through its command palette, by the name shown there."""
+    page.keyboard.press("Control+Shift+C")
+    box = page.locator(".lm-CommandPalette-input")
+    box.fill(name)
+    box.press("Enter")
+
+
+def run_all(page, seconds=180):
+    """Run every cell by the menu, as a student does, and wait for the end."""
+    page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_timeout(300)
+    wait_until_idle(page, seconds)

@@ -1,0 +1,311 @@
+"""The frame around every explorer: whose code runs, a question first, sliders, the live picture, missions.
+
+An explorer is declared as data, a `Plan`; `Explorer` does the wiring once for all of them:
+compute (the student's function, all positions of the swept sliders) → marks (what moves) → the stage (the browser paints).
+"""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+from types import SimpleNamespace
+
+import ipywidgets as widgets
+
+from .. import checks, live, progress
+
+LINE = "font: var(--jp-ui-font-size1, 13px)/1.5 var(--jp-ui-font-family, sans-serif); color: var(--jp-ui-font-color1, #222);"
+
+
+@dataclass(frozen=True)
+class Mission:
+    """A goal that the state of the explorer wins: `won(result, state)` is asked whenever something moved."""
+
+    name: str
+    goal: str
+    won: Callable
+    praise: str = ""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """The question asked before the truth is shown.
+
+    `answer()` makes the control that takes the answer; `setting` puts the explorer's controls where the question is about.
+    `marks(value, result, state)` draws the answer over the truth; `feedback(value, result, state)` says how it compares, in one sentence.
+    """
+
+    question: str
+    answer: Callable
+    feedback: Callable
+    setting: dict = field(default_factory=dict)
+    marks: Callable = lambda value, result, state: []
+
+
+@dataclass(frozen=True)
+class Handle:
+    """A point on the picture that is dragged, or moved by the arrow keys; `to` names the state's entry that holds its (x, y)."""
+
+    to: str
+    label: str
+    panel: int = 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An explorer as data; docs/design.md has the table of its parts."""
+
+    name: str
+    lab: str
+    title: str
+    controls: Callable
+    backdrop: Callable
+    compute: Callable
+    marks: Callable
+    says: Callable
+    sweep: tuple = ()
+    redraw: tuple = ()
+    hidden: tuple = ()  # controls that no slider shows: the position of a handle, say
+    presets: dict = field(default_factory=dict)
+    prediction: Prediction | None = None
+    missions: tuple = ()
+    handles: tuple = ()
+    points: dict = field(default_factory=dict)  # name → (x, y) where a handle begins
+
+
+class Explorer(widgets.VBox):
+    """A plan come alive. `functions` maps exercise names to the student's functions, or to `None`."""
+
+    def __init__(self, plan, **functions):
+        self.plan = plan
+        self.chosen = {name: checks.choose(name, function) for name, function in functions.items()}
+        self.controls = plan.controls()
+        self.points = dict(plan.points)
+        self.result = self.answered = None
+        self.trouble = ""
+        self.won = {m.name for m in plan.missions if progress.done("mission", self._id(m.name))}
+        self._quiet = False
+        self.heading, self.missions, self.errors = (widgets.HTML() for _ in range(3))
+        self.asking = Question(plan.prediction, self.commit) if plan.prediction else None
+        named = [self.asking.answer] if self.asking else []
+        self.stage = live.Stage(lambda theme: plan.backdrop(self.state(), theme), self.controls, named=named)
+        self.presets = {name: self._preset(name) for name in plan.presets}
+        super().__init__(self._rows())
+        for mission in plan.missions:
+            progress.announce("mission", self._id(mission.name), mission.goal)
+        self._restore()
+        self.recompute()
+        for name, control in self.controls.items():
+            control.observe(lambda change, name=name: self.turned(name), "value")
+        self.stage.observe(lambda change: self.drag(change.new), "moved")
+
+    # what the parts are asked
+
+    def _id(self, name):
+        return f"{self.plan.lab}.{self.plan.name}.{name}"
+
+    def state(self):
+        """Return the controls' values, the handles' points, `at` (control → index) and `places` (control → all its values)."""
+        values = {name: control.value for name, control in self.controls.items()}
+        at = {name: live.position(control) for name, control in self.controls.items()}
+        places = {name: live.positions(control) for name, control in self.controls.items()}
+        exact = {name: places[name][at[name]] for name in values if places[name]}
+        return SimpleNamespace(**{**values, **exact, **self.points}, at=at, places=places)
+
+    @property
+    def revealed(self):
+        """Whether the truth may be shown: there is no question, or it has been answered."""
+        return self.asking is None or self.answered is not None
+
+    def _rows(self):
+        shown = [control for name, control in self.controls.items() if name not in self.plan.hidden]
+        rows = [self.heading]
+        if self.asking:
+            rows.append(self.asking)
+        if self.plan.presets:
+            rows.append(widgets.HBox(list(self.presets.values()), layout={"flex_flow": "row wrap"}))
+        return [*rows, *shown, self.stage, self.errors, self.missions]
+
+    def _preset(self, name):
+        button = widgets.Button(
+            description=name, layout={"width": "auto"}, tooltip=f"Set the sliders to the case “{name}”"
+        )
+        button.on_click(lambda _: self.set(**self.plan.presets[name]))
+        return button
+
+    # what happens
+
+    def set(self, **values):
+        """Move several controls or points at once, and compute once."""
+        self._quiet = True
+        try:
+            for name, value in values.items():
+                if name in self.points:
+                    self.points[name] = tuple(value)
+                else:
+                    self.controls[name].value = value
+        finally:
+            self._quiet = False
+        if any(name in self.plan.redraw for name in values):
+            self.stage.redraw()
+        self.recompute()
+
+    def turned(self, name):
+        """A control has a new value: a swept one is painted by the browser already, any other needs a new computation."""
+        if self._quiet:
+            return
+        if name in self.plan.redraw:
+            self.stage.redraw()
+        if name in self.plan.sweep:
+            self.look()
+        else:
+            self.recompute()
+
+    def drag(self, moved):
+        handle = next(h for h in self.plan.handles if h.to == moved["name"])
+        self.points[handle.to] = (moved["x"], moved["y"])
+        self.recompute()
+
+    def commit(self, value):
+        """Take the answer to the question, then show the truth."""
+        self.answered = value
+        progress.record("prediction", self._id("prediction"), value=value)
+        self.set(**self.plan.prediction.setting)
+
+    def _restore(self):
+        """Go on where the student's progress file says that the question was answered."""
+        if self.asking:
+            progress.announce("prediction", self._id("prediction"), self.plan.prediction.question)
+            earlier = progress.latest("prediction", self._id("prediction"))
+            if earlier and self.asking.accepts(earlier.get("value")):
+                self.answered = self.asking.answer.value = earlier["value"]
+
+    def recompute(self):
+        """Compute, make the marks, put them on the stage, look whether a mission is won."""
+        state = self.state()
+        self.result = self._compute(state)
+        marks = list(self.plan.marks(self.result, state))
+        says = self.plan.says(self.result, state)
+        if not self.revealed:
+            marks, says = (
+                [mark for mark in marks if mark.early],
+                ((), ["Commit to a prediction first; then the picture moves."]),
+            )
+        elif self.asking:
+            marks += self.plan.prediction.marks(self.answered, self.result, state)
+            self.asking.compare(self.plan.prediction.feedback(self.answered, self.result, state))
+        for name, control in self.controls.items():
+            control.disabled = not self.revealed
+        for button in self.presets.values():
+            button.disabled = not self.revealed
+        handles = [
+            {"name": h.to, "label": h.label, "panel": h.panel, "x": self.points[h.to][0], "y": self.points[h.to][1]}
+            for h in self.plan.handles
+        ]
+        self.stage.show(marks, says, handles if self.revealed else [])
+        self.look()
+
+    def _compute(self, state):
+        """Run the student's functions, or where they fail the reference, and say so."""
+        self.trouble = ""
+        own = {name: choice.function for name, choice in self.chosen.items()}
+        try:
+            return self.plan.compute(state, **own)
+        except (
+            BaseException
+        ) as error:  # whatever a student's function raises is told, SystemExit and KeyboardInterrupt too
+            if not any(choice.own for choice in self.chosen.values()):
+                raise
+            self.trouble = checks.explain(error)
+        return self.plan.compute(state, **{name: checks.EXERCISES[name].reference for name in own})
+
+    def look(self):
+        """Ask the missions and write down what is won; write the words around the picture."""
+        state = self.state()
+        if self.revealed:
+            for mission in self.plan.missions:
+                if mission.name not in self.won and mission.won(self.result, state):
+                    self.won.add(mission.name)
+                    progress.record("mission", self._id(mission.name))
+        self.heading.value = f"<div style='{LINE}'><b>{escape(self.plan.title)}</b> &nbsp;{self._badge()}</div>"
+        self.missions.value = self._missions()
+        self.errors.value = (
+            f"<pre style='{LINE} white-space: pre-wrap'>{escape(self.trouble)}</pre>" if self.trouble else ""
+        )
+
+    # the words
+
+    def badges(self):
+        """Return exercise → whose code runs, in words."""
+        failed = "yours raised an error here, so the reference runs"
+        return {name: failed if self.trouble and choice.own else choice.badge for name, choice in self.chosen.items()}
+
+    def _badge(self):
+        pill = "border: 1px solid var(--jp-border-color1, #bbb); border-radius: 9px; padding: 0 8px; margin-left: 4px; font-size: 12px;"
+        return "".join(
+            f"<span style='{pill}'><code>{escape(name)}</code>: {escape(text)}</span>"
+            for name, text in self.badges().items()
+        )
+
+    def _missions(self):
+        rows = []
+        for mission in self.plan.missions:
+            sign, praise = ("✓", f" <i>{escape(mission.praise)}</i>") if mission.name in self.won else ("○", "")
+            rows.append(f"<li style='list-style: none'>{sign} {escape(mission.goal)}{praise}</li>")
+        head = "<b>Missions</b>" if len(rows) > 1 else "<b>Mission</b>"
+        return (
+            f"<div style='{LINE}'>{head}<ul style='margin: 2px 0; padding-left: 6px'>{''.join(rows)}</ul></div>"
+            if rows
+            else ""
+        )
+
+    def __repr__(self):
+        runs = "; ".join(f"{name}: {text}" for name, text in self.badges().items())
+        question = f"Predict first: {self.plan.prediction.question} " if not self.revealed else ""
+        return (
+            f"[explorer] {self.plan.title}{f' ({runs})' if runs else ''}. {question or self.stage.sentence()}".strip()
+        )
+
+    def _repr_mimebundle_(self, **kwargs):
+        """Return the live view, and beside it a picture and a sentence for where no kernel runs: GitHub, an untrusted or reopened notebook."""
+        bundle = super()._repr_mimebundle_(**kwargs) or {}
+        picture = base64.b64encode(live.png(self.stage.still())).decode("ascii")
+        return {**bundle, "image/png": picture, "text/plain": repr(self)}
+
+
+class Question(widgets.VBox):
+    """Asks for a prediction and keeps the room for what is said about it, so that the page doesn't jump."""
+
+    def __init__(self, prediction, commit):
+        self.answer = prediction.answer()
+        self.button = widgets.Button(description="Commit to it", button_style="primary", layout={"width": "auto"})
+        self.said = widgets.HTML(layout={"min_height": "1.6em"})
+        self.button.on_click(lambda _: commit(self.answer.value))
+        asked = widgets.HTML(f"<div style='{LINE}'><b>Predict first.</b> {escape(prediction.question)}</div>")
+        edge = "3px solid var(--jp-brand-color1, #2196f3)"
+        row = widgets.HBox([self.answer, self.button], layout={"flex_flow": "row wrap", "align_items": "center"})
+        super().__init__(
+            [asked, row, self.said], layout={"border_left": edge, "padding": "2px 0 2px 10px", "margin": "4px 0"}
+        )
+
+    def accepts(self, value):
+        """Return whether `value`, from a file that somebody may have edited, is an answer that this control can hold."""
+        options = getattr(self.answer, "options", None)
+        return (
+            value in options
+            if options is not None
+            else isinstance(value, int | float) and self.answer.min <= _exponent(self.answer, value) <= self.answer.max
+        )
+
+    def compare(self, feedback):
+        """Say how the answer compares with the truth; the answer stays as it was committed."""
+        self.said.value = f"<div style='{LINE}'>{escape(feedback)}</div>"
+        self.answer.disabled = self.button.disabled = True
+        self.button.description = "Committed"
+
+
+def _exponent(control, value):
+    """Return `value` in the units of the control's own limits: a log slider's are exponents."""
+    from math import log
+
+    return log(value, control.base) if isinstance(control, widgets.FloatLogSlider) and value > 0 else value

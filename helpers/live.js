@@ -1,0 +1,397 @@
+// The browser's half of live.py: listens to the sliders, paints the marks of the position they point at over matplotlib's picture.
+
+const TYPES = { "<f4": Float32Array, "<f8": Float64Array, "|u1": Uint8Array };
+const FAR = 1e5; // pixels; a canvas forgets lines whose ends are farther away
+const SETTLED = 600; // ms without a move, after which the next move starts a new comparison
+
+function unpack(mark) {
+  const view = mark.data;
+  const bytes = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
+  return { ...mark, data: new TYPES[mark.dtype](bytes) };
+}
+
+function nearest(places, value) {
+  let best = 0;
+  for (let i = 1; i < places.length; i++) if (Math.abs(places[i] - value) < Math.abs(places[best] - value)) best = i;
+  return best;
+}
+
+// Row-major, like NumPy: where the block of `over` begins, counted in blocks.
+function flat(over, shape, index) {
+  return over.reduce((at, name, axis) => at * shape[axis] + Math.min(index[name], shape[axis] - 1), 0);
+}
+
+class Stage {
+  constructor(model, el) {
+    this.model = model;
+    this.controls = {};
+    this.index = {};
+    this.ghost = null;
+    this.moved = 0;
+    this.frames = 0;
+    this.build(el);
+  }
+
+  build(el) {
+    this.root = document.createElement("div");
+    this.root.className = "live";
+    this.frame = document.createElement("div");
+    this.frame.className = "live-frame";
+    this.image = document.createElement("img");
+    this.image.alt = "";
+    this.canvas = document.createElement("canvas");
+    this.canvas.setAttribute("role", "img");
+    this.says = document.createElement("p");
+    this.says.className = "live-says";
+    this.says.setAttribute("aria-live", "polite");
+    this.frame.append(this.image, this.canvas);
+    this.root.append(this.frame, this.says);
+    el.append(this.root);
+  }
+
+  async listen() {
+    this.offs = [];
+    const on = (model, event, call) => { model.on(event, call); this.offs.push(() => model.off(event, call)); };
+    const find = (reference) => this.model.widget_manager.get_model(reference.replace("IPY_MODEL_", ""));
+    this.others = await Promise.all(this.model.get("named").map(find));
+    for (const [name, reference] of Object.entries(this.model.get("controls"))) {
+      const control = await find(reference);
+      this.controls[name] = control;
+      on(control, "change:value change:index", () => this.turn(name));
+    }
+    on(this.model, "change:picture change:size", () => this.setPicture());
+    on(this.model, "change:marks change:panels change:colours change:says", () => this.renew());
+    on(this.model, "change:handles", () => this.setHandles());
+    const look = new MutationObserver(() => this.setTheme());
+    look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+    const size = new ResizeObserver(() => this.ask());
+    size.observe(this.frame);
+    this.offs.push(() => look.disconnect(), () => size.disconnect());
+    this.setTheme();
+    this.setPicture();
+    this.setHandles();
+    this.renew();
+    this.nameSliders(0);
+  }
+
+  // ipywidgets gives neither slider handles nor play buttons a name that a screen reader could say.
+  nameSliders(tries) {
+    let missing = false;
+    for (const control of [...Object.values(this.controls), ...this.others]) {
+      const views = Object.values(control.views ?? {});
+      missing ||= views.length === 0;
+      const label = control.get("description");
+      for (const view of views) view.then((shown) => {
+        for (const handle of shown.el.querySelectorAll(".noUi-handle")) handle.setAttribute("aria-label", label);
+        for (const button of shown.el.querySelectorAll("button:not([aria-label])")) button.setAttribute("aria-label", `${label}: ${button.title || button.textContent}`);
+      });
+    }
+    if (missing && tries < 50) setTimeout(() => this.nameSliders(tries + 1), 100);
+  }
+
+  setTheme() {
+    const theme = document.body.dataset.jpThemeLight === "false" ? "dark" : "light";
+    if (this.model.get("theme") === theme) return;
+    this.model.set("theme", theme);
+    this.model.save_changes();
+  }
+
+  setPicture() {
+    const view = this.model.get("picture");
+    const [width, height] = this.model.get("size");
+    if (this.url) URL.revokeObjectURL(this.url);
+    this.url = URL.createObjectURL(new Blob([view], { type: "image/png" }));
+    this.image.src = this.url;
+    this.frame.style.aspectRatio = `${width} / ${height}`;
+    this.ask();
+  }
+
+  renew() {
+    this.marks = this.model.get("marks").map(unpack);
+    this.panels = this.model.get("panels");
+    this.colours = this.model.get("colours");
+    this.ghost = null;
+    for (const name of Object.keys(this.controls)) this.index[name] = this.read(name);
+    this.ask();
+  }
+
+  read(name) {
+    const places = this.model.get("places")[name];
+    return places.length ? nearest(places, this.controls[name].get("value")) : this.controls[name].get("index");
+  }
+
+  turn(name) {
+    const now = performance.now();
+    const next = this.read(name);
+    if (next === this.index[name]) return;
+    if (now - this.moved > SETTLED) this.ghost = { ...this.index };
+    this.moved = now;
+    this.index[name] = next;
+    this.ask();
+  }
+
+  ask() {
+    if (this.asked) return; // one painting a frame, whatever comes in
+    this.asked = requestAnimationFrame(() => { this.asked = 0; this.paint(); });
+  }
+
+  paint() {
+    if (!this.marks || !this.frame.clientWidth) return;
+    const dense = window.devicePixelRatio || 1;
+    const [width, height] = [this.frame.clientWidth, this.frame.clientHeight];
+    const [w, h] = [Math.round(width * dense), Math.round(height * dense)];
+    if (this.canvas.width !== w || this.canvas.height !== h) [this.canvas.width, this.canvas.height] = [w, h];
+    this.pen = this.canvas.getContext("2d");
+    this.pen.setTransform(dense, 0, 0, dense, 0, 0);
+    this.pen.clearRect(0, 0, width, height);
+    this.unit = width / this.model.get("size")[0]; // a narrow window shrinks lines and words with the picture
+    for (const mark of this.marks) {
+      if (mark.ghost && this.ghost) this.put(mark, this.ghost, width, height, true);
+    }
+    for (const mark of this.marks) this.put(mark, this.index, width, height, false);
+    this.speak();
+    this.placeHandles();
+    this.canvas.dataset.frame = ++this.frames;
+    if (this.frames === 1) { this.model.set("painted", 1); this.model.save_changes(); }
+  }
+
+  speak() {
+    const { over, texts } = this.model.get("says");
+    const shape = over.map((name) => this.model.get("places")[name].length || this.controls[name].get("_options_labels").length);
+    const text = texts[flat(over, shape, this.index)] ?? "";
+    if (this.says.textContent === text) return;
+    this.says.textContent = text;
+    this.canvas.setAttribute("aria-label", text);
+  }
+
+  // data → CSS pixels of one panel, and back
+  scale(panel, width, height) {
+    const [left, bottom, right, top] = panel.box;
+    const axis = (limits, log, from, to) => {
+      const f = log ? (v) => Math.log10(Math.max(v, 1e-320)) : (v) => v;
+      const [a, b] = limits.map(f);
+      const clip = (v) => Math.max(-FAR, Math.min(FAR, v));
+      const forth = (v) => clip(from + ((f(v) - a) / (b - a)) * (to - from));
+      const back = (p) => { const v = a + ((p - from) / (to - from)) * (b - a); return log ? 10 ** v : v; };
+      return { forth, back };
+    };
+    return {
+      x: axis(panel.x, panel.log[0], left * width, right * width),
+      y: axis(panel.y, panel.log[1], (1 - bottom) * height, (1 - top) * height),
+      box: [left * width, (1 - top) * height, (right - left) * width, (top - bottom) * height],
+    };
+  }
+
+  put(mark, index, width, height, ghost) {
+    const axes = this.scale(this.panels[mark.panel], width, height);
+    const block = mark.shape.slice(mark.over.length).reduce((a, b) => a * b, 1);
+    const start = flat(mark.over, mark.shape, index) * block;
+    let values = mark.data.subarray(start, start + block);
+    if (mark.upto) values = values.subarray(0, (index[mark.upto] + 1) * mark.shape.at(-1));
+    const pen = this.pen;
+    pen.save();
+    pen.beginPath();
+    pen.rect(...axes.box.map((v, i) => (i < 2 ? v - 3 : v + 6)));
+    if (mark.kind !== "label") pen.clip();
+    pen.globalAlpha = ghost ? 0.4 : mark.alpha;
+    const colour = this.colours[ghost ? "ghost" : mark.role];
+    pen.strokeStyle = pen.fillStyle = colour;
+    pen.lineJoin = pen.lineCap = "round";
+    this[mark.kind](mark, values, axes, start / Math.max(1, mark.shape.at(-1)), colour);
+    pen.restore();
+  }
+
+  stroke(mark) {
+    this.pen.lineWidth = mark.width * this.unit;
+    this.pen.setLineDash((mark.dash ?? []).map((d) => d * mark.width * this.unit));
+    this.pen.stroke();
+    this.pen.setLineDash([]);
+  }
+
+  dot(x, y, radius) {
+    this.pen.beginPath();
+    this.pen.arc(x, y, radius * this.unit, 0, 7);
+    this.pen.fill();
+  }
+
+  line(mark, v, axes) {
+    this.pen.beginPath();
+    let open = false;
+    for (let i = 0; i < v.length; i += 2) {
+      const [x, y] = [axes.x.forth(v[i]), axes.y.forth(v[i + 1])];
+      if (Number.isNaN(x + y)) { open = false; continue; }
+      open ? this.pen.lineTo(x, y) : this.pen.moveTo(x, y);
+      open = true;
+    }
+    this.stroke(mark);
+    if (mark.dots) for (let i = 0; i < v.length; i += 2) if (!Number.isNaN(v[i] + v[i + 1])) this.dot(axes.x.forth(v[i]), axes.y.forth(v[i + 1]), mark.dots);
+    if (mark.arrow && v.length > 3) this.head(v.slice(-4), axes, mark.width);
+  }
+
+  head(v, axes, width) {
+    const [x0, y0, x1, y1] = [axes.x.forth(v[0]), axes.y.forth(v[1]), axes.x.forth(v[2]), axes.y.forth(v[3])];
+    const [angle, size] = [Math.atan2(y1 - y0, x1 - x0), (5 + 2 * width) * this.unit];
+    if (Math.hypot(x1 - x0, y1 - y0) < 1) return;
+    this.pen.beginPath();
+    for (const turn of [0, 2.6, -2.6]) this.pen.lineTo(x1 + (turn ? size * Math.cos(angle + turn) : 0), y1 + (turn ? size * Math.sin(angle + turn) : 0));
+    this.pen.fill();
+  }
+
+  points(mark, v, axes, start, colour) {
+    for (let i = 0; i < v.length; i += 2) {
+      const [x, y, r] = [axes.x.forth(v[i]), axes.y.forth(v[i + 1]), mark.radius * this.unit];
+      if (Number.isNaN(x + y)) continue;
+      this.pen.beginPath();
+      if (mark.symbol === "x") { this.pen.moveTo(x - r, y - r); this.pen.lineTo(x + r, y + r); this.pen.moveTo(x + r, y - r); this.pen.lineTo(x - r, y + r); }
+      else if (mark.symbol === "s") this.pen.rect(x - r, y - r, 2 * r, 2 * r);
+      else this.pen.arc(x, y, r, 0, 7);
+      this.pen.lineWidth = (mark.symbol === "x" ? 2.5 : 1.2) * this.unit;
+      this.pen.strokeStyle = mark.symbol === "x" ? colour : this.colours.paper;
+      if (mark.symbol !== "x") this.pen.fill();
+      this.pen.stroke();
+    }
+  }
+
+  bars(mark, v, axes) {
+    const floor = axes.box[1] + axes.box[3];
+    for (let i = 0; i < v.length; i += 2) {
+      const [left, right, top] = [axes.x.forth(v[i] - mark.width / 2), axes.x.forth(v[i] + mark.width / 2), axes.y.forth(v[i + 1])];
+      if (!Number.isNaN(top)) this.pen.fillRect(left, Math.min(top, floor), right - left, Math.max(0, floor - top));
+    }
+  }
+
+  heat(mark, v, axes) {
+    const [rows, columns] = mark.shape.slice(-2);
+    const picture = new ImageData(columns, rows);
+    const table = this.table();
+    for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) {
+      picture.data.set(table[v[r * columns + c]], 4 * ((rows - 1 - r) * columns + c));
+    }
+    this.scratch ??= document.createElement("canvas");
+    [this.scratch.width, this.scratch.height] = [columns, rows];
+    this.scratch.getContext("2d").putImageData(picture, 0, 0);
+    this.pen.drawImage(this.scratch, ...axes.box);
+  }
+
+  table() {
+    const { negative, zero, positive } = this.colours;
+    const key = negative + zero + positive;
+    if (this.tableKey === key) return this.tableOf;
+    const rgb = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+    const mix = (a, b, t) => a.map((v, i) => Math.round(v + (b[i] - v) * t));
+    const [low, middle, high] = [negative, zero, positive].map(rgb);
+    this.tableKey = key;
+    this.tableOf = Array.from({ length: 256 }, (_, i) => [...(i < 128 ? mix(low, middle, i / 127.5) : mix(middle, high, i / 127.5 - 1)), 255]);
+    return this.tableOf;
+  }
+
+  rule(mark, v, axes) {
+    const [left, top, width, height] = axes.box;
+    const [pen, across] = [this.pen, mark.axis === "x"];
+    for (const value of v) {
+      const at = across ? axes.x.forth(value) : axes.y.forth(value);
+      if (Number.isNaN(at)) continue;
+      pen.beginPath();
+      across ? (pen.moveTo(at, top), pen.lineTo(at, top + height)) : (pen.moveTo(left, at), pen.lineTo(left + width, at));
+      this.stroke(mark);
+      const tight = across && at > left + 0.9 * width; // no room to the right of the line
+      if (mark.text) this.write(mark.text, across ? at + (tight ? -4 : 4) : left + 4, across ? top + 8 * this.unit : at - 8 * this.unit, 12, tight ? "right" : "left");
+    }
+  }
+
+  write(text, x, y, size, align, box) {
+    const pen = this.pen;
+    pen.font = `${size * this.unit}px "DejaVu Sans", Verdana, sans-serif`;
+    pen.textAlign = align;
+    pen.textBaseline = "middle";
+    const lines = text.split("\n");
+    const step = size * 1.2 * this.unit;
+    if (box) {
+      const w = Math.max(...lines.map((line) => pen.measureText(line).width)) + 8 * this.unit;
+      const left = { center: x - w / 2, left: x - 4 * this.unit, right: x - w + 4 * this.unit }[align];
+      const ink = pen.fillStyle;
+      pen.fillStyle = this.colours.paper;
+      pen.strokeStyle = this.colours.grid;
+      pen.lineWidth = this.unit;
+      pen.beginPath();
+      pen.roundRect(left, y - (step * lines.length) / 2 - 2 * this.unit, w, step * lines.length + 4 * this.unit, 4 * this.unit);
+      pen.fill();
+      pen.stroke();
+      pen.fillStyle = ink;
+    }
+    lines.forEach((line, i) => pen.fillText(line, x, y + (i - (lines.length - 1) / 2) * step));
+  }
+
+  label(mark, v, axes, start) {
+    const each = mark.shape.at(-2);
+    const first = mark.texts.length === each ? 0 : start;
+    for (let i = 0; i < v.length / 2; i++) {
+      const [x, y] = [axes.x.forth(v[2 * i]), axes.y.forth(v[2 * i + 1])];
+      if (!Number.isNaN(x + y)) this.write(mark.texts[first + i], x, y, mark.size, mark.align, mark.box);
+    }
+  }
+
+  setHandles() {
+    for (const old of this.frame.querySelectorAll(".live-handle")) if (old !== this.dragged) old.remove();
+    this.handles = this.model.get("handles").map((handle) => ({ ...handle, el: this.handle(handle) }));
+    this.placeHandles();
+  }
+
+  handle(handle) {
+    if (this.dragged?.dataset.name === handle.name) return this.dragged;
+    const el = document.createElement("div");
+    el.className = "live-handle";
+    el.dataset.name = handle.name;
+    el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys
+    el.tabIndex = 0;
+    el.setAttribute("role", "application");
+    const find = () => this.handles.find((h) => h.name === handle.name);
+    const drag = (event) => {
+      const box = this.frame.getBoundingClientRect();
+      const axes = this.scale(this.panels[handle.panel], box.width, box.height);
+      this.drop(find(), axes.x.back(event.clientX - box.left), axes.y.back(event.clientY - box.top));
+    };
+    el.addEventListener("pointerdown", (event) => { el.setPointerCapture(event.pointerId); this.dragged = el; el.onpointermove = drag; });
+    el.addEventListener("pointerup", () => { el.onpointermove = null; this.dragged = null; });
+    el.addEventListener("keydown", (event) => {
+      const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.dragged = el;
+      const [h, { x, y }, far] = [find(), this.panels[handle.panel], event.shiftKey ? 5 : 1];
+      this.drop(h, h.x + (step[0] * far * (x[1] - x[0])) / 50, h.y + (step[1] * far * (y[1] - y[0])) / 50);
+    });
+    el.addEventListener("blur", () => { if (!el.onpointermove) this.dragged = null; });
+    this.frame.append(el);
+    return el;
+  }
+
+  drop(handle, x, y) {
+    const { x: [left, right], y: [low, high] } = this.panels[handle.panel];
+    handle.x = Math.max(left, Math.min(right, x));
+    handle.y = Math.max(low, Math.min(high, y));
+    this.placeHandles();
+    this.model.set("moved", { name: handle.name, x: handle.x, y: handle.y });
+    this.model.save_changes();
+  }
+
+  placeHandles() {
+    if (!this.panels) return;
+    for (const { el, panel, x, y, label } of this.handles ?? []) {
+      const axes = this.scale(this.panels[panel], 100, 100);
+      el.style.left = `${axes.x.forth(x)}%`;
+      el.style.top = `${axes.y.forth(y)}%`;
+      el.style.color = this.colours.start;
+      el.setAttribute("aria-label", `${label}: ${x.toFixed(2)}, ${y.toFixed(2)}. Move it with the arrow keys.`);
+    }
+  }
+}
+
+export default {
+  async render({ model, el }) {
+    const stage = new Stage(model, el);
+    await stage.listen();
+    return () => { for (const off of stage.offs) off(); if (stage.url) URL.revokeObjectURL(stage.url); };
+  },
+};

@@ -1,0 +1,203 @@
+"""The live figure: ipywidgets sliders, a picture that stands still, and marks that the browser moves.
+
+matplotlib draws axes, ticks and contours once, as a picture. Whatever a slider moves is computed for *all* its positions ahead and sent as one
+binary array; `live.js` listens to the sliders in the browser and paints the position they point at, without asking Python. So a move of the
+slider costs what painting costs, a few milliseconds. What can't be computed ahead is sent anew by `Stage.show`.
+"""
+
+import io
+import itertools
+from pathlib import Path
+
+import anywidget
+import ipywidgets as widgets
+import numpy as np
+import traitlets
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from . import style
+
+HERE = Path(__file__).parent
+SHARP = 2  # picture pixels to a CSS pixel, so that text is crisp on dense displays
+_SLIDER = {"continuous_update": True, "layout": {"width": "min(100%, 620px)"}, "style": {"description_width": "150px"}}
+
+
+def log_slider(label, low, high, value, steps_per_decade=25):
+    """Return a slider whose handle moves by equal ratios, as learning rates want it; `low`, `high` and `value` are plain numbers.
+
+    `low` is a position, and so is every power of ten above it if `low` is one; `value` snaps to the nearest position.
+    """
+    if not 0 < low < high:
+        raise ValueError(f"low, high: expected 0 < low < high, got {low!r} and {high!r}")
+    first, step = np.log10(low), 1 / steps_per_decade
+    last = first + step * np.floor(np.log10(high / low) / step + 1e-9)
+    slider = widgets.FloatLogSlider(
+        low, min=first, max=last, step=step, readout_format=".3g", description=label, **_SLIDER
+    )
+    slider.value = min(positions(slider), key=lambda place: abs(np.log(place / value)))
+    return slider
+
+
+def linear_slider(label, low, high, value, step):
+    """Return a slider whose handle moves by equal steps."""
+    return widgets.FloatSlider(value, min=low, max=high, step=step, readout_format=".2f", description=label, **_SLIDER)
+
+
+def whole_slider(label, low, high, value):
+    """Return a slider over whole numbers: steps, layers, units."""
+    return widgets.IntSlider(value, min=low, max=high, description=label, **_SLIDER)
+
+
+def choice(label, options, value=None):
+    """Return a row of buttons of which one is pressed."""
+    look = {"description": label, "style": {"description_width": "150px", "button_width": "auto"}}
+    return widgets.ToggleButtons(options=list(options), value=value if value is not None else list(options)[0], **look)
+
+
+def positions(control):
+    """Return every value that `control` can stand at, in order.
+
+    Values of a log slider are rounded to four digits, so that 10**0.0 is exactly 1 and a learning rate reads as the slider shows it.
+    """
+    if isinstance(control, widgets.FloatLogSlider):
+        count = round((control.max - control.min) / control.step)
+        return [float(f"{control.base ** (control.min + control.step * k):.4g}") for k in range(count + 1)]
+    if isinstance(control, widgets.FloatSlider):
+        count = round((control.max - control.min) / control.step)
+        return [round(control.min + control.step * k, 10) for k in range(count + 1)]
+    if isinstance(control, widgets.IntSlider):
+        return list(range(control.min, control.max + 1, control.step))
+    return list(control.options)
+
+
+def position(control):
+    """Return the index of the position at which `control` stands."""
+    places = positions(control)
+    if control.value in places:
+        return places.index(control.value)
+    distance = np.abs(np.asarray(places) - control.value)
+    return int(np.argmin(distance))
+
+
+def png(figure, scale=1):
+    """Return `figure` as the bytes of a PNG, the same bytes for the same figure."""
+    buffer = io.BytesIO()
+    FigureCanvasAgg(figure)
+    figure.savefig(
+        buffer, format="png", dpi=figure.dpi * scale, metadata={"Software": None}, pil_kwargs={"compress_level": 6}
+    )
+    return buffer.getvalue()
+
+
+def panels_of(figure):
+    """Return where the panels are: for each of the figure's axes its box as fractions of the picture, its limits and its scales."""
+    return [
+        {
+            "box": [round(float(v), 6) for v in axes.get_position().extents],
+            "x": [float(v) for v in axes.get_xlim()],
+            "y": [float(v) for v in axes.get_ylim()],
+            "log": [axes.get_xscale() == "log", axes.get_yscale() == "log"],
+        }
+        for axes in figure.axes
+    ]
+
+
+class Stage(anywidget.AnyWidget):
+    """A backdrop with marks on it, wired to sliders in the browser.
+
+    `backdrop(theme)` returns a matplotlib `Figure`; it is called once for each theme and again at `redraw`. `controls` maps names to
+    ipywidgets controls; the marks name them in `over` and `upto`.
+    """
+
+    _esm = HERE / "live.js"
+    _css = HERE / "live.css"
+
+    picture = traitlets.Bytes().tag(sync=True)
+    size = traitlets.List().tag(sync=True)
+    panels = traitlets.List().tag(sync=True)
+    colours = traitlets.Dict().tag(sync=True)
+    marks = traitlets.List().tag(sync=True)
+    says = traitlets.Dict().tag(sync=True)
+    controls = traitlets.Dict().tag(sync=True, **widgets.widget_serialization)
+    places = traitlets.Dict().tag(sync=True)
+    named = traitlets.List().tag(
+        sync=True, **widgets.widget_serialization
+    )  # further controls whose handles want a name
+    handles = traitlets.List().tag(sync=True)
+    moved = traitlets.Dict().tag(sync=True)  # written by the browser: a handle was dragged
+    theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
+    painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
+
+    def __init__(self, backdrop, controls, **traits):
+        self.backdrop = backdrop
+        self.drawn = ()
+        self._sentences = ((), [""])
+        super().__init__(controls=dict(controls), places={name: _numbers(c) for name, c in controls.items()}, **traits)
+        self.redraw()
+        self.observe(lambda change: self.redraw(), "theme")
+
+    def redraw(self):
+        """Draw the backdrop anew, in the theme of the browser."""
+        with style.styled(self.theme) as colours:
+            figure = self.backdrop(self.theme)
+            picture = png(figure, SHARP)
+        with self.hold_sync():
+            self.picture, self.colours = picture, colours
+            self.size = [float(v) for v in figure.get_size_inches() * figure.dpi]
+            self.panels = panels_of(figure)
+
+    def show(self, marks, says=((), [""]), handles=None):
+        """Put `marks` on the stage, and below it the sentences `says`: (names of controls, flat list with one text for each position)."""
+        over, texts = says
+        for mark in marks:
+            self._check_lengths(type(mark).__name__, mark.lengths())
+        lengths = {name: len(positions(self.controls[name])) for name in over}
+        if len(texts) != np.prod(list(lengths.values()), dtype=int):
+            raise ValueError(f"says: expected one text for each position of {lengths}, got {len(texts)} texts")
+        self.drawn, self._sentences = tuple(marks), (tuple(over), list(texts))
+        with self.hold_sync():
+            self.marks = [mark.wire() for mark in marks]
+            self.says = {"over": list(over), "texts": list(texts)}
+            if handles is not None:
+                self.handles = handles
+
+    def _check_lengths(self, what, lengths):
+        for name, length in lengths.items():
+            if name not in self.controls:
+                raise ValueError(f"over of a {what}: expected one of {sorted(self.controls)}, got {name!r}")
+            expected = len(positions(self.controls[name]))
+            if length != expected:
+                raise ValueError(f"data of a {what}: expected {expected} positions of {name!r}, got {length}")
+
+    def index(self):
+        """Return control → the index of the position at which it stands."""
+        return {name: position(control) for name, control in self.controls.items()}
+
+    def sentence(self):
+        """Return the sentence that stands below the picture now."""
+        over, texts = self._sentences
+        lengths = [len(positions(self.controls[name])) for name in over]
+        index = self.index()
+        return texts[int(np.ravel_multi_index([index[name] for name in over], lengths))] if over else texts[0]
+
+    def still(self, theme="light"):
+        """Return the backdrop with the marks of the present position as a `Figure`, drawn by matplotlib alone."""
+        with style.styled(theme) as colours:
+            figure = self.backdrop(theme)
+            FigureCanvasAgg(figure).draw()  # settles the layout, so that marks can't push the axes about
+            figure.set_layout_engine("none")
+            index = self.index()
+            for axes, group in itertools.groupby(
+                sorted(self.drawn, key=lambda mark: mark.panel), key=lambda mark: figure.axes[mark.panel]
+            ):
+                limits = axes.get_xlim(), axes.get_ylim()
+                for mark in group:
+                    mark.draw(axes, index, colours)
+                axes.set(xlim=limits[0], ylim=limits[1])
+        return figure
+
+
+def _numbers(control):
+    """Return the positions as numbers; where they are words the browser goes by the control's own index instead."""
+    places = positions(control)
+    return places if all(isinstance(place, int | float) for place in places) else []

@@ -1,0 +1,217 @@
+"""What moves in a live figure, as data: each mark holds its picture at every position of the sliders at once.
+
+The leading axes of `data` follow the controls named in `over`; what is left is the mark itself. The browser picks one position and paints it
+(`live.js`); `draw` paints the same on matplotlib's Axes, for the still picture in the notebook and for the tests. Both read the same data.
+"""
+
+from dataclasses import dataclass, field, fields
+from typing import ClassVar
+
+import numpy as np
+
+from .style import diverging
+
+LARGEST = 1e30  # still a float32, far outside every panel: what diverged leaves the picture instead of breaking it
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Mark:
+    """A thing that moves on one panel.
+
+    `over` names the controls whose positions are the leading axes of `data`; `upto` names a control that cuts the points after its position
+    (scrubbing); `ghost` leaves the previous setting behind, faint; `early` shows the mark before a prediction is committed.
+    """
+
+    data: np.ndarray
+    panel: int = 0
+    over: tuple = ()
+    upto: str | None = None
+    role: str = "path"
+    ghost: bool = False
+    early: bool = False
+    alpha: float = 1.0
+    kind: ClassVar[str]
+    trailing: ClassVar[int]  # axes of one position: (points, 2) → 2
+    dtype: ClassVar[type] = np.float32
+
+    def __post_init__(self):
+        data = np.asarray(self.data)
+        if data.ndim != len(self.over) + self.trailing:
+            axes = ", ".join([*self.over, *["…"] * self.trailing])
+            raise ValueError(f"data of a {type(self).__name__}: expected axes ({axes}), got shape {data.shape}")
+
+    def lengths(self):
+        """Return control → how many positions of it the data holds."""
+        return dict(zip(self.over, np.shape(self.data), strict=False))
+
+    def at(self, index):
+        """Return the data at `index`, a dict control → position, cut after the position of `upto`."""
+        picked = np.asarray(self.data)[tuple(index[name] for name in self.over)]
+        return picked if self.upto is None else picked[: index[self.upto] + 1]
+
+    def wire(self):
+        """Return the mark as a dict of JSON and bytes, the form in which it travels to the browser."""
+        data = np.asarray(self.data)
+        if self.dtype is np.float32:
+            data = np.clip(data, -LARGEST, LARGEST)
+        rest = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "data"}
+        packed = np.ascontiguousarray(data, dtype=self.dtype).tobytes()
+        return {**rest, "kind": self.kind, "shape": list(data.shape), "dtype": np.dtype(self.dtype).str, "data": packed}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Line(Mark):
+    """A line through points; data (…, points, 2). A NaN is a gap. `dash` in CSS pixels; `arrow` puts a head on its end."""
+
+    width: float = 2.0
+    dash: tuple = ()
+    dots: float = 0.0  # radius in CSS pixels
+    arrow: bool = False
+    kind: ClassVar[str] = "line"
+    trailing: ClassVar[int] = 2
+
+    def draw(self, axes, index, colours):
+        x, y = self.at(index).T
+        style = (0, self.dash) if self.dash else "-"
+        marker = {"marker": "o", "markersize": 2 * self.dots * 0.72} if self.dots else {}
+        artist = axes.plot(
+            x, y, color=colours[self.role], linewidth=self.width * 0.72, linestyle=style, alpha=self.alpha, **marker
+        )[0]
+        if self.arrow and len(x) > 1:
+            head = {"arrowstyle": "-|>", "color": colours[self.role], "linewidth": 0}
+            axes.annotate("", (x[-1], y[-1]), (x[-2], y[-2]), arrowprops=head)
+        return artist
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Points(Mark):
+    """Separate points; data (…, points, 2). `symbol` is "o", "s" or "x", so that colour is never the only difference."""
+
+    radius: float = 5.0
+    symbol: str = "o"
+    kind: ClassVar[str] = "points"
+    trailing: ClassVar[int] = 2
+
+    def draw(self, axes, index, colours):
+        x, y = self.at(index).T
+        size = (2 * self.radius * 0.72) ** 2
+        edge = {} if self.symbol == "x" else {"edgecolors": colours["paper"]}
+        return axes.scatter(
+            x, y, s=size, color=colours[self.role], marker=self.symbol, alpha=self.alpha, zorder=5, **edge
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Bars(Mark):
+    """Bars from the bottom of the panel; data (…, bars, 2) holds x and height; `width` in units of x."""
+
+    width: float = 0.8
+    dtype: ClassVar[type] = np.float64  # gradients of deep networks go far below what float32 can hold
+    kind: ClassVar[str] = "bars"
+    trailing: ClassVar[int] = 2
+
+    def draw(self, axes, index, colours):
+        x, height = self.at(index).T
+        bottom = axes.get_ylim()[0]
+        return axes.bar(x, height - bottom, self.width, bottom=bottom, color=colours[self.role], alpha=self.alpha)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Heat(Mark):
+    """A field of values from 0 to 1 that fills the panel; data (…, rows, columns), row 0 at the bottom; blue is 0, orange is 1."""
+
+    kind: ClassVar[str] = "heat"
+    trailing: ClassVar[int] = 2
+    dtype: ClassVar[type] = np.uint8
+
+    def wire(self):
+        levels = np.round(255 * np.clip(np.nan_to_num(np.asarray(self.data, dtype=float), nan=0.5), 0, 1))
+        return {**super().wire(), "data": levels.astype(np.uint8).tobytes()}
+
+    def draw(self, axes, index, colours):
+        extent = (*axes.get_xlim(), *axes.get_ylim())
+        look = {
+            "cmap": diverging(colours),
+            "vmin": 0,
+            "vmax": 1,
+            "alpha": self.alpha,
+            "aspect": axes.get_aspect(),
+            "zorder": 0.5,
+        }
+        return axes.imshow(self.at(index), origin="lower", extent=extent, **look)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Rule(Mark):
+    """A line across the whole panel; data (…, rules) holds where it crosses the `axis` "x" or "y"; `text` stands beside it."""
+
+    axis: str = "x"
+    width: float = 1.5
+    dash: tuple = (5, 4)
+    text: str = ""
+    kind: ClassVar[str] = "rule"
+    trailing: ClassVar[int] = 1
+
+    def draw(self, axes, index, colours):
+        across = axes.axvline if self.axis == "x" else axes.axhline
+        style = (0, self.dash) if self.dash else "-"
+        look = {"color": colours[self.role], "linewidth": self.width * 0.72, "linestyle": style, "alpha": self.alpha}
+        artists = [across(value, **look) for value in self.at(index)]
+        if self.text and len(artists):
+            self._write(axes, self.at(index)[-1], colours[self.role])
+        return artists
+
+    def _write(self, axes, value, colour):
+        look = {"textcoords": "offset points", "color": colour, "fontsize": 9}
+        if self.axis == "y":
+            axes.annotate(
+                self.text, (0.01, value), xycoords=axes.get_yaxis_transform(), xytext=(0, 2), va="bottom", **look
+            )
+            return
+        across = axes.transAxes.inverted().transform(axes.transData.transform((value, axes.get_ylim()[0])))[0]
+        tight = across > 0.9  # no room to the right of the line
+        place = {"xytext": (-4, 0), "ha": "right"} if tight else {"xytext": (4, 0), "ha": "left"}
+        axes.annotate(self.text, (value, 0.98), xycoords=axes.get_xaxis_transform(), va="top", **place, **look)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Label(Mark):
+    """Words at points; data (…, labels, 2); `texts` is a flat list, one for each label of each position (or one for each label)."""
+
+    texts: list = field(default_factory=list)
+    size: float = 12.0  # CSS pixels
+    align: str = "center"
+    box: bool = False
+    kind: ClassVar[str] = "label"
+    trailing: ClassVar[int] = 2
+
+    def __post_init__(self):
+        super().__post_init__()
+        shape = np.shape(self.data)
+        if len(self.texts) not in (shape[-2], int(np.prod(shape[:-1]))):
+            raise ValueError(f"texts: expected {shape[-2]} or {int(np.prod(shape[:-1]))} texts, got {len(self.texts)}")
+
+    def words(self, index):
+        """Return the texts at `index`."""
+        each = np.shape(self.data)[-2]
+        if len(self.texts) == each:
+            return self.texts
+        lengths = [n for n in np.shape(self.data)[: len(self.over)]]
+        flat = int(np.ravel_multi_index([index[name] for name in self.over], lengths)) if self.over else 0
+        return self.texts[flat * each : (flat + 1) * each]
+
+    def draw(self, axes, index, colours):
+        box = (
+            {"boxstyle": "round,pad=0.25", "facecolor": colours["paper"], "edgecolor": colours["grid"]}
+            if self.box
+            else None
+        )
+        look = {
+            "color": colours[self.role],
+            "fontsize": self.size * 0.72,
+            "ha": self.align,
+            "va": "center",
+            "alpha": self.alpha,
+        }
+        pairs = zip(self.at(index), self.words(index), strict=False)
+        return [axes.text(x, y, text, bbox=box, zorder=6, **look) for (x, y), text in pairs if np.isfinite(x + y)]
