@@ -20,8 +20,10 @@ _STYLE = """
 .backprop-question .widget-radio, .backprop-question .widget-slider { width: auto; max-width: 46rem; }
 .backprop-question .widget-radio { height: auto; }
 .backprop-question .widget-radio-box label {
-  height: auto; line-height: 1.5; margin: .1rem 0; white-space: normal; padding-left: .2rem;
+  display: flex; flex-direction: row-reverse; justify-content: flex-end; align-items: flex-start; gap: .4rem;
+  height: auto; line-height: 1.5; margin: .1rem 0; padding-left: .2rem; white-space: normal;
 }
+.backprop-question .widget-radio-box input { float: none; flex: none; height: auto; margin: .3em 0 0; }
 .backprop-question :focus-visible { outline: 2px solid var(--jp-brand-color1, #1976d2); outline-offset: 2px; }
 .backprop-room { display: grid; }
 .backprop-room > div { grid-area: 1 / 1; padding-left: .7rem; border-left: 4px solid transparent; }
@@ -41,7 +43,11 @@ function mend(quiz) {
     const group = question.querySelector(".widget-radio-box");
     if (group) { group.setAttribute("role", "radiogroup"); group.setAttribute("aria-label", name); }
     const handle = question.querySelector(".noUi-handle");
-    if (handle) handle.setAttribute("aria-label", question.querySelector(".widget-label").textContent + ". " + name);
+    if (handle) {
+      handle.setAttribute("aria-label", question.querySelector(".widget-slider .widget-label").textContent + ". " + name);
+      // the slider itself rounds what it says to one decimal
+      handle.setAttribute("aria-valuetext", question.querySelector(".widget-readout").textContent);
+    }
     const feedback = question.querySelector(".backprop-feedback");
     if (feedback) { feedback.setAttribute("role", "status"); feedback.setAttribute("aria-live", "polite"); }
     for (const part of question.querySelectorAll("input, .noUi-handle")) part.dataset.lmSuppressShortcuts = "true";
@@ -54,7 +60,7 @@ function render({ el }) {
     if (!quiz) { frame = requestAnimationFrame(wait); return; }
     mend(quiz);
     watch = new MutationObserver(() => mend(quiz));
-    watch.observe(quiz, { childList: true, subtree: true });
+    watch.observe(quiz, { childList: true, subtree: true, attributeFilter: ["aria-valuenow"] });
   });
   return () => { cancelAnimationFrame(frame); if (watch) watch.disconnect(); };
 }
@@ -121,7 +127,7 @@ class QuestionBox(widgets.VBox):
         self._say(look, f"{opening} {verdict.explanation}")
 
     def _say(self, look: str, text: str) -> None:
-        """Put a text into the room below the button; an unseen one as long as the longest keeps the page from jumping."""
+        """Put a text into the room below the button; an unseen one, as long as any, keeps the page still."""
         keep = "n" * (self.question.longest() + len("✗ Not quite. "))
         self.feedback.value = (
             f'<div class="backprop-room"><div class="backprop-keep" aria-hidden="true">{keep}</div>'

@@ -329,10 +329,11 @@ checks.numerical_gradient(numerical_gradient)
 explorers.difference_quotient(numerical_gradient=numerical_gradient)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** Expand to both sides: $f(w \pm \varepsilon) = f \pm \varepsilon f' + \tfrac{\varepsilon^2}{2} f''
-# \pm \tfrac{\varepsilon^3}{6} f''' + \dots$ In the difference, $f$ and $f''$ cancel, and $f'$ stays with an error of
-# $\tfrac{\varepsilon^2}{6} f'''$, for a function that is smooth enough. A one-sided difference keeps
-# $\tfrac{\varepsilon}{2} f''$. Fresh zeros for each nudge mean that `w` itself is never touched.
+# **Why it works.** Expand to both sides:
+# $f(w \pm \varepsilon) = f \pm \varepsilon f' + \tfrac{\varepsilon^2}{2} f'' \pm \tfrac{\varepsilon^3}{6} f''' + \dots$
+# In the difference, $f$ and $f''$ cancel, and $f'$ stays with an error of $\tfrac{\varepsilon^2}{6} f'''$, for a
+# function that is smooth enough. A one-sided difference keeps $\tfrac{\varepsilon}{2} f''$. Fresh zeros for each
+# nudge mean that `w` itself is never touched.
 
 # %% [markdown]
 # <details><summary>Why is the smallest ε not the best?</summary>
@@ -680,9 +681,9 @@ checks.largest_stable_learning_rate(largest_stable_learning_rate)
 explorers.landscapes(gradient_descent=gradient_descent, largest_stable_learning_rate=largest_stable_learning_rate)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** Along the axis with curvature $\lambda_i$, each step multiplies the distance by $1 - \alpha
-# \lambda_i$. It shrinks if $0 < \alpha < 2/\lambda_i$. The strictest of these limits belongs to the largest
-# curvature, so the edge is $2/\lambda_{\max}$.
+# **Why it works.** Along the axis with curvature $\lambda_i$, each step multiplies the distance by
+# $1 - \alpha \lambda_i$. It shrinks if $0 < \alpha < 2/\lambda_i$. The strictest of these limits belongs to the
+# largest curvature, so the edge is $2/\lambda_{\max}$.
 
 # %% [markdown]
 # <details><summary>The ravine: what is the best that one learning rate can do?</summary>
