@@ -6,13 +6,21 @@ compares them), `diagnosis` (says what is wrong), `chain` (finds the first wrong
 wrong versions), `verdict` (what is answered), `ids` (the mistakes by name).
 """
 
-from helpers.checks import lab_00
+from helpers.checks import lab_00, lab_01
 from helpers.checks.engine import Choice, Exercise, Link, Mistake, Verdict
 from helpers.checks.ids import MISTAKES
 from helpers.checks.lab_00 import neuron
+from helpers.checks.lab_01 import (
+    gradient_descent,
+    gradient_step,
+    largest_stable_learning_rate,
+    mse,
+    mse_gradient,
+    numerical_gradient,
+)
 from helpers.checks.sandbox import Guarded, explain, guarded
 
-LABS = (lab_00,)
+LABS = (lab_00, lab_01)
 EXERCISES: dict[str, Exercise] = {exercise.name: exercise for lab in LABS for exercise in lab.EXERCISES}
 
 
@@ -39,6 +47,12 @@ __all__ = [
     "Verdict",
     "choose",
     "explain",
+    "gradient_descent",
+    "gradient_step",
     "guarded",
+    "largest_stable_learning_rate",
+    "mse",
+    "mse_gradient",
     "neuron",
+    "numerical_gradient",
 ]

@@ -76,7 +76,7 @@ def changed_argument(exercise: Exercise, runs: Sequence[sandbox.Run]) -> Trouble
         for (name, before), after in zip(case.arguments.items(), run.arguments, strict=True):
             if not unchanged(before, after):
                 declared = [mistake for mistake in exercise.mistakes if mistake.id == "in_place"]
-                general = f"The function changed its argument {name}: work on a copy, or make a new array."
+                general = f"{name} was changed by the function: work on a copy, or make a new array."
                 return Trouble("in_place", _say(declared[0], after, before, case) if declared else general)
     return None
 
@@ -224,8 +224,9 @@ def _say(mistake: Mistake, got: object, expected: object, case: Case) -> str:
 
 def _seen(exercise: Exercise, got: Results, name: str, wrong: list[int]) -> Trouble:
     """Describe a wrong result that no declared mistake fits, without telling the right one."""
-    case = exercise.cases[wrong[0]]
-    ours, wanted = got[wrong[0]][name], case.expected[name]
+    smallest = min(wrong, key=lambda i: sum(np.size(value) for value in exercise.cases[i].arguments.values()))
+    case, ours = exercise.cases[smallest], got[smallest][name]
+    wanted = case.expected[name]
     if not np.isfinite(ours).all() and np.isfinite(wanted).all():
         kind = "nan" if np.isnan(ours).any() else "infinite"
         return Trouble("not_finite", f"{name} is {kind} in places. Is something divided by zero, or too large?")

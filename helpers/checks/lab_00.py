@@ -27,11 +27,15 @@ def _column(got, expected, arguments):
     )
 
 
+def _not_added(got, expected, arguments):
+    return f"z has shape {got.shape}: the products are there, but not added up. What does `@` do that `*` doesn't?"
+
+
 neuron = Exercise(
     name="neuron",
     lab="00",
     number=1,
-    title="One neuron by hand",
+    title="Run a neuron forwards",
     reference=functions.neuron,
     inputs=_inputs,
     form=Result("z", shape_hint="One number for each sample, so for each row of x."),
@@ -39,6 +43,8 @@ neuron = Exercise(
         Mistake("forgot_bias", lambda x, w, b: x @ w, "The weighted sum is right, but the bias b was never added."),
         Mistake("sign", lambda x, w, b: x @ w - b, "The bias is subtracted. The neuron adds it."),
         Mistake("kept_dims", lambda x, w, b: x @ w[:, None] + b, _column),
+        Mistake("wrong_shape", lambda x, w, b: x * w + b, _not_added),
+        Mistake("wrong_shape", lambda x, w, b: x * w, _not_added),
         Mistake("wrong_axis", lambda x, w, b: np.sum(x.T * w[:, None], axis=1) + b, _wrong_axis),
         Mistake("wrong_axis", lambda x, w, b: np.sum(x * w) + b, _one_number),
         Mistake(
@@ -49,7 +55,7 @@ neuron = Exercise(
         Mistake(
             None,
             lambda x, w, b: functions.sigmoid(x @ w + b),
-            "This is the weighted sum sent through a sigmoid. Only the sum is wanted here; the bending comes in lab 03.",
+            "This is the weighted sum sent through a sigmoid. Only the sum is wanted here; bending comes in lab 03.",
         ),
     ),
     praise="a weighted sum for each sample, all in one go.",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 import numpy as np
 
-from helpers.checks.engine import Mistake, Says
+from helpers.checks.engine import Arguments, Mistake, Says
 
 
 def changed(reference: Callable, change: Callable, only: Collection[int] | None = None) -> Callable:
@@ -55,6 +55,12 @@ def transposed(
 def kept_dims(reference: Callable, says: Says, only: Collection[int] | None = None, link: str | None = None) -> Mistake:
     """Return the mistake of right numbers in shape (1, h) instead of (h,)."""
     return Mistake("kept_dims", changed(reference, lambda result, *_: np.asarray(result)[None], only), says, link)
+
+
+def which_changed(after: np.ndarray, before: np.ndarray, arguments: Arguments) -> str:
+    """Say which argument was changed: the sentence of an `in_place` mistake."""
+    name = next(name for name, value in arguments.items() if value is before)
+    return f"{name} was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy."
 
 
 def _each(value: object, change: Callable, arguments: tuple) -> object:
