@@ -9,6 +9,7 @@ from test_build_notebooks import SOURCE, build, make
 from course.build import editions, exercises, leaks, sources
 
 ANSWER = "twice = 2 * x + 0"
+FORMULA = "2 * x + 0"
 REASONING = "**Why it works.** Two times a thing is the thing and the thing again."
 
 
@@ -24,6 +25,7 @@ def test_the_secrets_are_answers_reasoning_and_written_answers(lab):
     texts = [secret.text for secret in lab[1]]
     assert texts == [
         ANSWER,
+        FORMULA,
         REASONING,
         "Because doubling is what the name of the function says.",
     ]
@@ -49,6 +51,7 @@ PLANTED = {
     "in code": lambda nb: code(nb).update(source=f"def f(x):\n    {ANSWER}"),
     "in a comment": lambda nb: code(nb).update(source=f"x = 1  # {ANSWER}"),
     "with other spacing": lambda nb: code(nb).update(source="twice=2*x  +0"),
+    "under another name": lambda nb: code(nb).update(source="y = 1 + (2*x + 0)"),
     "in prose": lambda nb: nb.cells[0].update(source=f"Try `{ANSWER}`."),
     "in an output": lambda nb: output(nb, f"the line is {ANSWER}!"),
     "in HTML with escapes": lambda nb: output(nb, "<b>twice = 2 * x &#43; 0</b>", "text/html"),
@@ -74,9 +77,9 @@ def test_a_planted_answer_is_found(lab, plant):
     assert list(leaks.find(notebook, hidden))
 
 
-def test_part_of_a_longer_name_is_no_leak(lab):
+def test_part_of_a_longer_number_is_no_leak(lab):
     notebook, hidden = lab
-    code(notebook).source = "not_" + ANSWER
+    code(notebook).source = "once = 12 * x + 0"
     assert list(leaks.find(notebook, hidden)) == []
 
 
@@ -99,6 +102,20 @@ def test_what_anybody_writes_is_trivial(line):
 )
 def test_what_answers_the_exercise_is_not_trivial(line):
     assert not leaks.is_trivial(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "formula"),
+    [
+        ("z = x @ w + b", "x @ w + b"),
+        ("return 2 * np.mean(errors)", "2 * np.mean(errors)"),
+        ("path = np.empty((steps + 1, 2))", None),
+        ("k = n + 1", None),
+        ("for i in range(n):", None),
+    ],
+)
+def test_arithmetic_is_a_secret_also_without_its_name(line, formula):
+    assert leaks.formula_of(line) == formula
 
 
 def test_a_line_that_is_the_whole_answer_is_never_trivial():
@@ -126,6 +143,6 @@ def test_a_lab_must_not_tell_the_answer_of_another_lab(tmp_path, capsys):
 
 
 def test_an_answer_that_only_an_output_tells_is_refused(tmp_path, capsys):
-    make(tmp_path, SOURCE.replace("print(line, flush=True)", 'print("twice = " + "2 * x + 0")'))
+    make(tmp_path, SOURCE.replace("print(line, flush=True)", 'print("twice = 2 *" + " x + 0")'))
     assert build(tmp_path) == 1
     assert "in outputs[0].text (labs, cell double-2)" in capsys.readouterr().out

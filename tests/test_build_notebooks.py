@@ -4,7 +4,11 @@ import base64
 import json
 import os
 import shutil
+import signal
 import struct
+import subprocess
+import sys
+import time
 import zlib
 from pathlib import Path
 
@@ -373,6 +377,39 @@ def test_a_crash_while_writing_leaves_the_old_file_whole(tmp_path, monkeypatch, 
         files.write(path, "new")
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_ctrl_c_ends_the_build_and_its_kernels_and_leaves_no_half_written_file(tmp_path):
+    pids = tmp_path / "pids"
+    wait = f"import os, time; open({str(pids)!r}, 'a').write(f'{{os.getpid()}} '); time.sleep(99)"
+    make(tmp_path, SOURCE.replace("print(line, flush=True)", wait))
+    command = [sys.executable, "-c", "import sys; from course.build.cli import main; sys.exit(main())"]
+    build = subprocess.Popen([*command, "--root", str(tmp_path)], cwd=cli.ROOT, stdout=subprocess.PIPE, text=True)
+    assert eventually(lambda: pids.exists() and len(pids.read_text().split()) == 2)
+    build.send_signal(signal.SIGINT)
+    told, _ = build.communicate(timeout=20)
+    assert build.returncode == 130
+    assert "Every file is whole" in told
+    assert eventually(lambda: not any(is_alive(int(pid)) for pid in pids.read_text().split()))
+    assert sorted(snapshot(tmp_path)) == ["notebooks/01_double.py", "pids"]
+
+
+def eventually(holds, seconds: float = 20) -> bool:
+    """Wait until something holds; return False if it never does."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 # --- what is stale -----------------------------------------------------------------------------------------------

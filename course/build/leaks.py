@@ -60,6 +60,18 @@ def is_trivial(line: str, alone: bool = False) -> bool:
     return sum(_weight(node) for node in ast.walk(tree)) < (1 if alone else 2)
 
 
+def formula_of(line: str) -> str | None:
+    """Return what a line computes when that is arithmetic in several parts: under another name it tells as much."""
+    try:
+        statement = ast.parse(line).body[0]
+    except SyntaxError:
+        return None
+    value = getattr(statement, "value", None)
+    if not isinstance(value, ast.BinOp) or sum(map(_weight, ast.walk(value))) < 4:
+        return None
+    return ast.get_source_segment(line, value)
+
+
 def _weight(node: ast.AST) -> int:
     """Say how much a piece of syntax tells: arithmetic is the answer itself, one call or index is not yet."""
     if isinstance(node, ast.BinOp | ast.Compare):
@@ -76,6 +88,8 @@ def _answers(exercises: Iterable[Exercise], source: Source) -> Iterator[tuple[in
                 text = _without_comment(line).strip()
                 if text and not is_trivial(text, alone=region.code_lines == 1):
                     yield first + region.begin + 1 + offset, text
+                    if formula := formula_of(text):
+                        yield first + region.begin + 1 + offset, formula
 
 
 def _only_in_solutions(source: Source) -> Iterator[tuple[int, str]]:
