@@ -44,7 +44,8 @@ function mend(quiz) {
     if (group) { group.setAttribute("role", "radiogroup"); group.setAttribute("aria-label", name); }
     const handle = question.querySelector(".noUi-handle");
     if (handle) {
-      handle.setAttribute("aria-label", question.querySelector(".widget-slider .widget-label").textContent + ". " + name);
+      const label = question.querySelector(".widget-slider .widget-label").textContent;
+      handle.setAttribute("aria-label", label + ". " + name);
       // the slider itself rounds what it says to one decimal
       handle.setAttribute("aria-valuetext", question.querySelector(".widget-readout").textContent);
     }

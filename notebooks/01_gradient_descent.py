@@ -355,7 +355,7 @@ explorers.difference_quotient(numerical_gradient=numerical_gradient)
 # place.
 
 # %%
-x, y = data.line(np.random.default_rng(0))
+x, y = data.line(np.random.default_rng(0))  # the points of the figures above
 by_hand = checks.choose("mse_gradient", mse_gradient).function
 by_nudging = checks.choose("numerical_gradient", numerical_gradient).function
 loss = checks.choose("mse", mse).function
@@ -557,9 +557,8 @@ explorers.descent(gradient_descent=gradient_descent)
 # %% [markdown]
 # ### Now let the machine fit the line
 #
-# Remember the two sliders? Here are points of the same kind again. The next cell puts your functions together: the
-# gradient of Exercise 2, walked down by Exercise 5. The line that the sliders made so tedious takes a few lines of
-# code.
+# Remember the two sliders? These are the very same points. The next cell puts your functions together: the gradient
+# of Exercise 2, walked down by Exercise 5. The line that the sliders made so tedious takes a few lines of code.
 
 # %%
 descend = checks.choose("gradient_descent", gradient_descent).function

@@ -6,7 +6,8 @@ from helpers.quizzes import Choice, ChoiceQuestion, SliderQuestion, Zone
 def _weighted_sum(bias: float) -> str:
     """Say what the neuron of the question gives with this bias."""
     total = 2 * 0.5 + 3 * -1 + bias
-    return f"With b = {bias:g}:  2·0.5 + 3·(−1) + {bias:g} = {total:g}.".replace("-", "−")
+    added = f"({bias:g})" if bias < 0 else f"{bias:g}"
+    return f"With b = {bias:g}: 2·0.5 + 3·(−1) + {added} = {total:g}.".replace("-", "−")
 
 
 QUESTIONS = (
