@@ -13,7 +13,7 @@
 # %% [markdown]
 # # 01 · Walk downhill: gradient descent
 #
-# A network learns by walking downhill on its own mistakes. Here is the smallest such walk: one hill, one start, and
+# A network learns by walking downhill on its own mistakes. Here is the smallest such walk: one valley, one start, and
 # one number that decides whether you ever arrive. Run the two cells below, then move the slider.
 
 # %% tags=["setup"]
@@ -543,8 +543,8 @@ checks.gradient_descent(gradient_descent)
 # Your walk, on a landscape seen from above. Drag the start, or move it with the arrow keys. The presets show
 # contrasting cases, and you are asked for a guess first.
 #
-# - **Mission:** bring the loss below 1e-3 in as few steps as you can.
-# - **Mission:** find the largest learning rate that still converges, to 5 %.
+# - **Mission:** on the ravine, bring the loss below 1e-3 in as few steps as you can.
+# - **Mission:** on the ravine, find the largest learning rate that still converges, to 5 %.
 
 # %%
 explorers.descent(gradient_descent=gradient_descent)
@@ -573,7 +573,7 @@ fit = descend(slope_of_line, np.zeros(2), learning_rate=0.1, steps=200)
 
 for step in (0, 1, 2, 5, 10, 50, 200):
     w, b = fit[step]
-    print(f"after {step:3d} steps   y = {w:6.3f} x {b:+.3f}   loss {loss(w * x + b, y):.4f}")
+    print(f"step {step:3d}   y = {w:6.3f} x {b:+.3f}   loss {loss(w * x + b, y):.4f}")
 
 # %% [markdown]
 # How many moves did *you* need? And how close did you come?
@@ -673,8 +673,8 @@ checks.largest_stable_learning_rate(largest_stable_learning_rate)
 # Four landscapes: a bowl, a ravine, a saddle, and bumps with two valleys. Your walk, and your edge. Try the same
 # learning rate on all of them.
 #
-# - **Mission:** make it oscillate for ever, without converging and without diverging.
-# - **Mission:** land in each of the two valleys.
+# - **Mission:** on the bowl, make it oscillate for ever, without converging and without diverging.
+# - **Mission:** on the bumps, land in each of the two valleys.
 
 # %%
 explorers.landscapes(gradient_descent=gradient_descent, largest_stable_learning_rate=largest_stable_learning_rate)
@@ -746,14 +746,15 @@ for percent in (99, 101):
 # ---
 # ## Missions
 #
-# They are won inside the figures above, by what the figure does. A ✓ appears there, and in your progress below.
+# They are won inside the figures above, by what the figure does. A ✓ appears there, and in your progress below. These
+# are the four that no walk should go without; the other figures have missions of their own.
 #
 # | mission | where |
 # |---|---|
-# | Converge below 1e-3 in the fewest steps. | *descent*, round 5 |
-# | Find the largest learning rate that still converges, to 5 %. | *descent*, round 5 |
-# | Make it oscillate for ever without diverging. | *landscapes*, round 6 |
-# | Land in each of the two valleys. | *landscapes*, round 6 |
+# | On the ravine, converge below 1e-3 in the fewest steps. | *descent*, round 5 |
+# | On the ravine, find the largest learning rate that still converges, to 5 %. | *descent*, round 5 |
+# | On the bowl, oscillate for ever without diverging. | *landscapes*, round 6 |
+# | On the bumps, land in each of the two valleys. | *landscapes*, round 6 |
 #
 # ## Quiz
 #

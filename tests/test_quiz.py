@@ -101,6 +101,13 @@ def test_the_edge_of_lab_01_is_two_over_the_curvature():
     assert question.judge(0.5).explanation.endswith("3 → −3 → 3 → −3 → 3 …")
 
 
+def test_the_neuron_of_lab_00_is_balanced_by_two():
+    question = next(question for question in quizzes.load("00") if question.id == "00-bias")
+    assert right_answer(question) == 2 == -(2 * 0.5 + 3 * -1)
+    assert question.judge(2.0).explanation.endswith("With b = 2: 2·0.5 + 3·(−1) + 2 = 0.")
+    assert question.judge(-4.0).explanation.endswith("With b = −4: 2·0.5 + 3·(−1) + (−4) = −6.")
+
+
 SOUND = {
     "id": "x-1",
     "title": "A title",
