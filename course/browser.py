@@ -1,6 +1,6 @@
 """A JupyterLab and a headless Chromium to drive it with: for the browser tests and the benchmarks, never for students.
 
-`with jupyterlab(folder) as lab, chromium() as browser:` then `notebook = open_notebook(browser, lab, "labs/01_gradient_descent.ipynb")`.
+`with jupyterlab(folder) as lab, chromium() as browser:`, then `page = open_notebook(browser, lab, "labs/….ipynb")`.
 """
 
 import contextlib
@@ -56,7 +56,8 @@ def find_chromium():
     for path in filter(None, found):
         return path
     raise FileNotFoundError(
-        "The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in BACKPROP_LABS_CHROMIUM."
+        "The browser tests need Chromium: install it (Debian: apt-get install chromium), "
+        "or name it in BACKPROP_LABS_CHROMIUM."
     )
 
 
@@ -69,7 +70,7 @@ def free_port():
 
 @contextlib.contextmanager
 def jupyterlab(root, seconds=60, configured=True, **environment):
-    """Serve JupyterLab on `root` for the time of the block; its log is shown where it doesn't come up within `seconds`."""
+    """Serve JupyterLab on `root` for the time of the block; where it doesn't come up in time, show its log."""
     port, token, root = free_port(), "for-this-test-only", Path(root)
     log = root / ".jupyterlab.log"
     command = [

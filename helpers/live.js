@@ -253,10 +253,10 @@ class Stage {
   }
 
   bars(mark, v, axes) {
-    const floor = axes.box[1] + axes.box[3];
+    const floor = mark.base == null ? axes.box[1] + axes.box[3] : axes.y.forth(mark.base);
     for (let i = 0; i < v.length; i += 2) {
       const [left, right, top] = [axes.x.forth(v[i] - mark.width / 2), axes.x.forth(v[i] + mark.width / 2), axes.y.forth(v[i + 1])];
-      if (!Number.isNaN(top)) this.pen.fillRect(left, Math.min(top, floor), right - left, Math.max(0, floor - top));
+      if (!Number.isNaN(top)) this.pen.fillRect(left, Math.min(top, floor), right - left, Math.abs(floor - top));
     }
   }
 
@@ -296,6 +296,20 @@ class Stage {
       this.stroke(mark);
       const tight = across && at > left + 0.9 * width; // no room to the right of the line
       if (mark.text) this.write(mark.text, across ? at + (tight ? -4 : 4) : left + 4, across ? top + 8 * this.unit : at - 8 * this.unit, 12, tight ? "right" : "left");
+    }
+  }
+
+  links(mark, v, axes) {
+    this.pen.lineCap = "butt";
+    for (let i = 0; i < v.length; i += 5) {
+      const number = v[i + 4];
+      if (Number.isNaN(number)) continue;
+      const width = Math.max(0.8, mark.width * Math.min(1, Math.abs(number) / mark.full));
+      this.pen.strokeStyle = this.colours[number < 0 ? "negative" : "positive"];
+      this.pen.beginPath();
+      this.pen.moveTo(axes.x.forth(v[i]), axes.y.forth(v[i + 1]));
+      this.pen.lineTo(axes.x.forth(v[i + 2]), axes.y.forth(v[i + 3]));
+      this.stroke({ width, dash: number < 0 ? [2.2, 1] : [] });
     }
   }
 

@@ -1,8 +1,9 @@
 """The live figure: ipywidgets sliders, a picture that stands still, and marks that the browser moves.
 
-matplotlib draws axes, ticks and contours once, as a picture. Whatever a slider moves is computed for *all* its positions ahead and sent as one
-binary array; `live.js` listens to the sliders in the browser and paints the position they point at, without asking Python. So a move of the
-slider costs what painting costs, a few milliseconds. What can't be computed ahead is sent anew by `Stage.show`.
+matplotlib draws axes, ticks and contours once, as a picture. Whatever a slider moves is computed for *all* its
+positions ahead and sent as one binary array; `live.js` listens to the sliders in the browser and paints the position
+they point at, without asking Python. So a move of the slider costs what painting costs, a few milliseconds. What can't
+be computed ahead is sent anew by `Stage.show`.
 """
 
 import io
@@ -15,17 +16,22 @@ import numpy as np
 import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from . import style
+from helpers import style
 
 HERE = Path(__file__).parent
+WORDS = (
+    "font: var(--jp-ui-font-size1, 13px)/1.5 var(--jp-ui-font-family, sans-serif); "
+    "color: var(--jp-ui-font-color1, #222);"
+)  # how an explorer's words look, in JupyterLab's light and dark themes
 SHARP = 2  # picture pixels to a CSS pixel, so that text is crisp on dense displays
 _SLIDER = {"continuous_update": True, "layout": {"width": "min(100%, 620px)"}, "style": {"description_width": "150px"}}
 
 
 def log_slider(label, low, high, value, steps_per_decade=25):
-    """Return a slider whose handle moves by equal ratios, as learning rates want it; `low`, `high` and `value` are plain numbers.
+    """Return a slider whose handle moves by equal ratios, as learning rates want it.
 
-    `low` is a position, and so is every power of ten above it if `low` is one; `value` snaps to the nearest position.
+    `low`, `high` and `value` are plain numbers. `low` is a position, and so is every power of ten above it if `low` is
+    one; `value` snaps to the nearest position.
     """
     if not 0 < low < high:
         raise ValueError(f"low, high: expected 0 < low < high, got {low!r} and {high!r}")
@@ -48,16 +54,23 @@ def whole_slider(label, low, high, value):
     return widgets.IntSlider(value, min=low, max=high, description=label, **_SLIDER)
 
 
+def words_slider(label, words, value):
+    """Return a slider over words in their order: epochs that aren't evenly spaced, say."""
+    return widgets.SelectionSlider(options=list(words), value=value, description=label, **_SLIDER)
+
+
 def choice(label, options, value=None):
     """Return a row of buttons of which one is pressed."""
     look = {"description": label, "style": {"description_width": "150px", "button_width": "auto"}}
-    return widgets.ToggleButtons(options=list(options), value=value if value is not None else list(options)[0], **look)
+    return widgets.ToggleButtons(
+        options=list(options), value=value if value is not None else next(iter(options)), **look
+    )
 
 
 def positions(control):
     """Return every value that `control` can stand at, in order.
 
-    Values of a log slider are rounded to four digits, so that 10**0.0 is exactly 1 and a learning rate reads as the slider shows it.
+    Values of a log slider are rounded to four digits, so that a learning rate of 1 is exactly 1.
     """
     if isinstance(control, widgets.FloatLogSlider):
         count = round((control.max - control.min) / control.step)
@@ -90,7 +103,7 @@ def png(figure, scale=1):
 
 
 def panels_of(figure):
-    """Return where the panels are: for each of the figure's axes its box as fractions of the picture, its limits and its scales."""
+    """Return where the panels are: for each Axes its box as fractions of the picture, its limits and its scales."""
     return [
         {
             "box": [round(float(v), 6) for v in axes.get_position().extents],
@@ -105,8 +118,8 @@ def panels_of(figure):
 class Stage(anywidget.AnyWidget):
     """A backdrop with marks on it, wired to sliders in the browser.
 
-    `backdrop(theme)` returns a matplotlib `Figure`; it is called once for each theme and again at `redraw`. `controls` maps names to
-    ipywidgets controls; the marks name them in `over` and `upto`.
+    `backdrop(theme)` returns a matplotlib `Figure`; it is called once for each theme and again at `redraw`. `controls`
+    maps names to ipywidgets controls; the marks name them in `over` and `upto`.
     """
 
     _esm = HERE / "live.js"
@@ -141,13 +154,19 @@ class Stage(anywidget.AnyWidget):
         with style.styled(self.theme) as colours:
             figure = self.backdrop(self.theme)
             picture = png(figure, SHARP)
+        self._settled = {self.theme: figure}
         with self.hold_sync():
             self.picture, self.colours = picture, colours
             self.size = [float(v) for v in figure.get_size_inches() * figure.dpi]
             self.panels = panels_of(figure)
 
     def show(self, marks, says=((), [""]), handles=None):
-        """Put `marks` on the stage, and below it the sentences `says`: (names of controls, flat list with one text for each position)."""
+        """Put `marks` on the stage, and below it what they show.
+
+        says     (names of controls, flat list with one text for each position)
+        handles  points to drag, dicts of name, label, panel, x and y; None leaves them as they are
+        Raise `ValueError` where marks or texts don't fit the positions of the controls.
+        """
         over, texts = says
         for mark in marks:
             self._check_lengths(type(mark).__name__, mark.lengths())
@@ -183,8 +202,10 @@ class Stage(anywidget.AnyWidget):
     def still(self, theme="light"):
         """Return the backdrop with the marks of the present position as a `Figure`, drawn by matplotlib alone."""
         with style.styled(theme) as colours:
-            figure = self.backdrop(theme)
-            FigureCanvasAgg(figure).draw()  # settles the layout, so that marks can't push the axes about
+            figure = self._settled.pop(theme, None)  # drawn a moment ago for the browser, as a rule
+            if figure is None:
+                figure = self.backdrop(theme)
+                FigureCanvasAgg(figure).draw()  # settles the layout, so that marks can't push the axes about
             figure.set_layout_engine("none")
             index = self.index()
             for axes, group in itertools.groupby(

@@ -1,7 +1,8 @@
 """What moves in a live figure, as data: each mark holds its picture at every position of the sliders at once.
 
-The leading axes of `data` follow the controls named in `over`; what is left is the mark itself. The browser picks one position and paints it
-(`live.js`); `draw` paints the same on matplotlib's Axes, for the still picture in the notebook and for the tests. Both read the same data.
+The leading axes of `data` follow the controls named in `over`; what is left is the mark itself. The browser picks one
+position and paints it (`live.js`); `draw` paints the same on matplotlib's Axes, for the still picture in the notebook
+and for the tests. Both read the same data.
 """
 
 from dataclasses import dataclass, field, fields
@@ -9,7 +10,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from .style import diverging
+from helpers.style import diverging
 
 LARGEST = 1e30  # still a float32, far outside every panel: what diverged leaves the picture instead of breaking it
 
@@ -18,8 +19,9 @@ LARGEST = 1e30  # still a float32, far outside every panel: what diverged leaves
 class Mark:
     """A thing that moves on one panel.
 
-    `over` names the controls whose positions are the leading axes of `data`; `upto` names a control that cuts the points after its position
-    (scrubbing); `ghost` leaves the previous setting behind, faint; `early` shows the mark before a prediction is committed.
+    `over` names the controls whose positions are the leading axes of `data`; `upto` names a control that cuts the
+    points after its position (scrubbing); `ghost` leaves the previous setting behind, faint; `early` shows the mark
+    before a prediction is committed.
     """
 
     data: np.ndarray
@@ -61,7 +63,7 @@ class Mark:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Line(Mark):
-    """A line through points; data (…, points, 2). A NaN is a gap. `dash` in CSS pixels; `arrow` puts a head on its end."""
+    """A line through points; data (…, points, 2). A NaN is a gap; `dash` in widths; `arrow` puts a head on its end."""
 
     width: float = 2.0
     dash: tuple = ()
@@ -85,7 +87,7 @@ class Line(Mark):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Points(Mark):
-    """Separate points; data (…, points, 2). `symbol` is "o", "s" or "x", so that colour is never the only difference."""
+    """Separate points; data (…, points, 2). `symbol` is "o", "s" or "x", so that colour isn't all."""
 
     radius: float = 5.0
     symbol: str = "o"
@@ -103,22 +105,23 @@ class Points(Mark):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Bars(Mark):
-    """Bars from the bottom of the panel; data (…, bars, 2) holds x and height; `width` in units of x."""
+    """Bars; data (…, bars, 2) is x and height, `width` in units of x. They stand on `base`, or on the panel's floor."""
 
     width: float = 0.8
+    base: float | None = None
     dtype: ClassVar[type] = np.float64  # gradients of deep networks go far below what float32 can hold
     kind: ClassVar[str] = "bars"
     trailing: ClassVar[int] = 2
 
     def draw(self, axes, index, colours):
         x, height = self.at(index).T
-        bottom = axes.get_ylim()[0]
-        return axes.bar(x, height - bottom, self.width, bottom=bottom, color=colours[self.role], alpha=self.alpha)
+        base = axes.get_ylim()[0] if self.base is None else self.base
+        return axes.bar(x, height - base, self.width, bottom=base, color=colours[self.role], alpha=self.alpha)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Heat(Mark):
-    """A field of values from 0 to 1 that fills the panel; data (…, rows, columns), row 0 at the bottom; blue is 0, orange is 1."""
+    """A field of values, 0 blue and 1 orange, that fills the panel; data (…, rows, columns), row 0 at the bottom."""
 
     kind: ClassVar[str] = "heat"
     trailing: ClassVar[int] = 2
@@ -143,7 +146,7 @@ class Heat(Mark):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Rule(Mark):
-    """A line across the whole panel; data (…, rules) holds where it crosses the `axis` "x" or "y"; `text` stands beside it."""
+    """A line across the panel; data (…, rules) says where it crosses `axis`, "x" or "y"; `text` stands beside it."""
 
     axis: str = "x"
     width: float = 1.5
@@ -175,8 +178,33 @@ class Rule(Mark):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Links(Mark):
+    """Links of a network; data (…, links, 5) holds the two ends (x, y, x, y) and the number that the link carries.
+
+    Its size is the width of the link, `width` CSS pixels for a number of size `full` or more; its sign is the colour, and a negative one is
+    dashed. A NaN is a link that isn't there yet.
+    """
+
+    width: float = 7.0
+    full: float = 1.0
+    kind: ClassVar[str] = "links"
+    trailing: ClassVar[int] = 2
+
+    def draw(self, axes, index, colours):
+        artists = []
+        for x0, y0, x1, y1, number in self.at(index):
+            if np.isnan(number):
+                continue
+            width = max(0.8, self.width * min(1, abs(number) / self.full)) * 0.72
+            colour, style = (colours["negative"], (0, (2.2, 1))) if number < 0 else (colours["positive"], "-")
+            look = {"color": colour, "linestyle": style, "linewidth": width, "alpha": self.alpha, "zorder": 2}
+            artists += axes.plot([x0, x1], [y0, y1], dash_capstyle="butt", solid_capstyle="butt", **look)
+        return artists
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Label(Mark):
-    """Words at points; data (…, labels, 2); `texts` is a flat list, one for each label of each position (or one for each label)."""
+    """Words at points; data (…, labels, 2); `texts` is flat, one for each label, or one for each at every position."""
 
     texts: list = field(default_factory=list)
     size: float = 12.0  # CSS pixels
@@ -196,8 +224,7 @@ class Label(Mark):
         each = np.shape(self.data)[-2]
         if len(self.texts) == each:
             return self.texts
-        lengths = [n for n in np.shape(self.data)[: len(self.over)]]
-        flat = int(np.ravel_multi_index([index[name] for name in self.over], lengths)) if self.over else 0
+        flat = int(np.ravel_multi_index([index[name] for name in self.over], list(self.lengths().values())))
         return self.texts[flat * each : (flat + 1) * each]
 
     def draw(self, axes, index, colours):

@@ -1,7 +1,8 @@
 """Colours by role and typography, decided once for matplotlib and for the browser.
 
-A role says what a thing is ("path", "ghost", "prediction"), a theme says how it looks on light or on dark paper. The hues are those of
-Okabe & Ito (2008), "Color Universal Design": told apart by colour-blind eyes. What differs in colour differs in line style or marker too.
+A role says what a thing is ("path", "ghost", "prediction"), a theme says how it looks on light or on dark paper. The
+hues are close to those of Okabe & Ito (2008), "Color Universal Design", which colour-blind eyes tell apart. What
+differs in colour differs in line style or marker too.
 """
 
 from contextlib import contextmanager
@@ -50,13 +51,13 @@ def styled(theme="light"):
 
 
 def diverging(colours):
-    """Return the one colour map for weights, outputs and data, from a palette: blue below, orange above, paper-like between."""
+    """Return the one colour map for weights, outputs and data: blue below, orange above, paper-like between."""
     stops = [colours["negative"], colours["zero"], colours["positive"]]
     return LinearSegmentedColormap.from_list("course", stops)
 
 
 def canvas(columns=1, size=(8.6, 3.4), **subplots):
-    """Return a `Figure` that pyplot doesn't know of, so that nothing piles up in memory, and its axes in a flat list."""
+    """Return a `Figure` that pyplot doesn't know of, so that nothing piles up in memory, and its axes in a list."""
     figure = Figure(figsize=size, layout="constrained")
     figure.get_layout_engine().set(w_pad=0.08, h_pad=0.1)
     axes = figure.subplots(1, columns, squeeze=False, **subplots)

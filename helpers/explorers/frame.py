@@ -1,76 +1,21 @@
 """The frame around every explorer: whose code runs, a question first, sliders, the live picture, missions.
 
-An explorer is declared as data, a `Plan`; `Explorer` does the wiring once for all of them:
-compute (the student's function, all positions of the swept sliders) → marks (what moves) → the stage (the browser paints).
+An explorer is declared as data, a `Plan`; `Explorer` does the wiring once for all of them: compute (the student's
+function, at all positions of the swept sliders) → marks (what moves) → stage (the browser paints).
 """
 
 import base64
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from html import escape
 from types import SimpleNamespace
 
 import ipywidgets as widgets
 
-from .. import checks, live, progress
+from helpers import checks, live, progress
+from helpers.explorers.plan import Handle, Mission, Plan, Prediction
+from helpers.explorers.question import Question
+from helpers.live import WORDS
 
-LINE = "font: var(--jp-ui-font-size1, 13px)/1.5 var(--jp-ui-font-family, sans-serif); color: var(--jp-ui-font-color1, #222);"
-
-
-@dataclass(frozen=True)
-class Mission:
-    """A goal that the state of the explorer wins: `won(result, state)` is asked whenever something moved."""
-
-    name: str
-    goal: str
-    won: Callable
-    praise: str = ""
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """The question asked before the truth is shown.
-
-    `answer()` makes the control that takes the answer; `setting` puts the explorer's controls where the question is about.
-    `marks(value, result, state)` draws the answer over the truth; `feedback(value, result, state)` says how it compares, in one sentence.
-    """
-
-    question: str
-    answer: Callable
-    feedback: Callable
-    setting: dict = field(default_factory=dict)
-    marks: Callable = lambda value, result, state: []
-
-
-@dataclass(frozen=True)
-class Handle:
-    """A point on the picture that is dragged, or moved by the arrow keys; `to` names the state's entry that holds its (x, y)."""
-
-    to: str
-    label: str
-    panel: int = 0
-
-
-@dataclass(frozen=True)
-class Plan:
-    """An explorer as data; docs/design.md has the table of its parts."""
-
-    name: str
-    lab: str
-    title: str
-    controls: Callable
-    backdrop: Callable
-    compute: Callable
-    marks: Callable
-    says: Callable
-    sweep: tuple = ()
-    redraw: tuple = ()
-    hidden: tuple = ()  # controls that no slider shows: the position of a handle, say
-    presets: dict = field(default_factory=dict)
-    prediction: Prediction | None = None
-    missions: tuple = ()
-    handles: tuple = ()
-    points: dict = field(default_factory=dict)  # name → (x, y) where a handle begins
+__all__ = ["Explorer", "Handle", "Mission", "Plan", "Prediction"]
 
 
 class Explorer(widgets.VBox):
@@ -105,7 +50,7 @@ class Explorer(widgets.VBox):
         return f"{self.plan.lab}.{self.plan.name}.{name}"
 
     def state(self):
-        """Return the controls' values, the handles' points, `at` (control → index) and `places` (control → all its values)."""
+        """Return the controls' values, the handles' points, `at` (control → index), `places` (control → all values)."""
         values = {name: control.value for name, control in self.controls.items()}
         at = {name: live.position(control) for name, control in self.controls.items()}
         places = {name: live.positions(control) for name, control in self.controls.items()}
@@ -151,7 +96,7 @@ class Explorer(widgets.VBox):
         self.recompute()
 
     def turned(self, name):
-        """A control has a new value: a swept one is painted by the browser already, any other needs a new computation."""
+        """A control has a new value: if swept, the browser has painted it already; any other is computed anew."""
         if self._quiet:
             return
         if name in self.plan.redraw:
@@ -194,7 +139,7 @@ class Explorer(widgets.VBox):
         elif self.asking:
             marks += self.plan.prediction.marks(self.answered, self.result, state)
             self.asking.compare(self.plan.prediction.feedback(self.answered, self.result, state))
-        for name, control in self.controls.items():
+        for control in self.controls.values():
             control.disabled = not self.revealed
         for button in self.presets.values():
             button.disabled = not self.revealed
@@ -207,16 +152,14 @@ class Explorer(widgets.VBox):
 
     def _compute(self, state):
         """Run the student's functions, or where they fail the reference, and say so."""
-        self.trouble = ""
         own = {name: choice.function for name, choice in self.chosen.items()}
-        try:
+        if not any(choice.own for choice in self.chosen.values()):
+            self.trouble = ""
             return self.plan.compute(state, **own)
-        except (
-            BaseException
-        ) as error:  # whatever a student's function raises is told, SystemExit and KeyboardInterrupt too
-            if not any(choice.own for choice in self.chosen.values()):
-                raise
-            self.trouble = checks.explain(error)
+        outcome = checks.guarded(lambda: self.plan.compute(state, **own))
+        self.trouble = outcome.problem
+        if not outcome.problem:
+            return outcome.value
         return self.plan.compute(state, **{name: checks.EXERCISES[name].reference for name in own})
 
     def look(self):
@@ -227,10 +170,10 @@ class Explorer(widgets.VBox):
                 if mission.name not in self.won and mission.won(self.result, state):
                     self.won.add(mission.name)
                     progress.record("mission", self._id(mission.name))
-        self.heading.value = f"<div style='{LINE}'><b>{escape(self.plan.title)}</b> &nbsp;{self._badge()}</div>"
+        self.heading.value = f"<div style='{WORDS}'><b>{escape(self.plan.title)}</b> &nbsp;{self._badge()}</div>"
         self.missions.value = self._missions()
         self.errors.value = (
-            f"<pre style='{LINE} white-space: pre-wrap'>{escape(self.trouble)}</pre>" if self.trouble else ""
+            f"<pre style='{WORDS} white-space: pre-wrap'>{escape(self.trouble)}</pre>" if self.trouble else ""
         )
 
     # the words
@@ -241,7 +184,8 @@ class Explorer(widgets.VBox):
         return {name: failed if self.trouble and choice.own else choice.badge for name, choice in self.chosen.items()}
 
     def _badge(self):
-        pill = "border: 1px solid var(--jp-border-color1, #bbb); border-radius: 9px; padding: 0 8px; margin-left: 4px; font-size: 12px;"
+        edge = "border: 1px solid var(--jp-border-color1, #bbb); border-radius: 9px;"
+        pill = f"{edge} padding: 0 8px; margin-left: 4px; font-size: 12px;"
         return "".join(
             f"<span style='{pill}'><code>{escape(name)}</code>: {escape(text)}</span>"
             for name, text in self.badges().items()
@@ -254,7 +198,7 @@ class Explorer(widgets.VBox):
             rows.append(f"<li style='list-style: none'>{sign} {escape(mission.goal)}{praise}</li>")
         head = "<b>Missions</b>" if len(rows) > 1 else "<b>Mission</b>"
         return (
-            f"<div style='{LINE}'>{head}<ul style='margin: 2px 0; padding-left: 6px'>{''.join(rows)}</ul></div>"
+            f"<div style='{WORDS}'>{head}<ul style='margin: 2px 0; padding-left: 6px'>{''.join(rows)}</ul></div>"
             if rows
             else ""
         )
@@ -267,45 +211,7 @@ class Explorer(widgets.VBox):
         )
 
     def _repr_mimebundle_(self, **kwargs):
-        """Return the live view, and beside it a picture and a sentence for where no kernel runs: GitHub, an untrusted or reopened notebook."""
+        """Return the live view, and beside it a picture and a sentence for where no kernel runs, such as on GitHub."""
         bundle = super()._repr_mimebundle_(**kwargs) or {}
         picture = base64.b64encode(live.png(self.stage.still())).decode("ascii")
         return {**bundle, "image/png": picture, "text/plain": repr(self)}
-
-
-class Question(widgets.VBox):
-    """Asks for a prediction and keeps the room for what is said about it, so that the page doesn't jump."""
-
-    def __init__(self, prediction, commit):
-        self.answer = prediction.answer()
-        self.button = widgets.Button(description="Commit to it", button_style="primary", layout={"width": "auto"})
-        self.said = widgets.HTML(layout={"min_height": "1.6em"})
-        self.button.on_click(lambda _: commit(self.answer.value))
-        asked = widgets.HTML(f"<div style='{LINE}'><b>Predict first.</b> {escape(prediction.question)}</div>")
-        edge = "3px solid var(--jp-brand-color1, #2196f3)"
-        row = widgets.HBox([self.answer, self.button], layout={"flex_flow": "row wrap", "align_items": "center"})
-        super().__init__(
-            [asked, row, self.said], layout={"border_left": edge, "padding": "2px 0 2px 10px", "margin": "4px 0"}
-        )
-
-    def accepts(self, value):
-        """Return whether `value`, from a file that somebody may have edited, is an answer that this control can hold."""
-        options = getattr(self.answer, "options", None)
-        return (
-            value in options
-            if options is not None
-            else isinstance(value, int | float) and self.answer.min <= _exponent(self.answer, value) <= self.answer.max
-        )
-
-    def compare(self, feedback):
-        """Say how the answer compares with the truth; the answer stays as it was committed."""
-        self.said.value = f"<div style='{LINE}'>{escape(feedback)}</div>"
-        self.answer.disabled = self.button.disabled = True
-        self.button.description = "Committed"
-
-
-def _exponent(control, value):
-    """Return `value` in the units of the control's own limits: a log slider's are exponents."""
-    from math import log
-
-    return log(value, control.base) if isinstance(control, widgets.FloatLogSlider) and value > 0 else value

@@ -1,13 +1,13 @@
-"""Explorers of Lab 01 with a single weight: the first figure, and the parabola with the map of learning rates beside it."""
+"""Explorers of Lab 01 with a single weight: the first figure, and a parabola with a map of learning rates beside it."""
 
 from types import SimpleNamespace
 
 import numpy as np
 
-from .. import live, optimizers, style
-from ..marks import Line, Points, Rule
-from ..plots import lab_01 as plots
-from .frame import Explorer, Mission, Plan, Prediction
+from helpers import live, optimizers, style
+from helpers.explorers.frame import Explorer, Mission, Plan, Prediction
+from helpers.marks import Line, Points, Rule
+from helpers.plots import lab_01 as plots
 
 CURVATURE = 2.0  # J(w) = w² has J'' = λ = 2: the edge 2/λ is at 1, the jump into the minimum, 1/λ, at 0.5
 EDGE = 2 / CURVATURE
@@ -40,7 +40,7 @@ def _ball(result, **more):
 
 
 def _rate_slider(value):
-    return live.log_slider("learning rate α", 0.01, 10**0.16, value)
+    return live.log_slider("learning rate α", 0.01, 2.0, value)
 
 
 # The figure on the first screen: no question, no student's code, it just moves
@@ -122,13 +122,14 @@ def _says(result, state):
 
 
 def _answer():
-    return live.log_slider("runs away above α =", 0.05, 10**0.16, 0.1)
+    return live.log_slider("runs away above α =", 0.05, 2.0, 0.1)
 
 
 def _feedback(guess, result, state):
     off = max(guess / EDGE, EDGE / guess)
     verdict = "Well seen" if off < 1.1 else f"A factor of {off:.2g} away"
-    return f"You said {guess:.3g}. {verdict}: the curvature is λ = {CURVATURE:g}, and the walk runs away above 2/λ = {EDGE:g}."
+    truth = f"the curvature is λ = {CURVATURE:g}, and the walk runs away above 2/λ = {EDGE:g}"
+    return f"You said {guess:.3g}. {verdict}: {truth}."
 
 
 def _guess_marks(guess, result, state):

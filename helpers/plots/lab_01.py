@@ -1,6 +1,6 @@
 """What stands still in the figures of Lab 01: parabola, contours, data with room for a line, axes for a loss.
 
-Every function draws on Axes that it is given and returns the artists, so that a figure is put together from small parts.
+Every function draws on Axes that it is given and returns the artists; a figure is put together from small parts.
 """
 
 import numpy as np
@@ -17,7 +17,7 @@ def parabola(axes, f, limits, colours):
 
 
 def contours(axes, surface, colours, title="", points=121):
-    """Draw level lines of `surface` over its bounds, close together where it is low; mark its minima with a cross; return the contours."""
+    """Draw level lines of `surface` over its bounds, mark its minima with a cross; return the contours."""
     (left, right), (low, high) = surface.bounds
     x, y = np.meshgrid(np.linspace(left, right, points), np.linspace(low, high, points))
     heights = surface.f(np.stack([x, y], axis=-1))
@@ -44,3 +44,16 @@ def scatter(axes, x, y, colours, title="The data and your line"):
     """Draw the data with room around them; return the points."""
     axes.set(xlabel="x", ylabel="y", title=title)
     return axes.scatter(x, y, s=34, color=colours["second"], edgecolors=colours["paper"], zorder=4)
+
+
+def loss_of(axes, name, limits, highest, title):
+    """Prepare axes for the loss as a function of one number; return the axes."""
+    axes.set(xlim=limits, ylim=(0, highest), xlabel=name, ylabel="loss", title=title)
+    return axes
+
+
+def sine(axes, place, colours):
+    """Draw the sine around `place`, where its slope is measured; return the curve."""
+    w = np.linspace(place - 1.6, place + 1.6, 201)
+    axes.set(xlabel="w", ylabel="sin(w)", title="The slope through two points", ylim=(-0.9, 1.9), xlim=(w[0], w[-1]))
+    return axes.plot(w, np.sin(w), color=colours["muted"], linewidth=1.5)[0]
