@@ -194,28 +194,38 @@ def _wrong_cases(exercise: Exercise, got: Results, name: str) -> list[int]:
 
 
 def _named(exercise: Exercise, got: Results, bad: list[str]) -> Mistake | None:
-    """Return the first mistake that explains every wrong result, or at least the first of them."""
-    explained = [
-        {name for name in bad if _explains(exercise, results, got, name)} for results in exercise.wrong_results
-    ]
-    for enough in (set(bad), {bad[0]}):
-        for mistake, names in zip(exercise.mistakes, explained, strict=True):
-            if enough <= names:
-                return mistake
+    """Return the first mistake that explains every wrong result, or at least the first of them.
+
+    A mistake that would also spoil what is right here is another mistake, and taken only if no better one fits.
+    """
+    explained, apart = [], []
+    for results in exercise.wrong_results:
+        explained.append({name for name in bad if _explains(exercise, results, got, name)})
+        apart.append(any(_telling(exercise, results, name) for name in exercise.cases[0].expected if name not in bad))
+    for taken in (False, True):
+        for enough in (set(bad), {bad[0]}):
+            for mistake, names, spoils in zip(exercise.mistakes, explained, apart, strict=True):
+                if enough <= names and spoils is taken:
+                    return mistake
     return None
 
 
 def _explains(exercise: Exercise, wrong: Sequence[dict], got: Results, name: str) -> bool:
     """Tell whether a wrong version gives what the student's gives, wherever it differs from the right answer."""
-    telling = [
+    telling = _telling(exercise, wrong, name)
+    return bool(telling) and all(
+        name in wrong[i] and same(got[i][name], wrong[i][name], exercise.tolerance) for i in telling
+    )
+
+
+def _telling(exercise: Exercise, wrong: Sequence[dict], name: str) -> list[int]:
+    """Return the cases in which a wrong version differs from the right answer."""
+    return [
         i
         for i, case in enumerate(exercise.cases)
         if name in case.expected
         and (name not in wrong[i] or not same(wrong[i][name], case.expected[name], exercise.tolerance))
     ]
-    return bool(telling) and all(
-        name in wrong[i] and same(got[i][name], wrong[i][name], exercise.tolerance) for i in telling
-    )
 
 
 def _say(mistake: Mistake, got: object, expected: object, case: Case) -> str:
@@ -224,19 +234,15 @@ def _say(mistake: Mistake, got: object, expected: object, case: Case) -> str:
 
 def _seen(exercise: Exercise, got: Results, name: str, wrong: list[int]) -> Trouble:
     """Describe a wrong result that no declared mistake fits, without telling the right one."""
-    smallest = min(wrong, key=lambda i: sum(np.size(value) for value in exercise.cases[i].arguments.values()))
-    case, ours = exercise.cases[smallest], got[smallest][name]
+    case, ours = exercise.cases[wrong[0]], got[wrong[0]][name]
     wanted = case.expected[name]
     if not np.isfinite(ours).all() and np.isfinite(wanted).all():
         kind = "nan" if np.isnan(ours).any() else "infinite"
         return Trouble("not_finite", f"{name} is {kind} in places. Is something divided by zero, or too large?")
-    if ours.shape != wanted.shape:
+    swapped = _swapped(exercise, got, name)
+    if swapped is None and ours.shape != wanted.shape:
         return _wrong_shape(exercise, name, ours, wanted, case)
-    return (
-        _swapped(exercise, got, name)
-        or _proportional(exercise, got, name)
-        or Trouble(None, _by_hand(exercise, name, ours, wanted, case, len(wrong)))
-    )
+    return swapped or _proportional(exercise, got, name) or _by_hand(exercise, got, name, wrong)
 
 
 def _wrong_shape(exercise: Exercise, name: str, ours: np.ndarray, wanted: np.ndarray, case: Case) -> Trouble:
@@ -257,11 +263,13 @@ def _shape_in_words(wanted: np.ndarray) -> str:
 
 
 def _swapped(exercise: Exercise, got: Results, name: str) -> Trouble | None:
+    """Look for another result, itself misplaced, that stands where this one is wanted."""
     for other in exercise.cases[0].expected:
-        if other != name and all(
+        stands_here = all(
             other in case.expected and same(got[i][name], case.expected[other], exercise.tolerance)
             for i, case in enumerate(exercise.cases)
-        ):
+        )
+        if stands_here and _wrong_cases(exercise, got, other):
             return Trouble(None, f"Where {name} is wanted stands {other}. In which order are the results returned?")
     return None
 
@@ -282,14 +290,18 @@ def _proportional(exercise: Exercise, got: Results, name: str) -> Trouble | None
     return Trouble("factor_2" if near_two else None, f"{name} is {size} on every input. Which factor is it?")
 
 
-def _by_hand(exercise: Exercise, name: str, ours: np.ndarray, wanted: np.ndarray, case: Case, wrong: int) -> str:
+def _by_hand(exercise: Exercise, got: Results, name: str, wrong: list[int]) -> Trouble:
+    """Show the smallest input on which the result is wrong, and what came of it."""
+    smallest = min(wrong, key=lambda i: sum(np.size(value) for value in exercise.cases[i].arguments.values()))
+    case, ours = exercise.cases[smallest], got[smallest][name]
+    wanted = case.expected[name]
     with np.errstate(all="ignore"):
         error = np.abs(ours - wanted).max() / max(np.abs(wanted).max(), np.finfo(float).tiny)
     if error < 1e-3:
-        return (
-            f"{name} is nearly right, to about {max(int(-np.log10(error)), 3)} digits. What is rounded or approximated?"
-        )
+        digits = max(int(-np.log10(error)), 3)
+        return Trouble(None, f"{name} is nearly right, to about {digits} digits. What is rounded or approximated?")
     shown = ", ".join(f"{key} = {short(value)}" for key, value in case.arguments.items())
-    where = f"on {wrong} of {len(exercise.cases)} inputs" if wrong < len(exercise.cases) else "on every input"
+    where = f"on {len(wrong)} of {len(exercise.cases)} inputs" if len(wrong) < len(exercise.cases) else "on every input"
     parts = f"; {int(np.isclose(ours, wanted).sum())} of its {ours.size} numbers are right" if ours.size > 1 else ""
-    return f"{name} is wrong {where}{parts}. For {shown} yours is {short(ours)}: work that one out by hand."
+    came = f"For {shown} yours is {short(ours)}: work that one out by hand."
+    return Trouble(None, f"{name} is wrong {where}{parts}. {came}")
