@@ -10,6 +10,7 @@
 | `network`    | layers, the way forward and the way back                                           |
 | `optimizers` | one step down, whole paths, edges and rates, and what a run does in one word       |
 | `training`   | a whole training, and many at once                                                 |
+| `worked`     | one step of backpropagation in numbers that a pocket calculator can follow         |
 | `progress`   | the student's own log of what is done                                              |
 | `style`      | typography and colours by what they mean                                           |
 | `plots`      | draw on a given Axes and return the artists                                        |

@@ -53,7 +53,8 @@ def _rotated(eigenvalues: tuple, degrees: float) -> np.ndarray:
     """Return the symmetric matrix with these eigenvalues, its first axis turned by some degrees."""
     angle = np.deg2rad(degrees)
     axes = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    return (axes * eigenvalues) @ axes.T
+    turned = (axes * eigenvalues) @ axes.T
+    return (turned + turned.T) / 2  # rounding leaves the two off-diagonal numbers a digit apart
 
 
 @_quiet
