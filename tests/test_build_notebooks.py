@@ -432,6 +432,10 @@ def set_picture(content: str):
 
 STALE = {
     "an output": (lambda nb: by_id(nb, "double-1")["outputs"][0]["data"].update({"text/plain": ["'✗'"]}), "'✗'"),
+    "the end of a long line": (
+        lambda nb: by_id(nb, "double-5").update(source="YOUR ANSWER " + "HERE" * 50),
+        "stored is 'YOUR ANSWER HEREHERE",
+    ),
     "a picture": (set_picture(png(200)), "1200 of 1200 pixels differ"),
     "the size of a picture": (set_picture(png(100, (41, 30))), "40 × 30 pixels against 41 × 30"),
     "a broken picture": (set_picture("AAAA"), "can't be read"),

@@ -64,11 +64,18 @@ def _differences(built, stored, where: str) -> Iterator[str]:
 
 
 def _apart(built, stored) -> str:
-    """Show the first line that differs."""
+    """Show the first line that differs, from shortly before the place where it does."""
     if isinstance(built, str) and isinstance(stored, str):
         new, old = [*built.splitlines(), ""], [*stored.splitlines(), ""]
         pair = next(((a, b) for a, b in zip(new, old, strict=False) if a != b), (built, stored))
     else:
         pair = (json.dumps(built), json.dumps(stored))
-    built, stored = (value if len(value) <= 80 else value[:77] + "..." for value in pair)
+    same = next((i for i, (a, b) in enumerate(zip(*pair, strict=False)) if a != b), min(map(len, pair)))
+    start = max(0, same - 30)
+    built, stored = (_excerpt(value, start) for value in pair)
     return f"stored is {stored!r}, built now is {built!r}"
+
+
+def _excerpt(text: str, start: int, length: int = 80) -> str:
+    end = start + length
+    return ("..." if start else "") + text[start:end] + ("..." if end < len(text) else "")
