@@ -6,7 +6,7 @@ compares them), `diagnosis` (says what is wrong), `chain` (finds the first wrong
 wrong versions), `verdict` (what is answered), `ids` (the mistakes by name).
 """
 
-from helpers.checks import lab_00, lab_01
+from helpers.checks import lab_00, lab_01, lab_02, lab_03
 from helpers.checks.engine import Choice, Exercise, Link, Mistake, Verdict
 from helpers.checks.ids import MISTAKES
 from helpers.checks.lab_00 import neuron
@@ -18,9 +18,22 @@ from helpers.checks.lab_01 import (
     mse_gradient,
     numerical_gradient,
 )
+from helpers.checks.lab_02 import forward, gradients, hidden_gradients, loss_gradient, output_gradients, train
+from helpers.checks.lab_03 import (
+    collapse,
+    gelu,
+    leaky_relu,
+    relu,
+    relu_derivative,
+    sigmoid,
+    sigmoid_derivative,
+    softmax,
+    softmax_cross_entropy_gradient,
+    tanh_derivative,
+)
 from helpers.checks.sandbox import Guarded, explain, guarded
 
-LABS = (lab_00, lab_01)
+LABS = (lab_00, lab_01, lab_02, lab_03)
 EXERCISES: dict[str, Exercise] = {exercise.name: exercise for lab in LABS for exercise in lab.EXERCISES}
 
 
@@ -46,13 +59,29 @@ __all__ = [
     "Mistake",
     "Verdict",
     "choose",
+    "collapse",
     "explain",
+    "forward",
+    "gelu",
     "gradient_descent",
     "gradient_step",
+    "gradients",
     "guarded",
+    "hidden_gradients",
     "largest_stable_learning_rate",
+    "leaky_relu",
+    "loss_gradient",
     "mse",
     "mse_gradient",
     "neuron",
     "numerical_gradient",
+    "output_gradients",
+    "relu",
+    "relu_derivative",
+    "sigmoid",
+    "sigmoid_derivative",
+    "softmax",
+    "softmax_cross_entropy_gradient",
+    "tanh_derivative",
+    "train",
 ]
