@@ -131,7 +131,7 @@ def open_notebook(browser, server, path, theme="light", size=(1280, 900)):
     """Open `path` (relative to the server's root) in JupyterLab; return the page once its kernel is idle."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     page.goto(f"{server.url}/lab/tree/{path}?token={server.token}")
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_selector(".jp-Notebook .jp-Cell", state="attached", timeout=60_000)
     started = "() => !['No Kernel', undefined].includes(document.querySelector('.jp-Toolbar-kernelName')?.textContent)"
     page.wait_for_function(started, timeout=60_000)
     wait_until_idle(page)

@@ -194,8 +194,10 @@ class Explorer(widgets.VBox):
     def _missions(self):
         rows = []
         for mission in self.plan.missions:
-            sign, praise = ("✓", f" <i>{escape(mission.praise)}</i>") if mission.name in self.won else ("○", "")
-            rows.append(f"<li style='list-style: none'>{sign} {escape(mission.goal)}{praise}</li>")
+            won = mission.name in self.won
+            seen = "" if won else "visibility: hidden"  # the praise keeps its room, so that the page doesn't jump
+            praise = f"<i style='{seen}'>{escape(mission.praise)}</i>" if mission.praise else ""
+            rows.append(f"<li style='list-style: none'>{'✓' if won else '○'} {escape(mission.goal)} {praise}</li>")
         head = "<b>Missions</b>" if len(rows) > 1 else "<b>Mission</b>"
         return (
             f"<div style='{WORDS}'>{head}<ul style='margin: 2px 0; padding-left: 6px'>{''.join(rows)}</ul></div>"

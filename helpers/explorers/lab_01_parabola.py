@@ -183,7 +183,7 @@ PARABOLA = Plan(
             "The slope divided by the curvature: that is Newton's step.",
         ),
         Mission(
-            "for-ever",
+            "swing",
             "Make w swing for ever: all 20 steps, neither nearer nor farther.",
             _oscillates,
             "1 − αλ = −1: it can't gain and can't lose.",
