@@ -8,6 +8,10 @@ class CourseError(Exception):
     """A reason to stop that is told to the user as a sentence, without a traceback."""
 
 
+class Offline(CourseError):
+    """The package index can't be reached, which no repair can mend."""
+
+
 def say(text: str = "") -> None:
     """Print a line at once, also when the output goes into a file or a pipe."""
     print(text, flush=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course import processes, requirements
-from course.console import CourseError, Stopwatch, say
+from course.console import CourseError, Offline, Stopwatch, say
 from course.installer import Tools, damaged
 from course.locking import only_one
 
@@ -55,6 +55,11 @@ def user_cache(root: Path) -> Path:
     return base / "backprop-labs" / hashlib.sha256(str(root).encode()).hexdigest()[:12]
 
 
+def names(root: Path, needs: str) -> list[str]:
+    """Return the names of the packages that ``pyproject.toml`` asks for."""
+    return [requirement.name for requirement in requirements.declared(root, needs)]
+
+
 def shortfall(facts: dict | None, root: Path, needs: str) -> str | None:
     """Return what an interpreter lacks according to ``probe``, in words, or None if it lacks nothing."""
     if facts is None:
@@ -84,8 +89,7 @@ def fault(environment: Environment, needs: str, tools: Tools) -> str | None:
     """Return why an environment can't be used as it is, or None when it is whole."""
     if not environment.stamp.is_file():
         return "it isn't finished"
-    names = [requirement.name for requirement in requirements.declared(environment.root, needs)]
-    facts = tools.probe(environment.python, names)
+    facts = tools.probe(environment.python, names(environment.root, needs))
     lacks = shortfall(facts, environment.root, needs)
     if facts is None:
         return lacks
@@ -118,36 +122,55 @@ def choose(root: Path) -> Environment:
 def set_up(environment: Environment, needs: str, tools: Tools) -> None:
     """Make or repair an environment; whatever stops this, the next call goes on from there."""
     watch = Stopwatch()
-    lock = environment.root / requirements.LOCKS[needs]
     environment.stamp.unlink(missing_ok=True)
-    if tools.works(environment.python):
+    kept = tools.works(environment.python)
+    if kept:
         say("  1/4 The virtual environment is there and is kept")
     else:
-        say(f"  1/4 Making a virtual environment with Python {sys.version.split()[0]}")
-        tools.create(environment.folder, environment.python, keep=environment.lock)
+        create(environment, tools)
+    try:
+        fill(environment, needs, tools)
+    except Offline:
+        raise
+    except CourseError as error:
+        if not kept:
+            raise
+        say(f"      {error}\n      What is there can't be mended, so it is made afresh")
+        create(environment, tools)
+        fill(environment, needs, tools)
+    say(f"Ready after {watch}. Next time this takes a second.")
+
+
+def create(environment: Environment, tools: Tools) -> None:
+    """Take the first step: an empty virtual environment."""
+    say(f"  1/4 Making a virtual environment with Python {sys.version.split()[0]}")
+    tools.create(environment.folder, environment.python, keep=environment.lock)
+
+
+def fill(environment: Environment, needs: str, tools: Tools) -> None:
+    """Take the other steps, and write the stamp when all of them are done."""
+    lock = environment.root / requirements.LOCKS[needs]
     say(f"  2/4 Installing the packages of {lock.name}")
     tools.install(environment.python, environment.folder, lock)
     say("  3/4 Installing the course itself, so that the labs find helpers")
     tools.install_course(environment.python, environment.folder, environment.root)
     say("  4/4 Checking")
-    names = [requirement.name for requirement in requirements.declared(environment.root, needs)]
-    facts = tools.probe(environment.python, names)
+    facts = tools.probe(environment.python, names(environment.root, needs))
     lacks = shortfall(facts, environment.root, needs)
     if lacks:
-        raise CourseError(f"The environment is installed, but {lacks}. Delete {environment.folder} and try again.")
+        raise CourseError(f"Everything is installed in {environment.folder}, but {lacks}.")
     text = json.dumps(expected_stamp(environment.root, needs, facts["python"]), indent=1)
     unfinished = environment.stamp.with_suffix(".new")
     unfinished.write_text(text + "\n", encoding="utf-8")
     os.replace(unfinished, environment.stamp)
-    say(f"Ready after {watch}. Next time this takes a second.")
 
 
 def ready(root: Path, needs: str, tools: Tools) -> Path:
     """Return an interpreter that has everything ``needs`` stands for, after setting it up where necessary."""
     own = [Environment(root, folder) for folder in (root / ".venv", user_cache(root))]
     if not any(Path(sys.prefix).resolve() == environment.folder.resolve() for environment in own):
-        names = [requirement.name for requirement in requirements.declared(root, needs)]
-        if shortfall(tools.probe(Path(sys.executable), names), root, needs) is None:
+        facts = tools.probe(Path(sys.executable), names(root, needs))
+        if shortfall(facts, root, needs) is None:
             return Path(sys.executable)
     for environment in own:
         if fault(environment, needs, tools) is None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from course import processes, requirements
-from course.console import Counter, CourseError, say
+from course.console import Counter, CourseError, Offline, say
 
 PROBE = Path(__file__).with_name("probe.py")
 ROUNDS = 3  # how often an installation that got somewhere is taken up again
@@ -56,7 +56,8 @@ def pip_variables() -> dict[str, str]:
     """Return the variables for pip: the user's index and proxy stay, what would misdirect an installation goes."""
     gone = {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV"}
     kept = {name: value for name, value in os.environ.items() if name not in gone and name != "__PYVENV_LAUNCHER__"}
-    return kept | {"PIP_USER": "0"}
+    # One retry answers quickly when offline; what a shaky network interrupts is taken up by `Tools.install`.
+    return {"PIP_RETRIES": "1", "PIP_DEFAULT_TIMEOUT": "20", **kept, "PIP_USER": "0"}
 
 
 class Progress:
@@ -166,7 +167,7 @@ class Tools:
                 break
             if again < ROUNDS:
                 say("      The network faltered; going on from where it stopped")
-        raise CourseError(
+        raise Offline(
             "The package index can't be reached, so the packages can't be downloaded. Go online (behind a proxy: set "
             f"HTTPS_PROXY) and start this again; it goes on from here. All pip said is in {log(folder)}."
         )
@@ -184,9 +185,18 @@ class Tools:
 
     def pip(self, python: Path, folder: Path, command: list[str], on_line=lambda line: None) -> processes.Finished:
         """Run pip, and keep what it says in a file."""
-        # One retry answers quickly when offline; what a slow network interrupts is taken up by `install`.
-        options = ["--disable-pip-version-check", "--no-input", "--retries", "1", "--timeout", "20"]
-        line = [str(python), "-I", "-u", "-X", "utf8", "-m", "pip", *command, *options]
+        line = [
+            str(python),
+            "-I",
+            "-u",
+            "-X",
+            "utf8",
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "--no-input",
+            *command,
+        ]
         with open(log(folder), "a", encoding="utf-8") as file:
 
             def keep(text: str) -> None:
@@ -203,7 +213,7 @@ def log(folder: Path) -> Path:
 
 def reason(lines: list[str]) -> str:
     """Return the line in which pip says what went wrong."""
-    errors = [line for line in lines if line.startswith("ERROR: ")]
+    errors = [line.strip() for line in lines if re.match(r"\s*(ERROR|\w*Error): ", line)]
     return (errors or lines or ["it said nothing"])[-1].removeprefix("ERROR: ")
 
 
