@@ -746,8 +746,8 @@ for x, answer in zip(X, send(X, *parameters)[-1][:, 0], strict=True):
 # Now you. Learning rate, hidden units and seed are yours, and you can scrub through the epochs.
 #
 # - **Mission:** solve XOR with 2 hidden units.
-# - **Mission:** make it fail with 4.
-# - **Mission:** start every weight equal, and explain the flat line.
+# - **Mission:** make it fail with 4. A tiny learning rate would be too easy: take at least 1.
+# - **Mission:** start every weight equal, with 4 units or more, and explain the flat line.
 
 # %%
 explorers.xor_trainer(train=train)

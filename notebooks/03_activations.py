@@ -213,7 +213,7 @@ explorers.gallery(sigmoid=sigmoid, sigmoid_derivative=sigmoid_derivative)
 # %% [markdown]
 # ### A close relative
 #
-# The hyperbolic tangent is a sigmoid that was stretched by two in both directions and then pulled down, so that it is
+# The hyperbolic tangent is a sigmoid that was made twice as high and half as wide, and then pulled down, so that it is
 # centred on 0 and runs from −1 to 1:
 #
 # $$\tanh(z) = 2\,\sigma(2z) - 1, \qquad\text{or the other way round}\qquad \sigma(z) = \frac{1 + \tanh(z/2)}{2}$$
@@ -222,7 +222,7 @@ explorers.gallery(sigmoid=sigmoid, sigmoid_derivative=sigmoid_derivative)
 # then for a single sample all the gradients of one unit's weights have the same sign: they can only go up together, or
 # down together. Answers on both sides of 0 don't have that problem.
 #
-# Stretched by two upwards, squeezed by two sideways. Before you compute: what does that do to the largest slope?
+# Twice as high, half as wide. Before you compute: what does that do to the largest slope?
 
 # %% [markdown]
 # ### Exercise 3 · The slope of the tanh
@@ -261,6 +261,9 @@ def tanh_derivative(z):
 
 # %%
 checks.tanh_derivative(tanh_derivative)
+
+# %% [markdown]
+# Write down your answer to the question above, and hand it in:
 
 # %%
 explorers.gallery(tanh_derivative=tanh_derivative)
@@ -374,6 +377,9 @@ def relu_derivative(z):
 
 # %%
 checks.relu_derivative(relu_derivative)
+
+# %% [markdown]
+# The gallery again, with a question about the flat part this time. Press other activations too, and compare.
 
 # %%
 explorers.gallery(relu=relu, relu_derivative=relu_derivative)
