@@ -270,6 +270,7 @@ class Stage {
     this.scratch ??= document.createElement("canvas");
     [this.scratch.width, this.scratch.height] = [columns, rows];
     this.scratch.getContext("2d").putImageData(picture, 0, 0);
+    this.pen.imageSmoothingEnabled = mark.smooth;
     this.pen.drawImage(this.scratch, ...axes.box);
   }
 

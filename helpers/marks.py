@@ -123,6 +123,7 @@ class Bars(Mark):
 class Heat(Mark):
     """A field of values, 0 blue and 1 orange, that fills the panel; data (…, rows, columns), row 0 at the bottom."""
 
+    smooth: bool = True  # whether neighbouring values run into each other, as on a surface; a table wants sharp cells
     kind: ClassVar[str] = "heat"
     trailing: ClassVar[int] = 2
     dtype: ClassVar[type] = np.uint8
@@ -139,6 +140,7 @@ class Heat(Mark):
             "vmax": 1,
             "alpha": self.alpha,
             "aspect": axes.get_aspect(),
+            "interpolation": "bilinear" if self.smooth else "nearest",
             "zorder": 0.5,
         }
         return axes.imshow(self.at(index), origin="lower", extent=extent, **look)
