@@ -9,6 +9,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -84,10 +85,15 @@ def jupyterlab(root, seconds=60, configured=True, **environment):
         f"--IdentityProvider.token={token}",
     ]
     command += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    config = {"JUPYTER_CONFIG_PATH": str(CONFIG)} if configured else {}
-    with log.open("wb") as sink:
+    with log.open("wb") as sink, tempfile.TemporaryDirectory() as home:
+        own = {  # whatever the person at this machine has set in their JupyterLab stays out of it, and stays as it is
+            "JUPYTER_CONFIG_DIR": home,
+            "JUPYTERLAB_SETTINGS_DIR": f"{home}/settings",
+            "JUPYTERLAB_WORKSPACES_DIR": f"{home}/workspaces",
+            "JUPYTER_CONFIG_PATH": str(CONFIG) if configured else "",
+        }
         server = subprocess.Popen(
-            command, stdout=sink, stderr=subprocess.STDOUT, cwd=root, env={**os.environ, **config, **environment}
+            command, stdout=sink, stderr=subprocess.STDOUT, cwd=root, env={**os.environ, **own, **environment}
         )
         try:
             _wait_until_up(server, f"http://127.0.0.1:{port}/api/status?token={token}", log, seconds)
