@@ -56,8 +56,9 @@ def pip_variables() -> dict[str, str]:
     """Return the variables for pip: the user's index and proxy stay, what would misdirect an installation goes."""
     gone = {"PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV"}
     kept = {name: value for name, value in os.environ.items() if name not in gone and name != "__PYVENV_LAUNCHER__"}
-    # One retry answers quickly when offline; what a shaky network interrupts is taken up by `Tools.install`.
-    return {"PIP_RETRIES": "1", "PIP_DEFAULT_TIMEOUT": "20", **kept, "PIP_USER": "0"}
+    # One retry answers quickly when offline (none, and pip wouldn't say why it failed); what a shaky network
+    # interrupts is taken up by `Tools.install`.
+    return {"PIP_DEFAULT_TIMEOUT": "20", **kept, "PIP_USER": "0", "PIP_RETRIES": "1"}
 
 
 class Progress:
@@ -81,7 +82,7 @@ class Progress:
         elif line.startswith("Installing collected packages: "):
             self.close_fetching()
             names = line.removeprefix("Installing collected packages: ").split(", ")
-            self.watcher = threading.Thread(target=self._watch, args=(len(names),), daemon=True)
+            self.watcher = threading.Thread(target=self._watch, args=(self._count(), len(names)), daemon=True)
             self.watcher.start()
 
     def close_fetching(self) -> None:
@@ -92,10 +93,11 @@ class Progress:
     def _count(self) -> int:
         return sum(1 for place in site_packages(self.folder) for _ in place.glob("*.dist-info/RECORD"))
 
-    def _watch(self, total: int) -> None:
+    def _watch(self, before: int, total: int) -> None:
         # pip is silent while it unpacks, which is the longer half: so look at what it has written.
-        before, counter = self._count(), Counter("installed", total)
-        while not self.installed.wait(0.5):
+        counter, over = Counter("installed", total), False
+        while not over:
+            over = self.installed.wait(0.5)
             counter.at(self._count() - before)
         counter.close()
 

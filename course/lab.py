@@ -65,7 +65,7 @@ def command(chosen: argparse.Namespace, root: Path) -> list[str]:
     return line + chosen.extra
 
 
-def variables(root: Path) -> dict[str, str]:
+def variables() -> dict[str, str]:
     """Return the variables JupyterLab starts with."""
     found = os.environ.get("JUPYTER_CONFIG_PATH")
     return {
@@ -89,7 +89,7 @@ def run(chosen: argparse.Namespace, root: Path = ROOT) -> int:
         if not chosen.no_browser
         else "Starting JupyterLab. Open the address that it prints below; Ctrl-C in this window ends it."
     )
-    process = subprocess.Popen(line, env=variables(root), cwd=root)
+    process = subprocess.Popen(line, env=variables(), cwd=root)
     try:
         status = process.wait()
     except KeyboardInterrupt:
