@@ -8,7 +8,9 @@
 | `data`       | small data sets: points around a line, XOR, blobs                                  |
 | `gradcheck`  | the numerical gradient, the referee of every gradient derived by hand              |
 | `network`    | layers, the way forward and the way back                                           |
+| `deep`       | networks of any depth, and how much of the gradient reaches the first layer        |
 | `optimizers` | one step down, whole paths, edges and rates, and what a run does in one word       |
+| `steps`      | one step of momentum, RMSProp and Adam, and the batches that feed them             |
 | `training`   | a whole training, and many at once                                                 |
 | `worked`     | one step of backpropagation in numbers that a pocket calculator can follow         |
 | `progress`   | the student's own log of what is done                                              |

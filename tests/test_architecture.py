@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-MATH = {"arguments", "functions", "surfaces", "data", "gradcheck", "network", "optimizers", "training", "worked"}
+MATH = {"arguments", "functions", "surfaces", "data", "gradcheck", "network", "deep", "optimizers", "steps", "training"}
+MATH |= {"worked"}
 DRAWN = {"matplotlib"}
 LIVE = {"anywidget", "ipywidgets", "traitlets", "IPython", *DRAWN}
 
@@ -20,7 +21,9 @@ ARROWS = {
     "data": ({"arguments"}, {"numpy", "sklearn"}),
     "gradcheck": ({"arguments"}, {"numpy"}),
     "network": ({"arguments", "functions"}, {"numpy"}),
+    "deep": ({"arguments", "functions"}, {"numpy"}),
     "optimizers": ({"arguments"}, {"numpy"}),
+    "steps": ({"arguments"}, {"numpy"}),
     "training": ({"arguments", "functions", "network", "optimizers"}, {"numpy"}),
     "worked": (MATH, {"numpy"}),
     "progress": (set(), set()),
