@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _thread
 import copy
+import ctypes
 import io
 import linecache
 import signal
@@ -21,6 +22,9 @@ import numpy as np
 PRINTED_AT_MOST = 2_000  # characters kept of what a function prints
 WARNINGS_AT_MOST = 3
 SECONDS = 10.0
+# JupyterLab runs what a slider calls in a thread of its own, beside the cells. Standard output is swapped for the whole
+# process, so two swaps at once would not find their way back.
+_one_at_a_time = threading.RLock()
 _HERE = str(Path(__file__).resolve().parents[1])
 _ELSEWHERE = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 
@@ -46,14 +50,14 @@ class Interrupted(BaseException):
 def run(function: Callable, arguments: Sequence, seconds: float = SECONDS) -> Run:
     """Call a function on deep copies of its arguments and tell what happened; raise nothing because of it.
 
-    The time limit holds on the main thread only, where a signal can interrupt.
+    Calls from several threads wait for each other.
     """
     copies = copy.deepcopy(tuple(arguments))
     printed, warned = _Printed(), _Warned()
     value, error = None, None
     alarm = _Alarm(seconds)
     try:
-        with _quiet(printed, warned), alarm:
+        with _one_at_a_time, _quiet(printed, warned), alarm:
             try:
                 alarm.armed = True
                 value = function(*copies)
@@ -175,10 +179,11 @@ def _quiet(printed: _Printed, warned: _Warned) -> Iterator[None]:
 
 
 class _Alarm:
-    """Raise OutOfTime in the main thread after some seconds, and Interrupted when the user stops the kernel.
+    """Raise OutOfTime in the calling thread after some seconds, and Interrupted when the user stops the kernel.
 
-    The handler of SIGINT is ours meanwhile and raises only inside the function, so that it can't hit the lines that put
-    things back. A late alarm is ignored; the watching thread is waited for before the old handler comes back.
+    On the main thread the handler of SIGINT is ours meanwhile and raises only inside the function, so that it can't hit
+    the lines that put things back. A late alarm is ignored; the watching thread is waited for before the old handler
+    comes back. On another thread, where no signal arrives, Python is asked to raise the exception there.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -189,8 +194,11 @@ class _Alarm:
         self.watcher = threading.Thread(target=self._watch, daemon=True)
 
     def __enter__(self) -> _Alarm:
-        if threading.current_thread() is threading.main_thread():
-            self.old_handler = signal.getsignal(signal.SIGINT)
+        if threading.current_thread() is not threading.main_thread():
+            self.watcher = threading.Thread(target=self._watch_thread, args=(threading.get_ident(),), daemon=True)
+            self.watcher.start()
+            return self
+        self.old_handler = signal.getsignal(signal.SIGINT)
         if self.old_handler is not None:  # None: a handler that Python didn't install and couldn't put back
             signal.signal(signal.SIGINT, self._ring)
             self.watcher.start()
@@ -198,9 +206,12 @@ class _Alarm:
 
     def __exit__(self, *raised: object) -> None:
         self.finished.set()
-        if self.old_handler is not None:
+        if self.watcher.is_alive():
             self.watcher.join()
+        if self.old_handler is not None:
             signal.signal(signal.SIGINT, self.old_handler)
+        for _ in range(2):
+            pass  # an exception that was asked for at the last moment is raised here, not later in somebody else's line
 
     def _watch(self) -> None:
         wait = self.seconds
@@ -208,6 +219,10 @@ class _Alarm:
             self.due = True
             _interrupt_main()
             wait = 0.05  # again and again: a bare `except:` in the function may have caught the last one
+
+    def _watch_thread(self, ident: int) -> None:
+        if not self.finished.wait(self.seconds):
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(OutOfTime))
 
     def _ring(self, number: int, frame: object) -> None:
         if self.armed and frame.f_code is not run.__code__:  # strictly inside the function, never in our own lines

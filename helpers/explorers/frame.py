@@ -5,6 +5,8 @@ function, at all positions of the swept sliders) → marks (what moves) → stag
 """
 
 import base64
+import threading
+from functools import wraps
 from html import escape
 from types import SimpleNamespace
 
@@ -18,11 +20,23 @@ from helpers.live import WORDS
 __all__ = ["Explorer", "Handle", "Mission", "Plan", "Prediction"]
 
 
+def alone(method):
+    """Let one thread at a time change an explorer: JupyterLab may run what two widgets call in two threads."""
+
+    @wraps(method)
+    def called(self, *arguments, **named):
+        with self.turn:
+            return method(self, *arguments, **named)
+
+    return called
+
+
 class Explorer(widgets.VBox):
     """A plan come alive. `functions` maps exercise names to the student's functions, or to `None`."""
 
     def __init__(self, plan, **functions):
         self.plan = plan
+        self.turn = threading.RLock()
         self.chosen = {name: checks.choose(name, function) for name, function in functions.items()}
         self.controls = plan.controls()
         self.points = dict(plan.points)
@@ -80,6 +94,7 @@ class Explorer(widgets.VBox):
 
     # what happens
 
+    @alone
     def set(self, **values):
         """Move several controls or points at once, and compute once."""
         self._quiet = True
@@ -95,6 +110,7 @@ class Explorer(widgets.VBox):
             self.stage.redraw()
         self.recompute()
 
+    @alone
     def turned(self, name):
         """A control has a new value: if swept, the browser has painted it already; any other is computed anew."""
         if self._quiet:
@@ -106,11 +122,13 @@ class Explorer(widgets.VBox):
         else:
             self.recompute()
 
+    @alone
     def drag(self, moved):
         handle = next(h for h in self.plan.handles if h.to == moved["name"])
         self.points[handle.to] = (moved["x"], moved["y"])
         self.recompute()
 
+    @alone
     def commit(self, value):
         """Take the answer to the question, then show the truth."""
         self.answered = value
@@ -125,6 +143,7 @@ class Explorer(widgets.VBox):
             if earlier and self.asking.accepts(earlier.get("value")):
                 self.answered = self.asking.answer.value = earlier["value"]
 
+    @alone
     def recompute(self):
         """Compute, make the marks, put them on the stage, look whether a mission is won."""
         state = self.state()
@@ -162,6 +181,7 @@ class Explorer(widgets.VBox):
             return outcome.value
         return self.plan.compute(state, **{name: checks.EXERCISES[name].reference for name in own})
 
+    @alone
     def look(self):
         """Ask the missions and write down what is won; write the words around the picture."""
         state = self.state()
