@@ -91,7 +91,7 @@ def fault(environment: Environment, needs: str, tools: Tools) -> str | None:
         return "it isn't finished"
     facts = tools.probe(environment.python, names(environment.root, needs))
     lacks = shortfall(facts, environment.root, needs)
-    if facts is None:
+    if lacks:
         return lacks
     try:
         stamp = json.loads(environment.stamp.read_text(encoding="utf-8"))
@@ -103,7 +103,7 @@ def fault(environment: Environment, needs: str, tools: Tools) -> str | None:
     if not same:
         return "it was made for another lock, place or Python"
     broken = damaged(environment.folder)
-    return lacks or (f"files of {broken[0].name.split('-')[0]} are missing" if broken else None)
+    return f"files of {broken[0].name.split('-')[0]} are missing" if broken else None
 
 
 def choose(root: Path) -> Environment:
@@ -138,7 +138,7 @@ def set_up(environment: Environment, needs: str, tools: Tools) -> None:
         say(f"      {error}\n      What is there can't be mended, so it is made afresh")
         create(environment, tools)
         fill(environment, needs, tools)
-    say(f"Ready after {watch}. Next time this takes a second.")
+    say(f"Ready after {watch}. Next time this takes seconds.")
 
 
 def create(environment: Environment, tools: Tools) -> None:
