@@ -80,7 +80,7 @@ sigmoid_derivative = Exercise(
             "exp overflows for large numbers. Let a sigmoid that doesn't overflow do the work.",
         ),
     ),
-    praise="highest at 0, and there it is only a quarter.",
+    praise="made of the sigmoid itself, so it is nearly free.",
 )
 
 tanh_derivative = Exercise(
@@ -122,7 +122,7 @@ tanh_derivative = Exercise(
             "unstable", lambda z: 1 / np.cosh(z) ** 2, "cosh overflows for large numbers. Write the slope with tanh(z)."
         ),
     ),
-    praise="at most 1, four times the sigmoid's. It saturates all the same.",
+    praise="made of the tanh itself. How large can it get?",
 )
 
 EXERCISES = (

@@ -73,7 +73,7 @@ collapse = Exercise(
             "b2 is in b twice.",
         ),
     ),
-    praise="two layers, one matrix. Without a bend, depth is worth nothing.",
+    praise="two layers, one matrix, one bias.",
 )
 
 # --- Exercise 7: softmax ---------------------------------------------------------------------------------------------
