@@ -34,6 +34,7 @@ def random_start(d, hidden, rng):
     rng = arguments.generator("rng", rng)
     W1 = rng.normal(size=(d, hidden))
     W2 = rng.normal(size=(hidden, 1))
+    # The biases may all be 0: the weights alone make the units differ, and random biases solve XOR no more often.
     return Parameters(W1, np.zeros(hidden), W2, np.zeros(1))
 
 
@@ -52,7 +53,7 @@ def train(X, Y, hidden, learning_rate, epochs, rng):
     X, Y = arguments.arrays(X=(X, "n d"), Y=(Y, "n 1"))
     learning_rate = arguments.learning_rate(learning_rate)
     parameters = random_start(X.shape[1], hidden, rng)
-    losses = np.full(arguments.whole("epochs", epochs), np.nan)
+    losses = np.empty(arguments.whole("epochs", epochs))
     with np.errstate(over="ignore", invalid="ignore"):  # a run that diverges is a result, no alarm
         for epoch in range(len(losses)):
             trace, slopes = backpropagate(X, Y, parameters)
