@@ -126,9 +126,9 @@ def layer_gradient_norms(gradients):
 def signal_norms(weights, trace, activation, dA):
     """Return (depth,), the norm of each dZ: how loud the error still is when it has come back to a layer.
 
-    The arguments are those of `deep_backward`. The norm of dW tells how a layer learns: it is this error times what came
-    in from below. A ReLU whose weights are too small fades both ways, so all its dW are equally small while its dZ die
-    out backwards.
+    The arguments are those of `deep_backward`. The norm of dW tells how much a layer learns: it is this error times
+    what came in from below. ReLU layers with small weights fade both ways, so all their dW are equally small, while
+    their dZ die out backwards.
     """
     slope, norms = _pair(activation).slope, []
     for (W, _), (Z, _) in zip(_pairs("weights", weights)[::-1], _pairs("trace", trace)[::-1], strict=True):

@@ -1,7 +1,8 @@
 """Take one step with each optimiser: momentum, RMSProp, Adam, and the batches that feed them.
 
-Each step is a function of where it stands, the gradient there and what the optimiser remembers; it returns where it ends
-and what to remember, and leaves its arguments as they were. Before the first step every memory is 0, and Adam counts its steps from t = 1.
+Each step is a function of where it stands, the gradient there and what the optimiser remembers. It returns where it
+ends and what to remember, and leaves its arguments as they were. Before the first step every memory is 0, and Adam
+counts its steps from t = 1.
 
     velocity = np.zeros_like(w)
     for batch in minibatches(len(X), 32, rng):

@@ -6,7 +6,7 @@ compares them), `diagnosis` (says what is wrong), `chain` (finds the first wrong
 wrong versions), `verdict` (what is answered), `ids` (the mistakes by name).
 """
 
-from helpers.checks import lab_00, lab_01, lab_02, lab_03
+from helpers.checks import lab_00, lab_01, lab_02, lab_03, lab_04, lab_05
 from helpers.checks.engine import Choice, Exercise, Link, Mistake, Verdict
 from helpers.checks.ids import MISTAKES
 from helpers.checks.lab_00 import neuron
@@ -31,9 +31,18 @@ from helpers.checks.lab_03 import (
     softmax_cross_entropy_gradient,
     tanh_derivative,
 )
+from helpers.checks.lab_04 import (
+    deep_backward,
+    deep_forward,
+    initial_scale,
+    layer_gradient_norms,
+    residual_backward,
+    shrink_factor,
+)
+from helpers.checks.lab_05 import adam_step, minibatches, momentum_step, rmsprop_step
 from helpers.checks.sandbox import Guarded, explain, guarded
 
-LABS = (lab_00, lab_01, lab_02, lab_03)
+LABS = (lab_00, lab_01, lab_02, lab_03, lab_04, lab_05)
 EXERCISES: dict[str, Exercise] = {exercise.name: exercise for lab in LABS for exercise in lab.EXERCISES}
 
 
@@ -58,8 +67,11 @@ __all__ = [
     "Link",
     "Mistake",
     "Verdict",
+    "adam_step",
     "choose",
     "collapse",
+    "deep_backward",
+    "deep_forward",
     "explain",
     "forward",
     "gelu",
@@ -68,9 +80,13 @@ __all__ = [
     "gradients",
     "guarded",
     "hidden_gradients",
+    "initial_scale",
     "largest_stable_learning_rate",
+    "layer_gradient_norms",
     "leaky_relu",
     "loss_gradient",
+    "minibatches",
+    "momentum_step",
     "mse",
     "mse_gradient",
     "neuron",
@@ -78,6 +94,9 @@ __all__ = [
     "output_gradients",
     "relu",
     "relu_derivative",
+    "residual_backward",
+    "rmsprop_step",
+    "shrink_factor",
     "sigmoid",
     "sigmoid_derivative",
     "softmax",
