@@ -58,13 +58,15 @@ def read(
         raise
 
 
-def show(command: Sequence[str], env: Mapping[str, str] | None = None, cwd: str | None = None) -> int:
-    """Run a program in this terminal and return its exit status."""
+def show(
+    command: Sequence[str], env: Mapping[str, str] | None = None, cwd: str | None = None, grace: float = 2.0
+) -> int:
+    """Run a program in this terminal and return its exit status; after Ctrl-C it gets ``grace`` seconds."""
     process = subprocess.Popen(command, env=env, cwd=cwd)
     try:
         return process.wait()
     except BaseException:
-        end(process)
+        end(process, grace)
         raise
 
 
@@ -74,4 +76,4 @@ def become(command: Sequence[str], env: Mapping[str, str]) -> int:
     sys.stderr.flush()
     if os.name != "nt":  # on Windows exec returns to the prompt while the new program still runs
         os.execve(command[0], list(command), dict(env))
-    return show(command, env)
+    return show(command, env, grace=2 * PATIENCE)  # it has programs of its own to end
