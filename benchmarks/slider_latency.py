@@ -2,9 +2,9 @@
 
     python3 benchmarks/slider_latency.py [--keys 30] [--seconds 3]
 
-Both notebooks show the same figure, level lines with a path beside the loss of each step, in the same JupyterLab and the
-same headless Chromium. A key: from the press of an arrow key on the slider until the new picture has been painted. A
-drag: pictures a second while the mouse moves the handle at 60 positions a second, and the time from its last move until
+Both notebooks show the same figure, level lines with a path beside the loss of each step, in the same JupyterLab and
+the same headless Chromium. A key: from the press of an arrow key on the slider until the new picture has been painted.
+A drag: pictures a second while the mouse moves the handle at 60 positions a second, and the time from its last move until
 the last picture. A jump: by how many pixels the cell below moves meanwhile.
 """
 
@@ -102,7 +102,7 @@ def settle(page, since, seconds=5.0):
 
 
 def time_keys(page, handle, count):
-    """Press an arrow key `count` times, each after the last picture has settled; return the milliseconds to the next picture."""
+    """Press an arrow key `count` times, each after the last picture has settled; return ms to the next one."""
     times = []
     handle.focus()
     for press in range(count):
@@ -128,21 +128,17 @@ def time_drag(page, handle, seconds):
     )
     page.mouse.up()
     page.wait_for_timeout(1500)
-    after = page.evaluate(
-        "({ lag: window.probe.pictures.at(-1) - window.probe.inputs.at(-1), jump: Math.max(...window.probe.tops) - Math.min(...window.probe.tops) })"
-    )  # fmt: skip
-    return 1000 * moving["pictures"] / moving["took"], max(0.0, after["lag"]), after["jump"]
+    lag = page.evaluate("window.probe.pictures.at(-1) - window.probe.inputs.at(-1)")
+    jump = page.evaluate("Math.max(...window.probe.tops) - Math.min(...window.probe.tops)")
+    return 1000 * moving["pictures"] / moving["took"], max(0.0, lag), jump
 
 
 def measure(browser, server, name, keys, seconds):
     """Open a notebook, run it and return its `Figures`."""
     page = open_notebook(browser, server, name)
     run_all(page)
-    handle = (
-        page.locator(".noUi-handle:not([disabled] *)").first
-        if "ours" not in name
-        else page.locator("[aria-label='learning rate α']").first
-    )
+    named = page.locator("[aria-label='learning rate α']")
+    handle = named.first if named.count() else page.locator(".noUi-handle").first
     handle.wait_for()
     page.wait_for_timeout(1500)
     page.evaluate(PROBE)
@@ -167,12 +163,10 @@ def main():
             found = {name: measure(browser, server, f"{name}.ipynb", asked.keys, asked.seconds) for name in sources}
     print(f"{'':10}{'key, median':>14}{'key, 95th':>14}{'pictures/s':>12}{'lag':>10}{'jump':>9}")
     for name, f in found.items():
-        print(
-            f"{name:10}{f.key_median:11.0f} ms{f.key_95th:11.0f} ms{f.pictures_per_second:12.1f}{f.lag:7.0f} ms{f.jump:6.0f} px"
-        )
-    print(
-        f"A key takes 1/{found['interact'].key_median / found['ours'].key_median:.0f} of what it takes with interact."
-    )
+        keys = f"{f.key_median:11.0f} ms{f.key_95th:11.0f} ms"
+        print(f"{name:10}{keys}{f.pictures_per_second:12.1f}{f.lag:7.0f} ms{f.jump:6.0f} px")
+    ratio = found["interact"].key_median / found["ours"].key_median
+    print(f"A key takes 1/{ratio:.0f} of what it takes with interact.")
 
 
 if __name__ == "__main__":

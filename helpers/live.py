@@ -15,6 +15,7 @@ import ipywidgets as widgets
 import numpy as np
 import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.image import imsave
 
 from helpers import style
 
@@ -61,7 +62,11 @@ def words_slider(label, words, value):
 
 def choice(label, options, value=None):
     """Return a row of buttons of which one is pressed."""
-    look = {"description": label, "style": {"description_width": "150px", "button_width": "auto"}}
+    look = {
+        "description": label,
+        "style": {"description_width": "150px", "button_width": "auto"},
+        "layout": {"width": "auto"},
+    }
     return widgets.ToggleButtons(
         options=list(options), value=value if value is not None else next(iter(options)), **look
     )
@@ -93,12 +98,16 @@ def position(control):
 
 
 def png(figure, scale=1):
-    """Return `figure` as the bytes of a PNG, the same bytes for the same figure."""
-    buffer = io.BytesIO()
-    FigureCanvasAgg(figure)
-    figure.savefig(
-        buffer, format="png", dpi=figure.dpi * scale, metadata={"Software": None}, pil_kwargs={"compress_level": 6}
-    )
+    """Return `figure` as the bytes of a PNG, the same for the same figure; `scale` makes it sharper, not larger."""
+    dpi, buffer = figure.dpi, io.BytesIO()
+    try:
+        figure.dpi = dpi * scale
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()  # once; `savefig` would draw a second time for the layout
+        pixels = np.asarray(canvas.buffer_rgba())[..., :3]
+        imsave(buffer, pixels, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 3})
+    finally:
+        figure.dpi = dpi
     return buffer.getvalue()
 
 

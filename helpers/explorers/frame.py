@@ -41,7 +41,7 @@ class Explorer(widgets.VBox):
         self.controls = plan.controls()
         self.points = dict(plan.points)
         self.result = self.answered = None
-        self.trouble = ""
+        self.trouble = self.praise = ""
         self.won = {m.name for m in plan.missions if progress.done("mission", self._id(m.name))}
         self._quiet = False
         self.heading, self.missions, self.errors = (widgets.HTML() for _ in range(3))
@@ -189,6 +189,7 @@ class Explorer(widgets.VBox):
             for mission in self.plan.missions:
                 if mission.name not in self.won and mission.won(self.result, state):
                     self.won.add(mission.name)
+                    self.praise = mission.praise
                     progress.record("mission", self._id(mission.name))
         self.heading.value = f"<div style='{WORDS}'><b>{escape(self.plan.title)}</b> &nbsp;{self._badge()}</div>"
         self.missions.value = self._missions()
@@ -206,31 +207,31 @@ class Explorer(widgets.VBox):
     def _badge(self):
         edge = "border: 1px solid var(--jp-border-color1, #bbb); border-radius: 9px;"
         pill = f"{edge} padding: 0 8px; margin-left: 4px; font-size: 12px;"
+        alike = {}
+        for name, text in self.badges().items():
+            alike.setdefault(text, []).append(f"<code>{escape(name)}</code>")
         return "".join(
-            f"<span style='{pill}'><code>{escape(name)}</code>: {escape(text)}</span>"
-            for name, text in self.badges().items()
+            f"<span style='{pill}'>{', '.join(names)}: {escape(text)}</span>" for text, names in alike.items()
         )
 
     def _missions(self):
-        rows = []
-        for mission in self.plan.missions:
-            won = mission.name in self.won
-            seen = "" if won else "visibility: hidden"  # the praise keeps its room, so that the page doesn't jump
-            praise = f"<i style='{seen}'>{escape(mission.praise)}</i>" if mission.praise else ""
-            rows.append(f"<li style='list-style: none'>{'✓' if won else '○'} {escape(mission.goal)} {praise}</li>")
+        if not self.plan.missions:
+            return ""
+        rows = [
+            f"<li style='list-style: none'>{'✓' if mission.name in self.won else '○'} {escape(mission.goal)}</li>"
+            for mission in self.plan.missions
+        ]
         head = "<b>Missions</b>" if len(rows) > 1 else "<b>Mission</b>"
-        return (
-            f"<div style='{WORDS}'>{head}<ul style='margin: 2px 0; padding-left: 6px'>{''.join(rows)}</ul></div>"
-            if rows
-            else ""
-        )
+        # a line of its own that is always there, so that the page doesn't jump when a mission is won
+        praise = f"<i style='display: block; min-height: 1.5em; padding-left: 6px'>{escape(self.praise)}</i>"
+        goals = f"<ul style='margin: 2px 0; padding-left: 6px'>{''.join(rows)}</ul>"
+        return f"<div style='{WORDS}'>{head}{goals}{praise}</div>"
 
     def __repr__(self):
         runs = "; ".join(f"{name}: {text}" for name, text in self.badges().items())
         question = f"Predict first: {self.plan.prediction.question} " if not self.revealed else ""
-        return (
-            f"[explorer] {self.plan.title}{f' ({runs})' if runs else ''}. {question or self.stage.sentence()}".strip()
-        )
+        said = f"[explorer] {self.plan.title}{f' ({runs})' if runs else ''}. {question or self.stage.sentence()}"
+        return " ".join(said.split())  # one line, even where the sentence below the picture has two
 
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, and beside it a picture and a sentence for where no kernel runs, such as on GitHub."""
