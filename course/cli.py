@@ -18,7 +18,13 @@ def lab(argv: list[str]) -> int:
 
     options = command.options(argv)
     status = environment.enter("lab", ["lab", *argv])
-    return command.run(options) if status is None else status
+    if status is not None:
+        return status
+    if (environment.ROOT / "instructors" / "openings.json").is_file():  # never in a student's copy
+        from course.solutions.cli import open_what_is_due
+
+        open_what_is_due(environment.ROOT)
+    return command.run(options)
 
 
 def test(argv: list[str]) -> int:
@@ -47,12 +53,22 @@ def lock(argv: list[str]) -> int:
     return command.run(command.options(argv))
 
 
-COMMANDS = {"lab": lab, "test": test, "build": build, "lock": lock}
+def solutions(argv: list[str]) -> int:
+    """Open and hide solutions while a class is running."""
+    status = environment.enter("lab", ["solutions", *argv])
+    if status is not None:
+        return status
+    from course.solutions import cli as command
+
+    return command.run(command.options(argv))
+
+
+COMMANDS = {"lab": lab, "test": test, "build": build, "lock": lock, "solutions": solutions}
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the first word; each command parses the rest itself."""
-    lines = "\n".join(f"  {name:6} {function.__doc__.strip()}" for name, function in COMMANDS.items())
+    lines = "\n".join(f"  {name:9} {function.__doc__.strip()}" for name, function in COMMANDS.items())
     top = argparse.ArgumentParser(
         prog="python3 -m course",
         usage="%(prog)s COMMAND [options]",

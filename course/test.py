@@ -55,10 +55,14 @@ def parts(extra: list[str]) -> list[Part]:
 
 
 def variables(progress: Path) -> dict[str, str]:
-    """Return the variables a part runs with: the progress of whoever tests stays untouched."""
+    """Return the variables a part runs with: the tester's progress stays untouched, and no open solution is seen."""
     # With MPLBACKEND in it a notebook would show no figure.
     kept = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
-    return kept | {"BACKPROP_LABS_PROGRESS": str(progress), "JUPYTER_PREFER_ENV_PATH": "1"}
+    return kept | {
+        "BACKPROP_LABS_PROGRESS": str(progress),
+        "BACKPROP_LABS_REVEALED": str(progress.with_name("no-solutions.json")),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }
 
 
 def run_parts(chosen: list[Part], root: Path, may_be_empty: bool) -> Iterator[tuple[Part, bool, str]]:

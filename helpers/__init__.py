@@ -14,6 +14,7 @@
 | `training`   | a whole training, and many at once                                                 |
 | `worked`     | one step of backpropagation in numbers that a pocket calculator can follow         |
 | `progress`   | the student's own log of what is done                                              |
+| `reveal`     | the solutions that the instructor has opened, as text in a verdict                  |
 | `style`      | typography and colours by what they mean                                           |
 | `plots`      | draw on a given Axes and return the artists                                        |
 | `marks`      | what moves in a figure, as data                                                    |

@@ -3,7 +3,7 @@
 One file a lab declares its exercises as data; a new lab is one file more and one line below. The rooms of this package:
 `engine` (exercises and mistakes as data), `sandbox` (runs the student's code), `results` (takes results apart and
 compares them), `diagnosis` (says what is wrong), `chain` (finds the first wrong link), `wrong` (makes the commonest
-wrong versions), `verdict` (what is answered), `ids` (the mistakes by name).
+wrong versions), `verdict` (what is answered), `ids` (the mistakes by name), `grading` (raises, for nbgrader only).
 """
 
 from helpers.checks import lab_00, lab_01, lab_02, lab_03, lab_04, lab_05

@@ -10,14 +10,14 @@ from __future__ import annotations
 import time
 import weakref
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from helpers import progress
-from helpers.checks import diagnosis, sandbox
+from helpers import progress, reveal
+from helpers.checks import diagnosis, grading, sandbox
 from helpers.checks.chain import Link
 from helpers.checks.ids import MISTAKES
 from helpers.checks.results import Each, Form, Result, leaves
@@ -96,7 +96,8 @@ class Exercise:
         progress.announce("exercise", self.name, f"Exercise {self.number} · {self.title}")
         verdict = self.judge(function)
         progress.record("exercise", self.name, status=verdict.status, mistake=verdict.mistake)
-        return verdict
+        grading.insist(verdict)
+        return replace(verdict, solution=reveal.solution(self.name))
 
     def __repr__(self) -> str:
         return f"{self.heading}: check it with checks.{self.name}({self.name})"

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from helpers.reveal import Solution
+
 MARKS = {"correct": "✓", "incorrect": "✗", "not attempted": "○"}
 COLOURS = {
     "correct": "var(--jp-success-color1,#388e3c)",
@@ -27,6 +29,7 @@ class Verdict:
     notes: tuple[str, ...] = ()
     printed: str = ""
     chain: tuple[tuple[str, str], ...] = ()
+    solution: Solution | None = None
 
     def __bool__(self) -> bool:
         return self.status == "correct"
@@ -44,7 +47,8 @@ class Verdict:
             f'<div style="border-left:4px solid {colour};padding:.4em .8em;max-width:46em;'
             'color:var(--jp-ui-font-color1,inherit);background:var(--jp-layout-color1,transparent)">'
             f'<strong style="color:{colour}">{escape(self._title())}</strong>'
-            f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{chain}{notes}{_printed(self.printed)}</div>'
+            f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{chain}{notes}{_printed(self.printed)}'
+            f"{self.solution.html() if self.solution else ''}</div>"
         )
 
     def _title(self) -> str:

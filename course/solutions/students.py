@@ -1,0 +1,56 @@
+"""The small file that reaches students: `labs/revealed-solutions.json`, the solutions that are open and no others."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from course.build import files
+from course.solutions import catalogue, openings
+from course.solutions.catalogue import Entry, Lab
+
+FOLDER, NAME = "labs", "revealed-solutions.json"
+NOTE = "Made by `python3 -m course solutions`: the solutions that your instructor has opened."
+
+
+def place(root: Path) -> Path:
+    """Return the path of the file."""
+    return root / FOLDER / NAME
+
+
+def text(entries: Iterable[Entry]) -> str:
+    """Return the file's content for the solutions that are open."""
+    solutions = {entry.name: {"lab": entry.lab, "answer": entry.answer, "why": entry.why} for entry in entries}
+    return json.dumps({"note": NOTE, "solutions": solutions}, indent=1, ensure_ascii=False) + "\n"
+
+
+def shown(labs: Iterable[Lab], opened: openings.Openings, at: datetime | None = None) -> str:
+    """Return the file's content at a time: now, unless told otherwise."""
+    due = openings.due(opened, at)
+    return text(entry for entry in catalogue.entries(labs) if entry.name in due)
+
+
+def change(root: Path, labs: Iterable[Lab], names: Iterable[str], time: datetime | None) -> None:
+    """Open the solutions of exercises from a time on, or hide them (None), and bring the students' file up to date."""
+    with openings.alone(root):
+        opened = openings.changed(openings.read(root), names, time)
+        openings.write(root, opened)
+        _bring_up_to_date(root, labs, opened)
+
+
+def publish(root: Path, labs: Iterable[Lab]) -> openings.Openings:
+    """Bring the students' file up to date with the clock and with the sources; return all openings."""
+    with openings.alone(root):
+        opened = openings.read(root)
+        _bring_up_to_date(root, labs, opened)
+    return opened
+
+
+def _bring_up_to_date(root: Path, labs: Iterable[Lab], opened: openings.Openings) -> None:
+    path, content = place(root), shown(labs, opened)
+    # Where nothing was ever open there is no file. Once there is one it stays, with nothing in it if need be:
+    # copied over a student's, an empty file closes what is open there, and a missing one doesn't.
+    if not path.exists() and content == text(()):
+        return
+    if not path.exists() or path.read_bytes() != content.encode("utf-8"):
+        files.write(path, content)
