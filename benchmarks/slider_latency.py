@@ -4,8 +4,8 @@
 
 Both notebooks show the same figure, level lines with a path beside the loss of each step, in the same JupyterLab and
 the same headless Chromium. A key: from the press of an arrow key on the slider until the new picture has been painted.
-A drag: pictures a second while the mouse moves the handle at 60 positions a second, and the time from its last move until
-the last picture. A jump: by how many pixels the cell below moves meanwhile.
+A drag: pictures a second while the mouse moves the handle at 60 positions a second, and the time from its last move
+until the last picture. A jump: by how many pixels the cell below moves meanwhile.
 """
 
 import argparse

@@ -61,14 +61,14 @@ def words_slider(label, words, value):
 
 
 def choice(label, options, value=None):
-    """Return a row of buttons of which one is pressed."""
-    look = {
-        "description": label,
-        "style": {"description_width": "150px", "button_width": "auto"},
-        "layout": {"width": "auto"},
-    }
+    """Return a row of buttons of which one is pressed, the first one if `value` doesn't name another."""
+    options = list(options)
     return widgets.ToggleButtons(
-        options=list(options), value=value if value is not None else next(iter(options)), **look
+        options=options,
+        value=options[0] if value is None else value,
+        description=label,
+        style={"description_width": "150px", "button_width": "auto"},
+        layout={"width": "auto", "display": "flex", "flex_flow": "row wrap", "align_items": "center"},
     )
 
 
