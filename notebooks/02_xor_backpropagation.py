@@ -856,7 +856,7 @@ explorers.luck()
 # | Make it fail with 4. | *XOR trainer*, round 7 |
 # | Start every weight equal, and explain the flat line. | *XOR trainer*, round 7 |
 #
-# For the first of them, an honest try counts.
+# The first of them is for the trying: it stays open, and it doesn't count in your progress.
 #
 # ## Quiz
 #

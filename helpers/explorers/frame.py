@@ -50,7 +50,7 @@ class Explorer(widgets.VBox):
         self.stage = live.Stage(lambda theme: plan.backdrop(self.state(), theme), self.controls, named=named)
         self.presets = {name: self._preset(name) for name in plan.presets}
         super().__init__(self._rows())
-        for mission in plan.missions:
+        for mission in filter(lambda m: m.counts, plan.missions):
             progress.announce("mission", self._id(mission.name), mission.goal)
         self._restore()
         self.recompute()

@@ -126,6 +126,7 @@ ONE_LINE = Plan(
             "one-line",
             "Classify all four points with one straight line.",
             lambda result, state: result.right[state.at["angle"], state.at["shift"]] == len(X),
+            counts=False,
         ),
     ),
 )

@@ -12,6 +12,7 @@ class Mission:
     goal: str
     won: Callable
     praise: str = ""
+    counts: bool = True  # in the student's progress; one that can't be won, on purpose, doesn't
 
 
 @dataclass(frozen=True)
