@@ -493,7 +493,7 @@ def test_choose_takes_the_students_function_once_it_passes():
         calls.append(1)
         return x @ w + b
 
-    assert checks.choose("neuron", counted) == (counted, True, "your own neuron")
+    assert checks.choose("neuron", counted) == (counted, True, "your own code")
     seen = len(calls)
     assert checks.choose("neuron", counted).own
     assert len(calls) == seen  # the verdict is remembered
