@@ -13,6 +13,7 @@ import numpy as np
 from helpers.style import diverging
 
 LARGEST = 1e30  # still a float32, far outside every panel: what diverged leaves the picture instead of breaking it
+FAR = 1e4  # pixels; words that begin farther out are beyond what FreeType can place
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -51,14 +52,17 @@ class Mark:
         picked = np.asarray(self.data)[tuple(index[name] for name in self.over)]
         return picked if self.upto is None else picked[: index[self.upto] + 1]
 
+    def numbers(self):
+        """Return the data as its `dtype` can hold it."""
+        data = np.asarray(self.data)
+        return np.clip(data, -LARGEST, LARGEST) if self.dtype is np.float32 else data
+
     def wire(self):
         """Return the mark as a dict of JSON and bytes, the form in which it travels to the browser."""
-        data = np.asarray(self.data)
-        if self.dtype is np.float32:
-            data = np.clip(data, -LARGEST, LARGEST)
+        data = np.ascontiguousarray(self.numbers(), dtype=self.dtype)
         rest = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "data"}
-        packed = np.ascontiguousarray(data, dtype=self.dtype).tobytes()
-        return {**rest, "kind": self.kind, "shape": list(data.shape), "dtype": np.dtype(self.dtype).str, "data": packed}
+        form = {"kind": self.kind, "shape": list(data.shape), "dtype": data.dtype.str}
+        return {**rest, **form, "data": data.tobytes()}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -114,7 +118,7 @@ class Bars(Mark):
     trailing: ClassVar[int] = 2
 
     def draw(self, axes, index, colours):
-        x, height = self.at(index).T
+        x, height = np.clip(self.at(index), -LARGEST, LARGEST).T
         base = axes.get_ylim()[0] if self.base is None else self.base
         return axes.bar(x, height - base, self.width, bottom=base, color=colours[self.role], alpha=self.alpha)
 
@@ -128,9 +132,8 @@ class Heat(Mark):
     trailing: ClassVar[int] = 2
     dtype: ClassVar[type] = np.uint8
 
-    def wire(self):
-        levels = np.round(255 * np.clip(np.nan_to_num(np.asarray(self.data, dtype=float), nan=0.5), 0, 1))
-        return {**super().wire(), "data": levels.astype(np.uint8).tobytes()}
+    def numbers(self):
+        return np.round(255 * np.clip(np.nan_to_num(np.asarray(self.data, dtype=float), nan=0.5), 0, 1))
 
     def draw(self, axes, index, colours):
         extent = (*axes.get_xlim(), *axes.get_ylim())
@@ -162,7 +165,8 @@ class Rule(Mark):
         style = (0, self.dash) if self.dash else "-"
         look = {"color": colours[self.role], "linewidth": self.width * 0.72, "linestyle": style, "alpha": self.alpha}
         artists = [across(value, **look) for value in self.at(index)]
-        if self.text and len(artists):
+        low, high = sorted(axes.get_xlim() if self.axis == "x" else axes.get_ylim())
+        if self.text and len(artists) and low <= self.at(index)[-1] <= high:
             self._write(axes, self.at(index)[-1], colours[self.role])
         return artists
 
@@ -183,8 +187,8 @@ class Rule(Mark):
 class Links(Mark):
     """Links of a network; data (…, links, 5) holds the two ends (x, y, x, y) and the number that the link carries.
 
-    Its size is the width of the link, `width` CSS pixels for a number of size `full` or more; its sign is the colour, and a negative one is
-    dashed. A NaN is a link that isn't there yet.
+    Its size is the width of the link, `width` CSS pixels for a number of size `full` or more; its sign is the colour,
+    and a negative one is dashed. A NaN is a link that isn't there yet.
     """
 
     width: float = 7.0
@@ -243,4 +247,12 @@ class Label(Mark):
             "alpha": self.alpha,
         }
         pairs = zip(self.at(index), self.words(index), strict=False)
-        return [axes.text(x, y, text, bbox=box, zorder=6, **look) for (x, y), text in pairs if np.isfinite(x + y)]
+        return [axes.text(x, y, text, bbox=box, zorder=6, **look) for (x, y), text in pairs if _is_near(axes, x, y)]
+
+
+def _is_near(axes, x, y):
+    """Return whether a place is on the picture or not far from it."""
+    if not (np.isfinite(x) and np.isfinite(y)):
+        return False
+    with np.errstate(over="ignore", invalid="ignore"):
+        return bool(np.all(np.abs(axes.transData.transform((x, y))) < FAR))

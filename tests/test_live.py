@@ -1,0 +1,223 @@
+"""The live figure without a browser: positions of the sliders, what is sent, the still picture."""
+
+import io
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.image import imread
+
+from helpers import live, style
+from helpers.marks import Heat, Label, Line, Points, Rule
+
+
+def backdrop(theme):
+    figure, (left, right) = style.canvas(2, size=(6, 2.5))
+    left.set(xlim=(0, 10), ylim=(-1, 1), title="left")
+    right.set(xscale="log", xlim=(0.01, 1), ylim=(0, 4))
+    left.plot([0, 10], [0, 0], color=style.palette(theme)["muted"])
+    return figure
+
+
+@pytest.fixture
+def controls():
+    return {"rate": live.log_slider("rate", 0.01, 1.0, 0.1, 10), "step": live.whole_slider("step", 0, 4, 2)}
+
+
+@pytest.fixture
+def stage(controls):
+    return live.Stage(backdrop, controls)
+
+
+# sliders and their positions
+
+
+@pytest.mark.parametrize(("low", "high", "value"), [(0.01, 2.0, 0.1), (0.01, 2.5, 1.0), (1e-13, 1.0, 0.5)])
+@pytest.mark.parametrize("steps_per_decade", [10, 20, 25])
+def test_a_log_slider_has_equal_ratios_and_exact_powers_of_ten(low, high, value, steps_per_decade):
+    slider = live.log_slider("α", low, high, value, steps_per_decade)
+    places = live.positions(slider)
+    assert places[0] == low
+    assert places[-1] <= high < places[-1] * 10 ** (1.001 / steps_per_decade)
+    np.testing.assert_allclose(np.diff(np.log10(places)), 1 / steps_per_decade, atol=1e-3)
+    assert {1.0, 0.1, 0.01} <= set(places)
+
+
+def test_a_log_slider_snaps_its_value_to_the_nearest_position():
+    slider = live.log_slider("α", 0.01, 2.0, 0.05)
+    places = live.positions(slider)
+    nearest = min(places, key=lambda place: abs(np.log(place / 0.05)))
+    assert places[live.position(slider)] == nearest
+    assert slider.value == pytest.approx(nearest, rel=1e-3)
+    assert live.positions(live.log_slider("α", 0.01, 2.0, 5.0))[-1] == pytest.approx(2.0, rel=0.1)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0, 1), (-1, 1), (1, 1), (2, 1)])
+def test_a_log_slider_needs_positive_limits_in_order(low, high):
+    with pytest.raises(ValueError, match="low, high: expected 0 < low < high, got"):
+        live.log_slider("α", low, high, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("make", "places"),
+    [
+        (lambda: live.linear_slider("w", -1, 1, 0.5, 0.25), [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1]),
+        (lambda: live.linear_slider("w", -0.3, 0.3, 0.0, 0.1), [-0.3, -0.2, -0.1, 0.0, 0.1, 0.2, 0.3]),
+        (lambda: live.whole_slider("n", 2, 5, 3), [2, 3, 4, 5]),
+        (lambda: live.words_slider("epoch", ["0", "10", "all"], "10"), ["0", "10", "all"]),
+        (lambda: live.choice("surface", {"bowl": 1, "ravine": 2}), ["bowl", "ravine"]),
+    ],
+)
+def test_each_kind_of_control_tells_its_positions_and_where_it_stands(make, places):
+    control = make()
+    assert live.positions(control) == places
+    for at, place in enumerate(places):
+        control.value = place
+        assert live.position(control) == at
+
+
+def test_a_value_between_two_positions_counts_as_the_nearer():
+    slider = live.linear_slider("w", -1, 1, 0, 0.25)
+    slider.value = 0.2
+    assert live.position(slider) == 5
+
+
+def test_a_choice_begins_with_its_first_option_unless_told():
+    assert live.choice("surface", ["a", "b"]).value == "a"
+    assert live.choice("surface", ["a", "b"], "b").value == "b"
+
+
+def test_every_control_is_labelled_and_follows_the_hand():
+    sliders = [live.log_slider("α", 0.1, 1, 1), live.linear_slider("w", 0, 1, 0, 1), live.whole_slider("n", 0, 1, 0)]
+    for slider in sliders:
+        assert slider.description
+        assert slider.continuous_update
+
+
+# the stage
+
+
+def test_the_browser_gets_the_picture_at_twice_its_size(stage):
+    height, width, _ = imread(io.BytesIO(stage.picture)).shape
+    assert [width, height] == [2 * side for side in stage.size]
+    assert stage.size == pytest.approx([600, 250])
+
+
+def test_the_browser_gets_boxes_limits_and_scales_of_the_panels(stage):
+    left, right = stage.panels
+    assert (left["x"], left["y"], left["log"]) == ([0, 10], [-1, 1], [False, False])
+    assert (right["x"], right["log"]) == ([0.01, 1], [True, False])
+    for panel in stage.panels:
+        x0, y0, x1, y1 = panel["box"]
+        assert 0 < x0 < x1 < 1
+        assert 0 < y0 < y1 < 1
+    assert left["box"][2] < right["box"][0]
+
+
+def test_numbers_travel_as_places_and_words_go_by_the_controls_own_index(controls):
+    stage = live.Stage(backdrop, {**controls, "surface": live.choice("surface", ["bowl", "ravine"])})
+    assert stage.places["step"] == [0, 1, 2, 3, 4]
+    assert len(stage.places["rate"]) == 21
+    assert stage.places["surface"] == []
+
+
+def test_show_sends_marks_sentences_and_handles(stage, controls):
+    line = Line(data=np.zeros((21, 5, 2)), over=("rate",), upto="step")
+    handle = {"name": "start", "label": "start", "panel": 0, "x": 1.0, "y": 0.5}
+    stage.show([line], (("step",), list("abcde")), [handle])
+    assert [mark["kind"] for mark in stage.marks] == ["line"]
+    assert stage.says == {"over": ["step"], "texts": list("abcde")}
+    assert stage.handles == [handle]
+    assert stage.sentence() == "c"
+    controls["step"].value = 4
+    assert stage.sentence() == "e"
+    stage.show([])
+    assert stage.handles == [handle]
+    assert stage.sentence() == ""
+
+
+def test_the_sentence_follows_two_sliders_in_the_order_of_over(stage, controls):
+    stage.show([], (("step", "rate"), [f"{step} {at}" for step in range(5) for at in range(21)]))
+    controls["rate"].value = 0.01
+    assert stage.sentence() == "2 0"
+    controls["rate"].value = 1.0
+    assert stage.sentence() == "2 20"
+
+
+def test_show_refuses_what_does_not_fit_the_sliders(stage):
+    with pytest.raises(ValueError, match=r"over of a Line: expected one of \['rate', 'step'\], got 'epoch'"):
+        stage.show([Line(data=np.zeros((5, 3, 2)), over=("epoch",))])
+    with pytest.raises(ValueError, match=r"data of a Points: expected 5 positions of 'step', got 4"):
+        stage.show([Points(data=np.zeros((4, 1, 2)), over=("step",))])
+    with pytest.raises(ValueError, match=r"says: expected one text for each position of {'step': 5}, got 1 texts"):
+        stage.show([], (("step",), ["one"]))
+    assert stage.drawn == ()
+
+
+def test_another_theme_draws_the_backdrop_anew_in_its_colours(stage):
+    light = stage.picture
+    stage.theme = "dark"
+    assert stage.picture != light
+    assert stage.colours == style.palette("dark")
+    corner = imread(io.BytesIO(stage.picture))[0, 0, :3]
+    np.testing.assert_allclose(255 * corner, [0x15, 0x18, 0x1E], atol=1)
+    stage.theme = "light"
+    assert stage.picture == light
+
+
+# the still picture
+
+
+def test_the_still_picture_shows_the_marks_of_the_present_position(stage, controls):
+    data = np.random.default_rng(0).normal(size=(21, 5, 2))
+    stage.show([Line(data=data, over=("rate",), upto="step"), Rule(data=[0.5], panel=1)])
+    controls["rate"].value = 0.01
+    left, right = stage.still().axes
+    np.testing.assert_array_equal(left.lines[-1].get_xydata(), data[0, :3])
+    assert list(right.lines[-1].get_xdata()) == [0.5, 0.5]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_marks_far_outside_move_neither_axes_nor_limits(stage, theme):
+    far = [[-1e9, -1e9], [1e9, 1e9]]
+    labels = Label(data=far, texts=["a very long word " * 9, "another"], size=30)
+    heat = Heat(data=np.zeros((3, 3)), panel=1)
+    stage.show([Line(data=far, dots=4), Points(data=far), labels, heat])
+    figure = stage.still(theme)
+    live.png(figure)
+    for now, before in zip(live.panels_of(figure), stage.panels, strict=True):
+        assert now.pop("box") == pytest.approx(before["box"], abs=0.002)  # two resolutions settle half a pixel apart
+        assert now.items() <= before.items()
+
+
+def test_the_still_picture_can_be_asked_for_again_and_again(stage, controls):
+    stage.show([Points(data=np.arange(10.0).reshape(5, 1, 2), over=("step",))])
+    stage.still()  # the first takes the backdrop that was drawn for the browser
+    one, other = stage.still(), stage.still()
+    assert one is not other
+    assert live.png(one) == live.png(other)
+    controls["step"].value = 0
+    assert live.png(stage.still()) != live.png(one)
+
+
+def test_a_png_has_the_same_bytes_each_time_and_no_maker():
+    bytes_of = [live.png(backdrop("light")) for _ in range(2)]
+    assert bytes_of[0] == bytes_of[1]
+    assert b"atplotlib" not in bytes_of[0]
+
+
+def test_a_png_grows_with_its_scale():
+    figure = Figure(figsize=(2, 1), dpi=50)
+    assert imread(io.BytesIO(live.png(figure))).shape[:2] == (50, 100)
+    assert imread(io.BytesIO(live.png(figure, 2))).shape[:2] == (100, 200)
+
+
+def test_helpers_never_touch_pyplot():
+    """In an interpreter of its own, for here another test may have imported it."""
+    program = (
+        "import sys; from helpers import explorers, live, quiz; quiz.ask('01'); "
+        "live.png(explorers.parabola().stage.still('dark')); sys.exit('matplotlib.pyplot' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False, timeout=120).returncode == 0
