@@ -147,39 +147,38 @@ class Explorer(widgets.VBox):
     def recompute(self):
         """Compute, make the marks, put them on the stage, look whether a mission is won."""
         state = self.state()
-        self.result = self._compute(state)
-        marks = list(self.plan.marks(self.result, state))
-        says = self.plan.says(self.result, state)
+        self.result, marks, says = self._play(state)
         if not self.revealed:
-            marks, says = (
-                [mark for mark in marks if mark.early],
-                ((), ["Commit to a prediction first; then the picture moves."]),
-            )
+            marks = [mark for mark in marks if mark.early]
+            says = (), ["Commit to a prediction first; then the picture moves."]
         elif self.asking:
             marks += self.plan.prediction.marks(self.answered, self.result, state)
             self.asking.compare(self.plan.prediction.feedback(self.answered, self.result, state))
-        for control in self.controls.values():
+        for control in [*self.controls.values(), *self.presets.values()]:
             control.disabled = not self.revealed
-        for button in self.presets.values():
-            button.disabled = not self.revealed
-        handles = [
+        self.stage.show(marks, says, self._handles() if self.revealed else [])
+        self.look()
+
+    def _handles(self):
+        return [
             {"name": h.to, "label": h.label, "panel": h.panel, "x": self.points[h.to][0], "y": self.points[h.to][1]}
             for h in self.plan.handles
         ]
-        self.stage.show(marks, says, handles if self.revealed else [])
-        self.look()
 
-    def _compute(self, state):
-        """Run the student's functions, or where they fail the reference, and say so."""
+    def _play(self, state):
+        """Return result, marks and sentences from the student's functions; where they fail, say so and use ours."""
         own = {name: choice.function for name, choice in self.chosen.items()}
-        if not any(choice.own for choice in self.chosen.values()):
-            self.trouble = ""
-            return self.plan.compute(state, **own)
-        outcome = checks.guarded(lambda: self.plan.compute(state, **own))
-        self.trouble = outcome.problem
-        if not outcome.problem:
-            return outcome.value
-        return self.plan.compute(state, **{name: checks.EXERCISES[name].reference for name in own})
+        self.trouble = ""
+        if any(choice.own for choice in self.chosen.values()):
+            outcome = checks.guarded(lambda: self._scene(state, own))
+            self.trouble = outcome.problem
+            if not outcome.problem:
+                return outcome.value
+        return self._scene(state, {name: checks.EXERCISES[name].reference for name in own})
+
+    def _scene(self, state, functions):
+        result = self.plan.compute(state, **functions)
+        return result, list(self.plan.marks(result, state)), self.plan.says(result, state)
 
     @alone
     def look(self):
