@@ -1,6 +1,5 @@
 """The box that asks for a prediction before the truth is shown."""
 
-import math
 from html import escape
 
 import ipywidgets as widgets
@@ -26,11 +25,12 @@ class Question(widgets.VBox):
     def accepts(self, value):
         """Return whether `value`, from a file that somebody may have edited, is an answer this control can hold."""
         options = getattr(self.answer, "options", None)
-        return (
-            value in options
-            if options is not None
-            else isinstance(value, int | float) and self.answer.min <= _exponent(self.answer, value) <= self.answer.max
-        )
+        if options is not None:
+            return value in options
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        low, high = _limits(self.answer)
+        return low <= value <= high and (isinstance(value, int) or not isinstance(self.answer, widgets.IntSlider))
 
     def compare(self, feedback):
         """Say how the answer compares with the truth; the answer stays as it was committed."""
@@ -39,6 +39,8 @@ class Question(widgets.VBox):
         self.button.description = "Committed"
 
 
-def _exponent(control, value):
-    """Return `value` in the units of the control's own limits: a log slider's are exponents."""
-    return math.log(value, control.base) if isinstance(control, widgets.FloatLogSlider) and value > 0 else value
+def _limits(control):
+    """Return the smallest and the largest value of a slider; a log slider's own limits are exponents."""
+    if isinstance(control, widgets.FloatLogSlider):
+        return control.base**control.min, control.base**control.max
+    return control.min, control.max
