@@ -9,8 +9,12 @@
 | `gradcheck`  | the numerical gradient, the referee of every gradient derived by hand              |
 | `network`    | layers, the way forward and the way back                                           |
 | `deep`       | networks of any depth, and how much of the gradient reaches the first layer        |
+| `depths`     | what arrives at each layer, for networks of every depth at once                    |
+| `remedies`   | deep classifiers with the remedies against a lost gradient as switches             |
+| `deep_training` | who learns: deep networks trained on a task that needs their early layers       |
 | `optimizers` | one step down, whole paths, edges and rates, and what a run does in one word       |
 | `steps`      | one step of momentum, RMSProp and Adam, and the batches that feed them             |
+| `walks`      | whole walks with every optimiser, at many learning rates at once                   |
 | `training`   | a whole training, and many at once                                                 |
 | `worked`     | one step of backpropagation in numbers that a pocket calculator can follow         |
 | `progress`   | the student's own log of what is done                                              |

@@ -8,7 +8,7 @@ A `Recipe` says what every hidden layer does with what comes in, H:
 
 The first layer only widens the input and the last one is a plain weighted sum, whose softmax gives the probabilities.
 
-    recipe = Recipe("sigmoid", depth=12)
+    recipe = Recipe("sigmoid", depth=10)
     weights = start(recipe, d=2, classes=2, rng=rng)
     trace = forward(recipe, X, weights)
     gradients = backward(recipe, weights, trace, dZ=softmax_cross_entropy_gradient(trace.logits, Y))
@@ -41,7 +41,7 @@ class Recipe(NamedTuple):
     """
 
     activation: str = "sigmoid"
-    depth: int = 12
+    depth: int = 10
     width: int = 16
     gain: float | None = None
     centred: bool = False

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MATH = {"arguments", "functions", "surfaces", "data", "gradcheck", "network", "deep", "optimizers", "steps", "training"}
-MATH |= {"worked"}
+MATH |= {"depths", "remedies", "deep_training", "walks", "worked"}
 DRAWN = {"matplotlib"}
 LIVE = {"anywidget", "ipywidgets", "traitlets", "IPython", *DRAWN}
 
@@ -22,8 +22,12 @@ ARROWS = {
     "gradcheck": ({"arguments"}, {"numpy"}),
     "network": ({"arguments", "functions"}, {"numpy"}),
     "deep": ({"arguments", "functions"}, {"numpy"}),
+    "depths": ({"arguments", "deep", "functions"}, {"numpy"}),
+    "remedies": ({"arguments", "deep", "functions"}, {"numpy"}),
+    "deep_training": ({"arguments", "deep", "functions", "remedies"}, {"numpy"}),
     "optimizers": ({"arguments"}, {"numpy"}),
     "steps": ({"arguments"}, {"numpy"}),
+    "walks": ({"arguments", "functions", "optimizers", "steps"}, {"numpy"}),
     "training": ({"arguments", "functions", "network", "optimizers"}, {"numpy"}),
     "worked": (MATH, {"numpy"}),
     "progress": (set(), set()),

@@ -170,6 +170,11 @@ def _order_mistakes():
     return (
         Mistake(
             None,
+            lambda *arguments: [(db, dW) for dW, db in right(*arguments)],
+            "In each pair db stands before dW. Keep the order of the weights: (dW, db).",
+        ),
+        Mistake(
+            None,
             lambda *arguments: right(*arguments)[::-1],
             "The gradients are right, but in the order in which they were computed: the last layer stands first.",
         ),
