@@ -7,6 +7,7 @@ then asks ``environment.enter`` for what it needs, and imports what isn't in the
 import argparse
 import signal
 import sys
+from pathlib import Path
 
 from course import environment
 from course.console import CourseError, make_printable, say
@@ -63,7 +64,19 @@ def solutions(argv: list[str]) -> int:
     return command.run(command.options(argv))
 
 
-COMMANDS = {"lab": lab, "test": test, "build": build, "lock": lock, "solutions": solutions}
+def release(argv: list[str]) -> int:
+    """Make the folder or the zip that students get."""
+    status = environment.enter("lab", ["release", *argv])
+    if status is not None:
+        return status
+    from course.release import cli as command
+
+    return command.run(command.options(argv))
+
+
+COMMANDS = {"lab": lab, "test": test}
+if Path(__file__).with_name("build").is_dir():  # a student's copy has the two commands above
+    COMMANDS |= {"build": build, "lock": lock, "solutions": solutions, "release": release}
 
 
 def parser() -> argparse.ArgumentParser:

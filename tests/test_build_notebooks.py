@@ -180,6 +180,23 @@ def test_an_exercise_without_nbgrader_metadata_gets_it(tmp_path):
     assert (facts.grade_id, facts.solution, facts.grade) == ("double", True, False)
 
 
+@pytest.mark.parametrize("edition", ["labs", "solutions"])
+def test_the_check_of_an_exercise_is_what_nbgrader_gives_a_point_for(built, edition):
+    facts = by_id(stored(built, edition), "double-1").metadata.nbgrader
+    assert (facts.grade_id, facts.grade, facts.solution, facts.points) == ("check-double", True, False, 1)
+    assert facts.locked
+
+
+def test_only_in_the_solution_answers_and_reasoning_are_folded(built):
+    folded = {
+        edition: [
+            cell.id for cell in stored(built, edition).cells if cell.metadata.get("jupyter", {}).get("source_hidden")
+        ]
+        for edition in ("labs", "solutions")
+    }
+    assert folded == {"labs": [], "solutions": ["double", "double-4", "double-5"]}
+
+
 def test_both_editions_share_fixed_cell_ids(built):
     lab, solution = ([cell.id for cell in stored(built, edition).cells] for edition in ("labs", "solutions"))
     assert solution == ["start-1", "start-2", "start-3", "double", *(f"double-{n}" for n in range(1, 6))]

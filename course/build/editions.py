@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import nbformat
 from nbformat import NotebookNode
@@ -19,20 +19,28 @@ METADATA = {
 # The stub that nbgrader puts where a written answer was.
 WRITTEN_HOLE = "YOUR ANSWER HERE"
 NBGRADER_SOLUTION = {"grade": False, "locked": False, "schema_version": 3, "solution": True, "task": False}
+NBGRADER_CHECK = {"grade": True, "locked": True, "points": 1, "schema_version": 3, "solution": False, "task": False}
+# JupyterLab shows the cell as three dots; a click unfolds it, and running it makes no difference.
+FOLDED = {"source_hidden": True}
 
 
 def solution(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
-    """Return the complete edition. The markers stay in: with them it is a source for nbgrader as it stands."""
-    return _notebook(_cell(cell, cell.text, name, exercise) for cell, name, exercise in _numbered(source, exercises))
+    """Return the complete edition, answers and reasoning folded.
+
+    The markers stay in: with them it is a source for nbgrader as it stands.
+    """
+    notebook = _notebook(_cells(source, exercises, lambda cell, exercise: cell.text))
+    for cell, made in zip(source.cells, notebook.cells, strict=True):
+        if {"exercise", "solution"} & set(cell.tags) or cell.is_written_answer:
+            made.metadata["jupyter"] = dict(FOLDED)
+    return notebook
 
 
 def lab(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
     """Return the students' edition: holes instead of answers, nothing of what the tag `solution` marks."""
-    return _notebook(
-        _cell(cell, _cut(cell, exercise), name, exercise)
-        for cell, name, exercise in _numbered(source, exercises)
-        if "solution" not in cell.tags
-    )
+    notebook = _notebook(_cells(source, exercises, _cut))
+    notebook.cells = [cell for cell in notebook.cells if "solution" not in cell.metadata.get("tags", ())]
+    return notebook
 
 
 def cell_names(source: Source, exercises: Sequence[Exercise]) -> list[str]:
@@ -52,10 +60,18 @@ def cell_names(source: Source, exercises: Sequence[Exercise]) -> list[str]:
     return names
 
 
-def _numbered(source: Source, exercises: Sequence[Exercise]):
-    at = {exercise.cell: exercise for exercise in exercises}
-    names = cell_names(source, exercises)
-    return ((cell, names[index], at.get(index)) for index, cell in enumerate(source.cells))
+def _cells(source: Source, exercises: Sequence[Exercise], text_of: Callable[[Cell, Exercise | None], str]):
+    """Yield the cell of a notebook for each cell of the source, with nbgrader's metadata where it belongs."""
+    answers = {exercise.cell: exercise for exercise in exercises}
+    checks = {exercise.check: exercise for exercise in exercises}
+    for index, (cell, name) in enumerate(zip(source.cells, cell_names(source, exercises), strict=True)):
+        made = _cell(cell, text_of(cell, answers.get(index)), name)
+        if index in answers:
+            made.metadata.setdefault("nbgrader", {**NBGRADER_SOLUTION, "grade_id": name})
+        elif index in checks:
+            grade_id = f"check-{checks[index].name}"
+            made.metadata.setdefault("nbgrader", {**NBGRADER_CHECK, "grade_id": grade_id})
+        yield made
 
 
 def _cut(cell: Cell, exercise: Exercise | None) -> str:
@@ -70,12 +86,9 @@ def _hole(region: regions.Region, exercise: Exercise) -> list[str]:
     return [f"# YOUR CODE HERE (about {count})", f"raise NotImplementedError({label})"]
 
 
-def _cell(cell: Cell, text: str, name: str, exercise: Exercise | None) -> NotebookNode:
-    metadata = copy.deepcopy(cell.metadata)
-    if exercise:
-        metadata.setdefault("nbgrader", {**NBGRADER_SOLUTION, "grade_id": exercise.name})
+def _cell(cell: Cell, text: str, name: str) -> NotebookNode:
     make = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
-    return make(text, metadata=metadata, id=name)
+    return make(text, metadata=copy.deepcopy(cell.metadata), id=name)
 
 
 def _notebook(cells) -> NotebookNode:

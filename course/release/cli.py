@@ -1,0 +1,35 @@
+"""The command `python3 -m course release`: the folder or the zip that students get."""
+
+import argparse
+from pathlib import Path
+
+from course.console import say
+from course.environment import ROOT
+from course.release import contents, scan, write
+
+
+def options(argv: list[str]) -> argparse.Namespace:
+    """Parse the command's options."""
+    parser = argparse.ArgumentParser(
+        prog="python3 -m course release",
+        description="Make what students get: labs, helpers, environment, the commands lab and test, and the solutions "
+        "that are open. It is looked through for answers first.",
+    )
+    parser.add_argument("out", type=Path, metavar="OUT", help="a folder that isn't there yet, or a file ending in .zip")
+    parser.add_argument("--labs", metavar="01,02", type=lambda text: text.split(","), help="these labs only")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    return parser.parse_args(argv)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Run the command and return its exit status."""
+    root, out = chosen.root.resolve(), chosen.out.absolute()
+    gathered = contents.gather(root, chosen.labs)
+    scan.refuse_leaks(root, gathered)
+    write.write(gathered, out)
+    labs = [name for name in gathered if name.endswith(".ipynb")]
+    size = sum(map(len, gathered.values())) / 1e6
+    say(f"{out}: {len(gathered)} files, {size:.1f} MB, no answer in them but the solutions that are open.")
+    for name in labs:
+        say(f"  {name}")
+    return 0

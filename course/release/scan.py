@@ -1,0 +1,48 @@
+"""Look for answers in what is about to be handed out.
+
+A lab may hold none, in no part of it. The math in `helpers/` is open by design, so in all other files it is the
+reasoning of the solutions and the markers that are looked for. Open solutions are in a file of their own, made of
+nothing else.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+
+from course.build import exercises, leaks, regions, sources
+from course.console import CourseError
+from course.release.contents import Contents
+from course.solutions import students
+
+
+def refuse_leaks(root: Path, contents: Contents) -> None:
+    """Raise `CourseError` with everything in `contents` that tells an answer."""
+    found = list(dict.fromkeys(leaking(root, contents)))
+    if found:
+        raise CourseError("\n".join(["Nothing has been written, because students would get answers:", *found]))
+
+
+def leaking(root: Path, contents: Contents) -> Iterator[str]:
+    """Yield a sentence for each leak."""
+    read = [sources.read(path) for path in sources.find(root)]
+    answers = leaks.secrets((source, exercises.find(source)[0]) for source in read)
+    reasoning = leaks.secrets((source, ()) for source in read)
+    for name, content in contents.items():
+        if name.endswith(".ipynb"):
+            notebook = nbformat.reads(content.decode("utf-8"), as_version=4)
+            yield from (f"{name}: {_place(leak)}: {leak.reason}" for leak in leaks.find(notebook, answers))
+        elif name != f"labs/{students.NAME}":
+            yield from _in_text(name, content.decode("utf-8", "replace"), reasoning)
+
+
+def _place(leak: leaks.Leak) -> str:
+    return "metadata of the notebook" if leak.cell is None else f"cell {leak.cell + 1}, {leak.where}"
+
+
+def _in_text(name: str, text: str, reasoning: list[leaks.Secret]) -> Iterator[str]:
+    if regions.LOOKS_LIKE_MARKER.search(text):
+        yield f"{name}: a marker of a solution region"
+    for secret in reasoning:
+        if secret.pattern.search(text):
+            yield f"{name}: the reasoning of {secret.path.name}, line {secret.line}: {secret.text!r}"
