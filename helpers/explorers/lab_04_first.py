@@ -1,0 +1,59 @@
+"""The teaser of Lab 04: a network of sigmoids grows deeper, and its first layers hear less and less."""
+
+from helpers import live, style
+from helpers.explorers.frame import Explorer, Plan
+from helpers.explorers.lab_04_table import DEEPEST, table
+from helpers.explorers.lab_04_words import number, points
+from helpers.marks import Bars, Points
+from helpers.plots import lab_04 as plots
+
+LOWEST = -32
+
+
+def _compute(state):
+    """Return log10 of the norms, (depth, layer), of sigmoids at their usual start."""
+    return table("sigmoid", 64, 0, gains=(1.0,)).weights[:, 0]
+
+
+def _backdrop(state, theme):
+    colours = style.palette(theme)
+    figure, (axes,) = style.canvas(1, size=(8.6, 3.6))
+    plots.layers(axes, DEEPEST, LOWEST, 1, colours, ylabel="gradient of the weights")
+    plots.key(axes, (("path", "▮ each layer"), ("second", "■ the first one")), colours)
+    return figure
+
+
+def _marks(result, state):
+    places = points(result)
+    look = {"over": ("depth",), "role": "second", "symbol": "s", "radius": 6}
+    return [Bars(data=places, over=("depth",), base=LOWEST, ghost=True, alpha=0.85), Points(data=places[:, :1], **look)]
+
+
+def _says(result, state):
+    texts = ["1 layer: it hears the error at first hand."]
+    for depth in range(2, DEEPEST + 1):
+        ratio = result[depth - 1, 0] - result[depth - 1, depth - 1]
+        first = number(result[depth - 1, 0])
+        fainter = f"{10**-ratio:,.0f}" if ratio > -6 else f"{number(-ratio)}"
+        texts.append(
+            f"{depth} layers: the first one's gradient is {first}, {fainter} times smaller than the last one's."
+        )
+    return ("depth",), texts
+
+
+FIRST_DEPTH = Plan(
+    name="first_depth",
+    lab="04",
+    title="The gradient at each layer of a deep network",
+    controls=lambda: {"depth": live.whole_slider("depth (layers)", 1, DEEPEST, 5)},
+    sweep=("depth",),
+    backdrop=_backdrop,
+    compute=_compute,
+    marks=_marks,
+    says=_says,
+)
+
+
+def first_depth():
+    """Watch what is left of the gradient at the first layer while a network of sigmoids grows deeper."""
+    return Explorer(FIRST_DEPTH)
