@@ -1,0 +1,55 @@
+"""The first figure of Lab 05: plain descent and momentum on their way down a ravine."""
+
+from types import SimpleNamespace
+
+from helpers import live, steps
+from helpers.explorers.frame import Explorer, Plan
+from helpers.explorers.lab_05_marks import race_marks
+from helpers.explorers.lab_05_walks import MOMENTUM, PLAIN, walk
+from helpers.marks import Points
+from helpers.plots import lab_05 as plots
+from helpers.surfaces import SURFACES
+
+RAVINE = SURFACES["ravine"]
+START = RAVINE.starts[0]
+STEPS, RATE = 60, 0.02
+LOSSES = (1e-4, 1e2)
+
+
+def _compute(state):
+    """Return name → paths (STEPS + 1, 2) and heights (STEPS + 1,)."""
+    functions = {PLAIN: None, MOMENTUM: steps.momentum_step}
+    walks = {name: walk(name, step, "ravine", START, (RATE,), STEPS) for name, step in functions.items()}
+    return {name: SimpleNamespace(paths=w.paths[0], heights=w.heights[0]) for name, w in walks.items()}
+
+
+def _marks(walks, state):
+    start = Points(data=[START], role="start", symbol="s", early=True)
+    return [start, *race_marks(walks, RAVINE.bounds, LOSSES, STEPS, ())]
+
+
+def _says(walks, state):
+    rows = zip(state.places["step"], walks[PLAIN].heights, walks[MOMENTUM].heights, strict=True)
+    texts = [
+        f"Step {t}, learning rate {RATE:g} for both: plain descent has a loss of {plain:.2g}, momentum {heavy:.2g}."
+        for t, plain, heavy in rows
+    ]
+    return ("step",), texts
+
+
+FIRST = Plan(
+    name="first_race",
+    lab="05",
+    title="Two ways down a ravine",
+    controls=lambda: {"step": live.whole_slider("steps", 0, STEPS, 8)},
+    sweep=("step",),
+    backdrop=lambda state, theme: plots.race(RAVINE, STEPS, LOSSES, theme, (PLAIN, MOMENTUM), column=False),
+    compute=_compute,
+    marks=_marks,
+    says=_says,
+)
+
+
+def first_race():
+    """Show plain descent and momentum on their way down a ravine; the slider goes through the steps."""
+    return Explorer(FIRST)

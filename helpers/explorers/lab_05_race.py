@@ -1,0 +1,170 @@
+"""The race of Lab 05: four optimisers from one start, seen from above, their losses beside it."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from helpers import live, steps
+from helpers.explorers.frame import Explorer, Handle, Mission, Plan, Prediction
+from helpers.explorers.lab_05_marks import disc, race_marks
+from helpers.explorers.lab_05_walks import ADAM, BETA, MOMENTUM, PLAIN, RACERS, RMSPROP, best, walk
+from helpers.marks import Points
+from helpers.plots import lab_05 as plots
+from helpers.surfaces import SURFACES
+
+STEPS = 40
+FAR = 1.0  # a mission's start must be this far from each minimum, or there would be nothing to walk
+TIMES = 10  # a race counts as won or lost from this ratio of the losses on
+LOSSES = (1e-10, 1e3)
+FIRST_START = SURFACES["ravine"].starts[0]
+ALIKE, EACH = "one for all", "each its best"
+
+
+def _walks(surface, start, rates, beta, own):
+    return {
+        name: walk(name, own.get(name), surface, tuple(start), tuple(rates), STEPS, beta if name == MOMENTUM else BETA)
+        for name in RACERS
+    }
+
+
+def _race(state, momentum_step=steps.momentum_step, rmsprop_step=steps.rmsprop_step, adam_step=steps.adam_step):
+    """Walk with all four and every learning rate.
+
+    walks   name → paths (rates, STEPS + 1, 2) and heights (rates, STEPS + 1), as they are to be shown
+    ends    name → (rates,), the loss after all steps, infinite where it ran away
+    lowest  name → the loss at the end at the best learning rate of all, which `at_best` names
+    """
+    own = {MOMENTUM: momentum_step, RMSPROP: rmsprop_step, ADAM: adam_step}
+    rates = state.places["learning_rate"]
+    walks = _walks(state.surface, state.start, rates, state.beta, own)
+    ends = {name: np.where(np.isfinite(w.heights), w.heights, np.inf)[:, -1] for name, w in walks.items()}
+    return SimpleNamespace(
+        walks=walks if state.rates == ALIKE else {name: _at_best(w, ends[name]) for name, w in walks.items()},
+        rates=np.array(rates),
+        ends=ends,
+        lowest={name: best(end) for name, end in ends.items()},
+        at_best={name: rates[int(np.argmin(end))] for name, end in ends.items()},
+    )
+
+
+def _at_best(walked, ends):
+    """Return the walk at its best learning rate at every position of the slider: there it makes no difference."""
+    at = int(np.argmin(ends))
+    return SimpleNamespace(
+        paths=np.broadcast_to(walked.paths[at], walked.paths.shape),
+        heights=np.broadcast_to(walked.heights[at], walked.heights.shape),
+    )
+
+
+def _marks(result, state):
+    marks = race_marks(result.walks, SURFACES[state.surface].bounds, LOSSES, STEPS, ("learning_rate",))
+    for (name, lowest), across in zip(result.lowest.items(), plots.best_places(STEPS, len(RACERS)), strict=True):
+        place = np.array([[across, np.clip(lowest, 2 * LOSSES[0], LOSSES[1])]])  # one off the panel sits on its floor
+        marks += disc(name, place, panel=1)
+    return [*marks, Points(data=[state.start], role="start", symbol="s", early=True)]
+
+
+def _says(result, state):
+    bests = ", ".join(f"{name} {result.lowest[name]:.1g} (α {result.at_best[name]:.2g})" for name in RACERS)
+    below = f"After {STEPS} steps, each at its best α: {bests}."
+    texts = []
+    for at, rate in enumerate(result.rates):
+        rates = f"α = {rate:.3g}" if state.rates == ALIKE else "Each at its best α"
+        for t in state.places["step"]:
+            now = ", ".join(f"{name} {_loss(w.heights[at, t])}" for name, w in result.walks.items())
+            texts.append(f"{rates}, step {t}, losses: {now}.\n{below}")
+    return ("learning_rate", "step"), texts
+
+
+def _loss(height):
+    return f"{height:.1e}" if height < 1e6 else "out of sight"
+
+
+def _feedback(answer, result, state):
+    reference = {MOMENTUM: steps.momentum_step, RMSPROP: steps.rmsprop_step, ADAM: steps.adam_step}
+    walks = _walks("ravine", FIRST_START, state.places["learning_rate"], BETA, reference)
+    order = sorted(RACERS, key=lambda name: best(walks[name].heights[:, -1]))
+    verdict = "Right" if answer == order[0] else f"You said {answer}"
+    ranks = ", then ".join(f"{name} ({best(walks[name].heights[:, -1]):.0e})" for name in order)
+    return f"{verdict}: on this ravine, each at its best α and momentum with β = 0.9, it is {ranks}."
+
+
+# What can be won
+
+
+def _raced(state):
+    """Whether all walk with the slider's α, all steps are shown, and the start isn't in a valley already."""
+    away = np.linalg.norm(SURFACES[state.surface].minima - np.array(state.start), axis=1)
+    return state.rates == ALIKE and state.step == STEPS and away.min() >= FAR
+
+
+def _beats_plain(result, state):
+    at = state.at["learning_rate"]
+    others = min(result.ends[name][at] for name in RACERS if name != PLAIN)
+    return state.surface == "ravine" and _raced(state) and others * TIMES <= result.lowest[PLAIN]
+
+
+def _adam_loses(result, state):
+    plain = result.ends[PLAIN][state.at["learning_rate"]]
+    return _raced(state) and plain * TIMES <= result.lowest[ADAM]
+
+
+QUESTION = {"surface": "ravine", "learning_rate": 0.02, "rates": ALIKE, "beta": BETA}
+QUESTION |= {"start": FIRST_START, "step": STEPS}
+LARGER = {"learning_rate": 0.0501}
+
+RACE = Plan(
+    name="race",
+    lab="05",
+    title="The race of four",
+    controls=lambda: {
+        "surface": live.choice("surface", ["ravine", "saddle", "bumps", "bowl"]),
+        "rates": live.choice("learning rates", [ALIKE, EACH]),
+        "learning_rate": live.log_slider("learning rate α", 0.001, 1, QUESTION["learning_rate"], steps_per_decade=20),
+        "step": live.whole_slider("steps", 0, STEPS, STEPS),
+        "beta": live.linear_slider("momentum's β", 0, 0.98, BETA, 0.02),
+    },
+    sweep=("learning_rate", "step"),
+    redraw=("surface",),
+    backdrop=lambda state, theme: plots.race(SURFACES[state.surface], STEPS, LOSSES, theme),
+    compute=_race,
+    marks=_marks,
+    says=_says,
+    points={"start": FIRST_START},
+    handles=(Handle("start", "start of all four"),),
+    presets={
+        "ravine, small steps": {**QUESTION, "learning_rate": 0.01},
+        "ravine, each its best": {**QUESTION, "rates": EACH},
+        "saddle, from its ridge": QUESTION | {"surface": "saddle", "start": SURFACES["saddle"].starts[0]} | LARGER,
+        "bumps, from the left": QUESTION | {"surface": "bumps", "start": SURFACES["bumps"].starts[1]} | LARGER,
+    },
+    prediction=Prediction(
+        question="On the ravine, each with the learning rate that suits it best, momentum with β = 0.9: who has the "
+        f"lowest loss after {STEPS} steps?",
+        answer=lambda: live.choice("it is", RACERS),
+        feedback=_feedback,
+        setting=QUESTION,
+    ),
+    missions=(
+        Mission(
+            "beat-plain",
+            f"Beat plain descent on the ravine by {TIMES}×: after {STEPS} steps one of the others, at the α of the "
+            f"slider, has at most a tenth of the loss that plain descent reaches at its best α.",
+            _beats_plain,
+            "At the same small α it is easy; at its best α plain descent is a rival. With a β of about 0.5 even "
+            "momentum can.",
+        ),
+        Mission(
+            "adam-loses",
+            f"Find a surface where Adam loses: after {STEPS} steps plain descent, at the α of the slider, has at most "
+            "a tenth of the loss that Adam reaches at its best α.",
+            _adam_loses,
+            "Near a smooth minimum plain steps shrink with the slope. Adam's remember the size of old slopes.",
+        ),
+    ),
+)
+
+
+def race(momentum_step=None, rmsprop_step=None, adam_step=None):
+    """Let plain descent race with the student's momentum, RMSProp and Adam; the start can be dragged."""
+    return Explorer(RACE, momentum_step=momentum_step, rmsprop_step=rmsprop_step, adam_step=adam_step)
