@@ -74,9 +74,16 @@ def release(argv: list[str]) -> int:
     return command.run(command.options(argv))
 
 
+def report(argv: list[str]) -> int:
+    """Count what a class got wrong, from students' progress files."""
+    from course import report as command
+
+    return command.run(command.options(argv))
+
+
 COMMANDS = {"lab": lab, "test": test}
 if Path(__file__).with_name("build").is_dir():  # a student's copy has the two commands above
-    COMMANDS |= {"build": build, "lock": lock, "solutions": solutions, "release": release}
+    COMMANDS |= {"build": build, "lock": lock, "solutions": solutions, "release": release, "report": report}
 
 
 def parser() -> argparse.ArgumentParser:
