@@ -132,7 +132,8 @@ def _rate(learning_rate, w):
     rate = arguments.array("learning_rate", learning_rate)
     if (rate < 0).any():
         raise ValueError(f"learning_rate must be at least 0; got {rate.min():g}")
-    if rate.ndim and (rate.ndim > w.ndim or np.broadcast_shapes(rate.shape, w.shape) != w.shape):
+    sizes = zip(rate.shape[::-1], w.shape[::-1], strict=False)
+    if rate.ndim > w.ndim or any(size not in (1, wide) for size, wide in sizes):
         raise ValueError(f"learning_rate must be a number or broadcast against w, {w.shape}; got shape {rate.shape}")
     return rate
 
