@@ -320,7 +320,7 @@ def test_the_race_shows_each_walk_up_to_the_step_of_the_slider():
         np.testing.assert_allclose(shown(explorer, marks.Line, 0, look.role), path, rtol=1e-8)
         loss = SURFACES["ravine"].f(path[-1])
         assert shown(explorer, marks.Line, 1, look.role)[-1] == pytest.approx([17, loss])
-        assert f"{name} {loss:.1e}" in explorer.stage.sentence()
+        assert f"{name} {loss:.2g}" in explorer.stage.sentence()
 
 
 def test_each_at_its_best_is_the_lowest_of_the_sweep():

@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers import live, steps
 from helpers.explorers.frame import Explorer, Mission, Plan, Prediction
-from helpers.explorers.lab_05_marks import curve, disc, path, within
+from helpers.explorers.lab_05_marks import curve, disc, in_words, path, within
 from helpers.explorers.lab_05_walks import ADAM, MOMENTUM, PLAIN, RACERS, RMSPROP, UNCORRECTED, walk
 from helpers.marks import Line, Rule
 from helpers.plots import lab_05 as plots
@@ -94,15 +94,11 @@ def _says(result, state):
     texts = []
     for at, rate in enumerate(result.rates):
         for t in SHOWN:
-            now = ", ".join(f"{name} {_loss(h[at, t])}" for name, h in shown.items())
+            now = ", ".join(f"{name} {in_words(h[at, t])}" for name, h in shown.items())
             if state.correction == OFF:
-                now += f" without its correction; with it, grey, {_loss(result.heights[ADAM][at, t])}"
+                now += f" without its correction; with it, grey, {in_words(result.heights[ADAM][at, t])}"
             texts.append(f"α = {rate:.2g}, after {t} steps: {now}.\nDecades of α that end below {GOOD:g}: {widths[t]}.")
     return ("learning_rate", "step"), texts
-
-
-def _loss(height):
-    return f"{height:.1e}" if height < 1e6 else "out of sight"
 
 
 def _feedback(answer, result, state):

@@ -9,6 +9,11 @@ SMALLEST = 1e-300  # a height of exactly 0 has no logarithm
 DISC = 7.5  # radius in CSS pixels
 
 
+def in_words(height):
+    """Return a loss as it is said; rounding may have brought one that is 0 below it."""
+    return f"{max(height, 0):.2g}" if height < 1e6 else "out of sight"
+
+
 def on_log(heights):
     """Return heights that a log axis can show; NaN stays NaN."""
     return np.maximum(heights, SMALLEST)

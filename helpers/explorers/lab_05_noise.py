@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers import arguments, data, live, steps
 from helpers.explorers.frame import Explorer, Mission, Plan, Prediction
-from helpers.explorers.lab_05_marks import SMALLEST
+from helpers.explorers.lab_05_marks import SMALLEST, in_words
 from helpers.marks import Line, Points
 from helpers.plots import lab_05 as plots
 from helpers.surfaces import Surface
@@ -114,14 +114,10 @@ def _says(result, state):
         updates = f"{N // int(size)} update{'s' if size != str(N) else ''} a pass"
         for rate, one, last in zip(result.rates, result.after_one[at], result.at_last[at], strict=True):
             texts.append(
-                f"Batches of {size}, {updates}, α = {rate:.3g}. Above the lowest loss: {_loss(one)} after one pass, "
-                f"{_loss(last)} on average over the last of {PASSES} passes."
+                f"Batches of {size}, {updates}, α = {rate:.3g}. Above the lowest loss: {in_words(one)} after one pass, "
+                f"{in_words(last)} on average over the last of {PASSES} passes."
             )
     return ("size", "learning_rate"), texts
-
-
-def _loss(value):
-    return f"{value:.2g}" if value < 1e6 else "out of sight"
 
 
 def _feedback(answer, result, state):
@@ -130,8 +126,8 @@ def _feedback(answer, result, state):
     ones, lasts = (dict(zip(SIZES, losses[:, at], strict=True)) for losses in (asked.after_one, asked.at_last))
     first = min(OFFERED, key=ones.get)
     verdict = "Right" if answer == first else f"You said {answer}"
-    told = ", ".join(f"{_loss(ones[size])} with batches of {size}" for size in OFFERED)
-    later = ", ".join(_loss(lasts[size]) for size in OFFERED)
+    told = ", ".join(f"{in_words(ones[size])} with batches of {size}" for size in OFFERED)
+    later = ", ".join(in_words(lasts[size]) for size in OFFERED)
     return f"{verdict}: one pass ends above the lowest loss by {told}; the last of {PASSES}, on average, by {later}."
 
 

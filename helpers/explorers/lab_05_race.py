@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers import live, steps
 from helpers.explorers.frame import Explorer, Handle, Mission, Plan, Prediction
-from helpers.explorers.lab_05_marks import disc, race_marks
+from helpers.explorers.lab_05_marks import disc, in_words, race_marks
 from helpers.explorers.lab_05_walks import ADAM, BETA, MOMENTUM, PLAIN, RACERS, RMSPROP, best, walk
 from helpers.marks import Points
 from helpers.plots import lab_05 as plots
@@ -65,19 +65,15 @@ def _marks(result, state):
 
 
 def _says(result, state):
-    bests = ", ".join(f"{name} {result.lowest[name]:.1g} (α {result.at_best[name]:.2g})" for name in RACERS)
-    below = f"After {STEPS} steps, each at its best α: {bests}."
+    bests = ", ".join(f"{name} {in_words(result.lowest[name])} ({result.at_best[name]:.2g})" for name in RACERS)
+    below = f"The lowest after {STEPS} steps, in brackets its α: {bests}."
     texts = []
     for at, rate in enumerate(result.rates):
         rates = f"α = {rate:.3g}" if state.rates == ALIKE else "Each at its best α"
         for t in state.places["step"]:
-            now = ", ".join(f"{name} {_loss(w.heights[at, t])}" for name, w in result.walks.items())
+            now = ", ".join(f"{name} {in_words(w.heights[at, t])}" for name, w in result.walks.items())
             texts.append(f"{rates}, step {t}, losses: {now}.\n{below}")
     return ("learning_rate", "step"), texts
-
-
-def _loss(height):
-    return f"{height:.1e}" if height < 1e6 else "out of sight"
 
 
 def _feedback(answer, result, state):
@@ -85,7 +81,7 @@ def _feedback(answer, result, state):
     walks = _walks("ravine", FIRST_START, state.places["learning_rate"], BETA, reference)
     order = sorted(RACERS, key=lambda name: best(walks[name].heights[:, -1]))
     verdict = "Right" if answer == order[0] else f"You said {answer}"
-    ranks = ", then ".join(f"{name} ({best(walks[name].heights[:, -1]):.0e})" for name in order)
+    ranks = ", then ".join(f"{name} ({in_words(best(walks[name].heights[:, -1]))})" for name in order)
     return f"{verdict}: on this ravine, each at its best α and momentum with β = 0.9, it is {ranks}."
 
 
