@@ -104,7 +104,7 @@ def _whose(result, at):
 
 def _left(result, depth, gain):
     errors = result.seen.errors[depth - 1, WORDS.index(gain)]
-    return errors[0] - errors[depth - 1]
+    return errors[0] - errors[depth - 1] if np.isfinite(errors[:depth]).all() else np.inf
 
 
 def _feedback(guess, result, state):
