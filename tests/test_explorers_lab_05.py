@@ -110,9 +110,9 @@ def test_all_learning_rates_at_once_walk_as_each_alone(name):
 
 def test_a_step_that_takes_one_walk_only_is_asked_walk_by_walk():
     setting = ("saddle", (1.6, 0.001), tuple(np.geomspace(1e-3, 1, 61)), 40)
-    begun = time.perf_counter()
+    begun = time.process_time()
     alone = lab_05_walks.walk(RMSPROP, entry_by_entry, *setting)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     np.testing.assert_allclose(alone.paths, lab_05_walks.walk(RMSPROP, steps.rmsprop_step, *setting).paths, rtol=1e-9)
 
 
@@ -425,9 +425,9 @@ def test_the_map_shows_the_end_of_every_walk():
 def test_the_map_of_a_surface_takes_less_than_a_second():
     explorer = revealed(lab_05_map.rate_map, **STEPS)
     lab_05_walks.walk.cache_clear()
-    begun = time.perf_counter()
+    begun = time.process_time()
     explorer.controls["surface"].value = "bumps"
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_without_its_correction_adam_is_the_uncorrected_one():
