@@ -20,7 +20,7 @@ ACTIVATIONS = {
     "GELU": "gelu",
     "linear": "identity",
 }
-REACHES = {"1e±16": 16, "1e±60": 60, "1e±360": 360}
+REACHES = {"1e±12": 12, "1e±60": 60, "1e±360": 360}
 CENTRED = "centred"
 LOST, HEALTHY = -6, (-2, 2)  # powers of ten of the first layer's gradient, where the error that arrives is 1
 
@@ -53,7 +53,7 @@ def _own(state, deep_forward, deep_backward):
 
 def _backdrop(state, theme):
     colours, reach = style.palette(theme), REACHES[state.reach]
-    figure, (axes,) = style.canvas(1, size=(8.6, 4.2))
+    figure, (axes,) = style.canvas(1, size=(8.6, 4.5))
     plots.layers(axes, DEEPEST, -reach, reach, colours)
     entries = (
         ("path", "▮ gradient of the weights, ‖dW‖"),
@@ -145,7 +145,7 @@ def _explodes(result, state):
 
 
 START = {"depth": 10, "gain": "1", "activation": "ReLU", "biases": "0", "width": "64", "seed": 0}
-REST = {"floats": "float64", "reach": "1e±16"}
+REST = {"floats": "float64", "reach": "1e±12"}
 
 
 def _controls():
@@ -227,7 +227,9 @@ class Depth(Explorer):
             self.lost = {name: getattr(state, name) for name in START}
 
     def _rows(self):
-        self.mine = widgets.Button(description="run my own functions here", layout={"width": "auto"})
+        self.mine = widgets.Button(
+            description="run my own functions here", layout={"width": "auto", "align_self": "flex-start"}
+        )
         self.mine.on_click(lambda _: self.recompute())
         rows, own = super()._rows(), any(choice.own for choice in self.chosen.values())
         at = rows.index(self.stage)

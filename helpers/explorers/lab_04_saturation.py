@@ -8,7 +8,7 @@ from helpers import deep, live
 from helpers.explorers import lab_04_words as words
 from helpers.explorers.frame import Explorer, Plan, Prediction
 from helpers.functions import ACTIVATIONS
-from helpers.marks import Bars, Points, Rule
+from helpers.marks import Bars, Rule
 from helpers.plots import lab_04 as plots
 
 LABELS = {"sigmoid": "sigmoid", "tanh": "tanh", "ReLU": "relu", "GELU": "gelu"}
@@ -143,16 +143,11 @@ SATURATION = Plan(
     },
     prediction=Prediction(
         question="Ten layers of tanh, gain 4. What share of the last layer's outputs lies at the ends, beyond ±0.95?",
-        answer=lambda: live.linear_slider("at the ends, in per cent", 0, 100, 10, 5),
+        answer=lambda: live.linear_slider("at the ends (%)", 0, 100, 10, 5),
         feedback=_feedback,
         setting={"activation": "tanh", "gain": "4", "layer": LAYERS},
         marks=lambda guess, result, state: [
-            Points(
-                data=[[0, guess / 200]] if state.activation == "tanh" else [[np.nan, np.nan]],
-                role="prediction",
-                symbol="x",
-                radius=7,
-            )
+            Rule(data=[guess / 200], axis="y", role="prediction", dash=(2, 2), text="you, half of it at each end")
         ],
     ),
 )

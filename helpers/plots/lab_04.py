@@ -43,8 +43,9 @@ def key(axes, entries, colours):
     texts, at = [], 0.0
     for role, text in entries:
         look = {"color": colours[role], "fontsize": 9.5, "va": "bottom", "fontweight": "bold"}
-        texts.append(axes.text(at, 1.02, text, transform=axes.transAxes, **look))
-        at += 0.012 * len(text) + 0.03
+        place = {"xycoords": "axes fraction", "textcoords": "offset points", "xytext": (at, 4)}
+        texts.append(axes.annotate(text, (0, 1), **place, **look))
+        at += 6.5 * len(text) + 14  # points: about as wide as the text is
     return texts
 
 
