@@ -1,0 +1,51 @@
+"""Measure how long the learning-rate map takes: four optimisers over eight decades of learning rate.
+
+    python3 benchmarks/optimizer_map.py [--rates 81] [--steps 200]
+
+All learning rates at once (helpers/walks.py) against one walk after another with the step functions of the course, in
+one run. The map of one surface should take less than a second.
+"""
+
+import argparse
+import statistics
+import time
+
+import numpy as np
+
+from helpers import walks
+from helpers.surfaces import SURFACES
+
+
+def seconds(job, repeats):
+    """Return the median time of a job."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        job()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def one_by_one(surface, rates, steps):
+    """Walk once for each optimiser and learning rate."""
+    for name in walks.FOUR:
+        for rate in rates:
+            surface.f(walks.walk(name, surface.gradient, surface.starts[0], rate, steps)[-1])
+
+
+def main():
+    """Measure and print both ways for each surface."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rates", type=int, default=81, help="learning rates between 1e-6 and 100")
+    parser.add_argument("--steps", type=int, default=200)
+    asked = parser.parse_args()
+    rates = np.logspace(-6, 2, asked.rates)
+    print(f"{'surface':10}{'at once':>12}{'one by one':>14}{'ratio':>8}")
+    for name, surface in SURFACES.items():
+        together = seconds(lambda s=surface: walks.learning_rate_map(s, s.starts[0], rates, asked.steps), repeats=5)
+        apart = seconds(lambda s=surface: one_by_one(s, rates, asked.steps), repeats=1)
+        print(f"{name:10}{1000 * together:9.0f} ms{1000 * apart:11.0f} ms{apart / together:7.0f} ×")
+
+
+if __name__ == "__main__":
+    main()
