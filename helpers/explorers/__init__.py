@@ -17,14 +17,26 @@ from helpers.explorers.lab_03_collapse import collapse
 from helpers.explorers.lab_03_gallery import gallery
 from helpers.explorers.lab_03_softmax import softmax
 from helpers.explorers.lab_03_sparsity import sparsity
+from helpers.explorers.lab_04_depth import depth
+from helpers.explorers.lab_04_first import first_depth
+from helpers.explorers.lab_04_learns import who_learns
+from helpers.explorers.lab_04_remedies import remedies
+from helpers.explorers.lab_04_saturation import saturation
+from helpers.explorers.lab_05_first import first_race
+from helpers.explorers.lab_05_map import rate_map
+from helpers.explorers.lab_05_noise import noise
+from helpers.explorers.lab_05_race import race
 
 __all__ = [
     "backprop_stepper",
     "collapse",
+    "depth",
     "descent",
     "difference_quotient",
     "first_bend",
+    "first_depth",
     "first_descent",
+    "first_race",
     "first_xor",
     "forward_pass",
     "gallery",
@@ -34,9 +46,15 @@ __all__ = [
     "luck",
     "machine",
     "neuron",
+    "noise",
     "one_line",
     "parabola",
+    "race",
+    "rate_map",
+    "remedies",
+    "saturation",
     "softmax",
     "sparsity",
+    "who_learns",
     "xor_trainer",
 ]
