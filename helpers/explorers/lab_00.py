@@ -87,7 +87,7 @@ def machine():
 
 SAMPLE = np.array([1.0, 2.0])
 REACH = 3.0  # of the plane of inputs, to all sides
-CELLS = 24
+CELLS = 12  # to each side; the browser smooths between them, and a loop in Python has to be quick too
 LARGEST_SUM = 12.0
 
 

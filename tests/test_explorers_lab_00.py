@@ -1,0 +1,169 @@
+"""Explorers of Lab 00: does it move, do the versions fit, and one neuron."""
+
+import re
+
+import numpy as np
+import pytest
+
+from helpers import explorers
+from helpers.explorers import lab_00
+from helpers.plots import lab_00 as plots
+from helpers.style import canvas
+
+
+def neuron(x, w, b):
+    return np.sum(x * w, axis=1) + b
+
+
+@pytest.fixture(scope="module")
+def shared():
+    """The explorer that tests only look at; built once, for it computes 2197 neurons on a plane."""
+    explorer = explorers.neuron(neuron=neuron)
+    explorer.asking.answer.value = 0.5
+    explorer.asking.button.click()
+    return explorer
+
+
+# does it move?
+
+
+def test_the_wave_follows_the_slider():
+    machine = explorers.machine()
+    machine.controls["waves"].value = 5
+    x, heights = machine.stage.still().axes[0].lines[0].get_xydata().T
+    np.testing.assert_allclose(heights, np.sin(5 * x), atol=1e-12)
+    assert machine.stage.sentence() == "Waves: 5."
+
+
+def test_moving_to_seven_wins():
+    machine = explorers.machine()
+    assert machine.won == set()
+    machine.controls["waves"].value = 7
+    assert machine.won == {"moved"}
+
+
+def test_the_badge_waits_for_the_browser():
+    machine = explorers.machine()
+    assert "waiting for the browser" in machine.heading.value
+    machine.stage.painted = 1
+    assert "✓ this browser draws pictures" in machine.heading.value
+
+
+def test_the_versions_fit_here():
+    assert lab_00.misfits() == []
+    assert "✓ all versions fit" in repr(explorers.machine())
+
+
+@pytest.mark.parametrize(
+    ("requires", "sentence"),
+    [
+        (["numpy<1"], r"numpy is .*; the course needs <1\."),
+        (["backprop-labs-no-such-package"], r"backprop-labs-no-such-package is missing\."),
+    ],
+)
+def test_a_package_that_does_not_fit_is_named(monkeypatch, requires, sentence):
+    monkeypatch.setattr(lab_00.metadata, "requires", lambda name: [*requires, 'pytest<1; extra == "test"'])
+    machine = explorers.machine()
+    (said,) = machine.wrong
+    assert re.fullmatch(sentence, said)
+    assert f"✗ {said}" in machine.heading.value
+
+
+def test_a_course_that_is_not_installed_says_how_to_start(monkeypatch):
+    def missing(name):
+        raise lab_00.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(lab_00.metadata, "requires", missing)
+    assert lab_00.misfits() == [
+        "The course isn't installed in this kernel's Python. Start JupyterLab with: python3 -m course lab"
+    ]
+
+
+# one neuron
+
+
+def test_the_students_neuron_runs(shared):
+    assert shared.badges() == {"neuron": "your own code"}
+    assert shared.errors.value == ""
+
+
+def test_before_the_answer_only_the_sample_is_shown():
+    explorer = explorers.neuron()
+    assert [mark.role for mark in explorer.stage.drawn] == ["start"]
+    assert explorer.controls["w1"].disabled
+
+
+def test_the_feedback_says_whether_the_guess_was_right(shared):
+    assert "Right: 0.5·1 + (−1)·2 + 2 = 0.5." in shared.asking.said.value
+    other = explorers.neuron()
+    other.commit(1.0)
+    assert "Not yet: 0.5·1 + (−1)·2 + 2 = 0.5." in other.asking.said.value
+
+
+@pytest.mark.parametrize(("w1", "w2", "b"), [(0.5, -1.0, 2.0), (3.0, 3.0, 3.0), (-2.5, 0.0, 1.5)])
+def test_the_bars_add_up_and_the_plane_is_the_neurons(shared, w1, w2, b):
+    shared.set(w1=w1, w2=w2, b=b)
+    index = shared.stage.index()
+    parts, total, _, plane, _ = (mark.at(index) for mark in shared.stage.drawn)
+    np.testing.assert_allclose(parts[:, 1], [w1, 2 * w2, b])
+    np.testing.assert_allclose(total[0, 1], parts[:, 1].sum())
+    side = (np.arange(lab_00.CELLS) + 0.5) / lab_00.CELLS * 6 - 3
+    z = w1 * side[None, :] + w2 * side[:, None] + b
+    np.testing.assert_allclose(plane, 0.5 + z / 24, atol=1e-12)
+
+
+def test_the_sentence_is_the_sum(shared):
+    shared.set(w1=0.5, w2=-1.0, b=2.0)
+    assert shared.stage.sentence() == "z = 0.5·1 − 1·2 + 2 = 0.5"
+    shared.set(w1=-1.0, w2=1.5, b=-2.0)
+    assert shared.stage.sentence() == "z = −1·1 + 1.5·2 − 2 = 0"
+
+
+def test_balance_is_won_by_a_sum_of_zero_without_a_zero():
+    explorer = explorers.neuron()
+    explorer.commit(0.0)
+    assert explorer.won == set()
+    explorer.set(w1=0.0, w2=0.0, b=0.0)
+    explorer.set(w1=2.0, w2=-1.0, b=0.0)
+    assert explorer.won == set()
+    explorer.set(w1=-1.0, w2=1.5, b=-2.0)
+    assert explorer.won == {"balance"}
+
+
+def test_a_neuron_that_fails_on_the_plane_is_shown_and_replaced():
+    def small_batches_only(x, w, b):
+        if len(x) > 100:
+            raise MemoryError("too many samples")
+        return x @ w + b
+
+    explorer = explorers.neuron(neuron=small_batches_only)
+    assert "MemoryError: too many samples" in explorer.errors.value
+    assert explorer.badges() == {"neuron": "yours raised an error here, so the reference runs"}
+
+
+def test_the_still_picture_has_bars_numbers_and_the_plane(shared):
+    shared.set(w1=0.5, w2=-1.0, b=2.0)
+    left, right = shared.stage.still().axes
+    assert [bar.get_height() for bar in left.patches] == [0.5, -2.0, 2.0, 0.5]
+    assert [text.get_text() for text in left.texts] == ["0.5", "-2", "2", "0.5"]
+    assert len(right.images) == 1
+
+
+# what stands still
+
+
+def test_the_axes_of_the_parts_are_labelled():
+    _, (left, right) = canvas(2)
+    line = plots.contributions(left, 5)
+    assert list(line.get_ydata()) == [0, 0]
+    assert [tick.get_text() for tick in left.get_xticklabels()] == ["w₁ x₁", "w₂ x₂", "b", "z"]
+    assert left.get_ylim() == (-5, 5)
+    plots.input_plane(right, 3)
+    assert (right.get_xlim(), right.get_ylim(), right.get_aspect()) == ((-3, 3), (-3, 3), 1.0)
+
+
+def test_there_is_room_for_a_whole_wave():
+    (axes,) = plots.room_for_waves().axes
+    assert axes.get_xlim() == (0, 2 * np.pi)
+    assert axes.get_ylim()[0] < -1
+    assert axes.get_ylim()[1] > 1
