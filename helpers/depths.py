@@ -8,8 +8,8 @@ deep stack is drawn and run once, and on the way back all networks that are deep
     seen.weights[depth - 1, :depth]    # by layer, first layer first, for the network of that depth
     in_floats(net, np.float32).nothing  # where a computer's floats leave an exact 0 of it
 
-A norm may lie far below the smallest float. `sweep` keeps its numbers near 1 and counts the powers of two aside, so a
-small norm and none at all stay different things; `in_floats` tells where a computer's floats confuse them.
+A norm may lie far below the smallest float. `sweep` brings its numbers back in time and counts the powers of two aside,
+so a small norm and none at all stay different things; `in_floats` tells where a computer's floats confuse them.
 """
 
 from typing import NamedTuple
@@ -190,6 +190,7 @@ def histograms(net, bins=40, spread=(-1.5, 1.5), powers=(-16, 4)):
 # --- What the functions above share ----------------------------------------------------------------------------------
 
 _LOG_2 = np.log10(2.0)
+FAR = 200  # powers of two; floats reach from -1074 to 1023, and the square of a product of two has to fit in
 
 
 def _forward(X, weights, activation):
@@ -235,12 +236,15 @@ def _input(net, layer):
 
 
 def _near_one(numbers, each=False):
-    """Multiply by the power of two that brings the largest number near 1, of each network or of all; return it too.
+    """Multiply by a power of two where numbers have got so large or small that their squares could leave the floats.
 
-    A power of two changes no digit of a float, so nothing is rounded by this.
+    Return the numbers and the powers, one for each network or one for all. A power of two changes no digit of a float,
+    so nothing is rounded by this.
     """
     axes = (-2, -1) if each else None
-    powers = -np.frexp(np.abs(numbers).max(axis=axes))[1]
+    powers = -np.frexp(np.maximum(numbers.max(axis=axes), -numbers.min(axis=axes)))[1]
+    if (np.abs(powers) < FAR).all():
+        return numbers, np.zeros_like(powers)
     return np.ldexp(numbers, powers[..., None, None] if each else powers), powers
 
 

@@ -1,7 +1,7 @@
 """Hold our steps and our backward passes against PyTorch's, on the same gradients.
 
-The ordinary tests leave this file out; `python -m pytest tests/peers/test_torch.py` runs it. Where PyTorch is missing it
-fails: it never skips.
+The ordinary tests leave this file out; `python -m pytest tests/peers/test_torch.py` runs it. It never skips: where
+PyTorch is missing it fails.
 """
 
 import numpy as np
