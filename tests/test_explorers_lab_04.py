@@ -219,6 +219,9 @@ def test_the_shrink_factor_is_said_as_it_is():
     said = lab_04_words.passes(errors)
     assert said == "Each layer passes on 0.21 of the error; after 20 layers 1e-13 is left."
     assert "0.21" in f"{deep.shrink_factor(10**errors):.2g}"
+    assert lab_04_words.passes(np.array([2.0, 1.0, 0.0])) == (
+        "Each layer makes the error 10 times as large; after 3 layers it is 100 times as large."
+    )
     assert "nothing to pass on" in lab_04_words.passes(np.zeros(1))
     assert "nothing is left" in lab_04_words.passes(np.array([-np.inf, 0.0]))
     assert "no number" in lab_04_words.passes(np.array([np.inf, 0.0]))

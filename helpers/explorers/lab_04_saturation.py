@@ -89,7 +89,7 @@ def _marks(result, state):
             role="second",
             **look,
         ),
-        Rule(data=middle, panel=1, over=("layer",), role="ink", text="root mean square"),
+        Rule(data=middle, panel=1, over=("layer",), role="ink", text="RMS"),
     ]
 
 

@@ -50,7 +50,7 @@ def network(activation, gain, width, seed, centred, depth=DEEPEST):
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=48)  # 1 MB each: what was seen once comes back at once
 def table(activation, width, seed, centred=False, floats="float64", gains=ALL_GAINS):
     """Return the Table of an activation; all arithmetic is done in `floats`, "float64" or "float32"."""
     net = network(activation, 1.0, width, seed, centred)

@@ -43,9 +43,10 @@ def passes(errors):
     if not np.isfinite(errors).all():
         return f"After {depth} layers the error is no number any more."
     left = errors[0] - errors[-1]
-    return (
-        f"Each layer passes on {number(left / (depth - 1))} of the error; after {depth} layers {number(left)} is left."
-    )
+    factor, whole = number(left / (depth - 1)), number(left)
+    if left > 0:
+        return f"Each layer makes the error {factor} times as large; after {depth} layers it is {whole} times as large."
+    return f"Each layer passes on {factor} of the error; after {depth} layers {whole} is left."
 
 
 def kind(log, dead, floats):
