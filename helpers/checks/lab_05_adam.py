@@ -46,8 +46,8 @@ def _adam_inputs(rng):
         {
             "w": rng.normal(size=shape),
             "gradient": rng.normal(size=shape),
-            "m": rng.normal(size=shape) * (t > 1),
-            "v": rng.uniform(0.2, 2, size=shape) * (t > 1),
+            "m": rng.normal(size=shape),
+            "v": rng.uniform(0.2, 2, size=shape),
             "t": t,
             "learning_rate": rate,
         }
