@@ -74,6 +74,8 @@ def variables() -> dict[str, str]:
         # A kernel or an extension in the home folder must not hide this environment's own:
         # that is how sliders end up as "Error displaying widget".
         "JUPYTER_PREFER_ENV_PATH": "1",
+        # The course's matrices are small: threads of the linear algebra would only fight for the cores.
+        "OPENBLAS_NUM_THREADS": os.environ.get("OPENBLAS_NUM_THREADS", "1"),
     }
 
 

@@ -67,6 +67,8 @@ def variables(progress: Path) -> dict[str, str]:
         "BACKPROP_LABS_PROGRESS": str(progress),
         "BACKPROP_LABS_REVEALED": str(progress.with_name("no-solutions.json")),
         "JUPYTER_PREFER_ENV_PATH": "1",
+        # The course's matrices are small: threads of the linear algebra would only fight for the cores.
+        "OPENBLAS_NUM_THREADS": "1",
     }
 
 
@@ -76,7 +78,7 @@ def run_parts(chosen: list[Part], root: Path, may_be_empty: bool) -> Iterator[tu
         say(f"\n== {number}/{len(chosen)} {part.name}: python -m {' '.join(part.command)}")
         watch = Stopwatch()
         with tempfile.TemporaryDirectory() as folder:
-            env = variables(Path(folder, "progress.jsonl"))
+            env = variables(Path(folder, "my-progress.jsonl"))
             status = processes.show([sys.executable, "-m", *part.command], env, str(root))
         empty = status == NOTHING_SELECTED and part.command[0] == "pytest"
         yield part, status == 0 or (empty and may_be_empty), str(watch)

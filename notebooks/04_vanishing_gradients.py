@@ -689,8 +689,8 @@ explorers.who_learns()
 #
 # - Does the loss of a network stand still at first? At the value of the best *constant* answer, it has learned nothing
 #   from the inputs yet: its last layer has found the mean of the targets, and that's all.
-# - Follow the ratio of the first layer. It doesn't stay where it began. As long as the early layers say the same thing
-#   to every sample, the later ones have nothing to work with, and once they wake up all layers move.
+# - Follow the ratio of the first layers. As long as they say nearly the same thing to every sample, the later ones have
+#   nothing to work with, however fast they move. Now give the sigmoid its other start, and scrub again.
 # - The activation isn't the only thing that differs between two networks which both have "their usual start". Look at
 #   the settings before you say whose merit it is.
 #
