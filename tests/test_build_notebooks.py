@@ -187,14 +187,14 @@ def test_the_check_of_an_exercise_is_what_nbgrader_gives_a_point_for(built, edit
     assert facts.locked
 
 
-def test_only_in_the_solution_answers_and_reasoning_are_folded(built):
+def test_only_in_the_solution_answers_are_folded(built):
     folded = {
         edition: [
             cell.id for cell in stored(built, edition).cells if cell.metadata.get("jupyter", {}).get("source_hidden")
         ]
         for edition in ("labs", "solutions")
     }
-    assert folded == {"labs": [], "solutions": ["double", "double-4", "double-5"]}
+    assert folded == {"labs": [], "solutions": ["double"]}
 
 
 def test_both_editions_share_fixed_cell_ids(built):

@@ -25,14 +25,14 @@ FOLDED = {"source_hidden": True}
 
 
 def solution(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
-    """Return the complete edition, answers and reasoning folded.
+    """Return the complete edition, its answers folded.
 
     The markers stay in: with them it is a source for nbgrader as it stands.
     """
     notebook = _notebook(_cells(source, exercises, lambda cell, exercise: cell.text))
-    for cell, made in zip(source.cells, notebook.cells, strict=True):
-        if {"exercise", "solution"} & set(cell.tags) or cell.is_written_answer:
-            made.metadata["jupyter"] = dict(FOLDED)
+    # Code only: of folded text JupyterLab would show the first line, unrendered.
+    for exercise in exercises:
+        notebook.cells[exercise.cell].metadata["jupyter"] = dict(FOLDED)
     return notebook
 
 
