@@ -16,7 +16,7 @@ import numpy as np
 from helpers.arguments import described
 from helpers.checks import sandbox
 from helpers.checks.chain import trace
-from helpers.checks.results import WrongForm, find_result, leaves, same, short, unchanged
+from helpers.checks.results import WrongForm, entries, find_result, leaves, same, short, unchanged
 
 if TYPE_CHECKING:
     from helpers.checks.engine import Case, Exercise, Mistake
@@ -289,7 +289,7 @@ def _proportional(exercise: Exercise, got: Results, name: str) -> Trouble | None
 
 def _by_hand(exercise: Exercise, got: Results, name: str, wrong: list[int]) -> Trouble:
     """Show the smallest input on which the result is wrong, and what came of it."""
-    smallest = min(wrong, key=lambda i: sum(np.size(value) for value in exercise.cases[i].arguments.values()))
+    smallest = min(wrong, key=lambda i: entries(list(exercise.cases[i].arguments.values())))
     case, ours = exercise.cases[smallest], got[smallest][name]
     wanted = case.expected[name]
     with np.errstate(all="ignore"):

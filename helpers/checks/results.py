@@ -95,10 +95,17 @@ def unchanged(before: object, after: object) -> bool:
     return True
 
 
+def entries(value: object) -> int:
+    """Count the numbers in an argument; a list of layers counts all that its arrays hold."""
+    return sum(map(entries, value)) if isinstance(value, (list, tuple)) else np.size(value)
+
+
 def short(value: object) -> str:
-    """Write a number or a small array in a few characters; a large one is told by its shape."""
+    """Write a number or a small array in a few characters; a large one is told by its shape, a list by its length."""
     if callable(value):
         return "a function"
+    if isinstance(value, list) and any(isinstance(item, (list, tuple, np.ndarray)) for item in value):
+        return f"a list of {len(value)}"
     array = np.asarray(value)
     if array.dtype.kind not in "biuf":
         return described(value)
