@@ -41,7 +41,10 @@ def run(_: argparse.Namespace, root: Path = ROOT) -> int:
         tools = Path(folder, "build.in")
         project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
         tools.write_text("\n".join(project["build-system"]["requires"]), encoding="utf-8")
-        for needs, extra in (("lab", []), ("test", ["--extra", "test", "--constraint", str(made["lab"])])):
+        for needs, extra in (
+            ("lab", []),
+            ("test", ["--extra", "test", "--extra", "peers", "--constraint", str(made["lab"])]),
+        ):
             say(f"Resolving {LOCKS[needs]}")
             line = [uv, "pip", "compile", *OPTIONS.split(), *extra, "pyproject.toml", str(tools)]
             status = processes.show([*line, "--output-file", str(made[needs])], cwd=str(root))
