@@ -1,4 +1,4 @@
-"""Leave the peers out of the ordinary tests: they need a library that the course itself doesn't.
+"""Leave PyTorch out of the ordinary tests: no lab needs it, and it is large. Keras and JAX are held against each time.
 
 A file that is named on the command line is collected all the same: `python -m pytest tests/peers/test_torch.py`.
 """
