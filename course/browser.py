@@ -173,9 +173,20 @@ def command(page, name):
     box.press("Enter")
 
 
+# An idle kernel may not have begun yet. A cell that waits for its turn shows a star, however soon it is done.
+NOTICE_A_START = """() => {
+  const waits = () => [...document.querySelectorAll('.jp-InputPrompt')].some((p) => p.textContent.includes('*'));
+  window.started = false;
+  const look = (changes, watch) => { if (waits()) { window.started = true; watch.disconnect(); } };
+  const parts = { subtree: true, childList: true, characterData: true };
+  new MutationObserver(look).observe(document.querySelector('.jp-Notebook'), parts);
+}"""
+
+
 def run_all(page, seconds=180):
     """Run every cell by the menu, as a student does, and wait for the end."""
     page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
+    page.evaluate(NOTICE_A_START)
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.wait_for_timeout(300)
+    page.wait_for_function("() => window.started", timeout=30_000)
     wait_until_idle(page, seconds)
