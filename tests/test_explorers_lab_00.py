@@ -7,8 +7,6 @@ import pytest
 
 from helpers import explorers
 from helpers.explorers import lab_00
-from helpers.plots import lab_00 as plots
-from helpers.style import canvas
 
 
 def neuron(x, w, b):
@@ -147,23 +145,3 @@ def test_the_still_picture_has_bars_numbers_and_the_plane(shared):
     assert [bar.get_height() for bar in left.patches] == [0.5, -2.0, 2.0, 0.5]
     assert [text.get_text() for text in left.texts] == ["0.5", "-2", "2", "0.5"]
     assert len(right.images) == 1
-
-
-# what stands still
-
-
-def test_the_axes_of_the_parts_are_labelled():
-    _, (left, right) = canvas(2)
-    line = plots.contributions(left, 5)
-    assert list(line.get_ydata()) == [0, 0]
-    assert [tick.get_text() for tick in left.get_xticklabels()] == ["w₁ x₁", "w₂ x₂", "b", "z"]
-    assert left.get_ylim() == (-5, 5)
-    plots.input_plane(right, 3)
-    assert (right.get_xlim(), right.get_ylim(), right.get_aspect()) == ((-3, 3), (-3, 3), 1.0)
-
-
-def test_there_is_room_for_a_whole_wave():
-    (axes,) = plots.room_for_waves().axes
-    assert axes.get_xlim() == (0, 2 * np.pi)
-    assert axes.get_ylim()[0] < -1
-    assert axes.get_ylim()[1] > 1

@@ -11,8 +11,6 @@ from matplotlib.image import imread
 from helpers import checks, data, explorers, progress
 from helpers import functions as math
 from helpers.explorers.lab_01_descent import FIRST_START, walks_of
-from helpers.plots import lab_01 as plots
-from helpers.style import canvas, palette
 from helpers.surfaces import SURFACES
 
 # The student's functions, each in a style of its own.
@@ -462,34 +460,3 @@ def test_a_path_that_ran_away_is_lifted_off_the_paper():
     assert gone.any()
     assert not gone[0]
     assert (np.diff(gone.astype(int)) >= 0).all()  # once gone, gone for good
-
-
-# what stands still
-
-
-@pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES)
-def test_contours_lie_between_the_floor_and_the_rim_and_minima_are_marked(surface):
-    _, (axes,) = canvas()
-    lines = plots.contours(axes, surface, palette("light"), surface.title)
-    assert (np.diff(lines.levels) > 0).all()
-    assert lines.levels[0] > surface.f(surface.minima[0])
-    np.testing.assert_allclose([line.get_xydata()[0] for line in axes.lines], surface.minima)
-    assert (axes.get_xlim(), axes.get_ylim()) == surface.bounds
-    assert axes.get_title() == surface.title
-
-
-def test_curves_and_points_are_drawn_where_they_are(points):
-    _, (axes, other, third) = canvas(3)
-    parabola = plots.parabola(axes, np.square, (-2, 2), palette("dark")).get_xydata()
-    np.testing.assert_allclose(parabola[:, 1], parabola[:, 0] ** 2)
-    curve = plots.sine(other, 1.0, palette("dark")).get_xydata()
-    np.testing.assert_allclose(curve[:, 1], np.sin(curve[:, 0]))
-    np.testing.assert_array_equal(plots.scatter(third, *points, palette("dark")).get_offsets(), np.stack(points, 1))
-
-
-def test_axes_for_losses_have_their_limits_and_names():
-    _, (steps, along) = canvas(2)
-    plots.loss_axes(steps, 40)
-    assert (steps.get_yscale(), steps.get_xlim(), steps.get_xlabel()) == ("log", (0, 40), "step")
-    plots.loss_of(along, "slope w", (-1, 3), 10, "title")
-    assert (along.get_xlim(), along.get_ylim(), along.get_xlabel()) == ((-1, 3), (0, 10), "slope w")

@@ -1,0 +1,61 @@
+"""What stands still in the figures of Labs 00 and 01: on the Axes that are given, and the artists come back."""
+
+import numpy as np
+import pytest
+
+from helpers import data, style
+from helpers.plots import lab_00, lab_01
+from helpers.surfaces import SURFACES
+
+# Lab 00
+
+
+def test_the_axes_of_the_parts_are_labelled():
+    _, (left, right) = style.canvas(2)
+    line = lab_00.contributions(left, 5)
+    assert list(line.get_ydata()) == [0, 0]
+    assert [tick.get_text() for tick in left.get_xticklabels()] == ["w₁ x₁", "w₂ x₂", "b", "z"]
+    assert left.get_ylim() == (-5, 5)
+    lab_00.input_plane(right, 3)
+    assert (right.get_xlim(), right.get_ylim(), right.get_aspect()) == ((-3, 3), (-3, 3), 1.0)
+
+
+def test_there_is_room_for_a_whole_wave():
+    (axes,) = lab_00.room_for_waves().axes
+    assert axes.get_xlim() == (0, 2 * np.pi)
+    assert axes.get_ylim()[0] < -1
+    assert axes.get_ylim()[1] > 1
+
+
+# Lab 01
+
+
+@pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES)
+def test_contours_lie_between_the_floor_and_the_rim_and_minima_are_marked(surface):
+    _, (axes,) = style.canvas()
+    lines = lab_01.contours(axes, surface, style.palette("light"), surface.title)
+    assert (np.diff(lines.levels) > 0).all()
+    assert lines.levels[0] > surface.f(surface.minima[0])
+    np.testing.assert_allclose([line.get_xydata()[0] for line in axes.lines], surface.minima)
+    assert (axes.get_xlim(), axes.get_ylim()) == surface.bounds
+    assert axes.get_title() == surface.title
+
+
+def test_curves_and_points_are_drawn_where_they_are():
+    x, y = data.line(np.random.default_rng(0))
+    _, (axes, other, third) = style.canvas(3)
+    parabola = lab_01.parabola(axes, np.square, (-2, 2), style.palette("dark")).get_xydata()
+    np.testing.assert_allclose(parabola[:, 1], parabola[:, 0] ** 2)
+    curve = lab_01.sine(other, 1.0, style.palette("dark")).get_xydata()
+    np.testing.assert_allclose(curve[:, 1], np.sin(curve[:, 0]))
+    np.testing.assert_array_equal(
+        lab_01.scatter(third, x, y, style.palette("dark")).get_offsets(), np.stack([x, y], axis=1)
+    )
+
+
+def test_axes_for_losses_have_their_limits_and_names():
+    _, (steps, along) = style.canvas(2)
+    lab_01.loss_axes(steps, 40)
+    assert (steps.get_yscale(), steps.get_xlim(), steps.get_xlabel()) == ("log", (0, 40), "step")
+    lab_01.loss_of(along, "slope w", (-1, 3), 10, "title")
+    assert (along.get_xlim(), along.get_ylim(), along.get_xlabel()) == ((-1, 3), (0, 10), "slope w")
