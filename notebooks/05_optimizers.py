@@ -561,8 +561,8 @@ for t in range(1, 3001):
 # | ε if you don't say | 1e-8 | 1e-7 |
 # | β of RMSProp if you don't say | 0.9 here, 0.99 in PyTorch | 0.9 |
 #
-# For gradients much larger than ε nobody sees a difference. For faint ones, as in Lab 04, you do. In Keras's Adam, ε in
-# effect counts $1/\sqrt{1 - \beta_2^t}$ times as much, about 32 times in the first step; the paper calls that form
+# For gradients of ordinary size nobody sees a difference. For faint ones, as in Lab 04, you do: inside the root, 1e-7
+# already shows at gradients of about 1e-4, because its own root counts. In Keras's Adam, ε in effect counts $1/\sqrt{1 - \beta_2^t}$ times as much, about 32 times in the first step; the paper calls that form
 # "epsilon hat".
 #
 # </details>
