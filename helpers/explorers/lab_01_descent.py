@@ -17,6 +17,7 @@ FAR = 1.5  # a mission's start must be this far from the minimum, or there would
 
 
 def rate_slider(value):
+    """Return the learning-rate slider of descent and landscapes; 0.5 and 1 are among its positions."""
     return live.log_slider("learning rate α", 0.01, 2.5, value, steps_per_decade=20)
 
 

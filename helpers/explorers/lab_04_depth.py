@@ -126,6 +126,7 @@ def _first(result, state):
 
 
 def lost(result, state):
+    """Whether the gradient of the first layer is as good as gone."""
     return _first(result, state) < LOST
 
 
