@@ -43,7 +43,7 @@ def run(_: argparse.Namespace, root: Path = ROOT) -> int:
         tools.write_text("\n".join(project["build-system"]["requires"]), encoding="utf-8")
         for needs, extra in (
             ("lab", []),
-            ("test", ["--extra", "test", "--extra", "peers", "--constraint", str(made["lab"])]),
+            ("test", ["--extra", "test", "--extra", "keras", "--constraint", str(made["lab"])]),
         ):
             say(f"Resolving {LOCKS[needs]}")
             line = [uv, "pip", "compile", *OPTIONS.split(), *extra, "pyproject.toml", str(tools)]

@@ -17,12 +17,18 @@
 | `walks`      | whole walks with every optimiser, at many learning rates at once                   |
 | `training`   | a whole training, and many at once                                                 |
 | `worked`     | one step of backpropagation in numbers that a pocket calculator can follow         |
+| `watch`      | lets somebody look at a training and end it early, without the training knowing who |
+| `classifier` | digits, from pixels to probabilities: everything so far, put together              |
+| `drawing`    | turns what a mouse has drawn into the look of the data set                         |
+| `bridge`     | the same network in Keras, where that is installed                                 |
 | `progress`   | the student's own log of what is done                                              |
+| `solved`     | the text of the student's solved exercises, kept for later labs                    |
 | `reveal`     | the solutions that the instructor has opened, as text in a verdict                  |
 | `style`      | typography and colours by what they mean                                           |
 | `plots`      | draw on a given Axes and return the artists                                        |
 | `marks`      | what moves in a figure, as data                                                    |
 | `live`       | sliders whose pictures are painted by the browser                                  |
+| `bar`        | a progress bar for a training, with a button that ends it                          |
 | `checks`     | verdicts that name the mistake                                                     |
 | `quiz`       | questions with an explanation for each wrong choice, asked from `quizzes`          |
 | `explorers`  | sliders wired to the math and the marks, run by the student's own functions        |

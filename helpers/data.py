@@ -1,8 +1,19 @@
 """Small data sets to learn from; whatever is random takes `rng`, so that a seed repeats it."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from helpers import arguments
+
+
+class Digits(NamedTuple):
+    """Handwritten digits, split into those to learn from and those held out."""
+
+    train_X: np.ndarray  # (n, 64)  an 8 × 8 picture as a row, ink from 0 to 16
+    train_labels: np.ndarray  # (n,)  the digit that its writer meant, 0 to 9
+    test_X: np.ndarray  # (m, 64)
+    test_labels: np.ndarray  # (m,)
 
 
 def line(rng, n=20, slope=1.5, intercept=-0.5, noise=0.3):
@@ -31,3 +42,25 @@ def blobs(rng, n=90, classes=3, spread=0.5):
     angles = 2 * np.pi * labels / classes
     centres = 2 * np.stack([np.cos(angles), np.sin(angles)], axis=1)  # (n, 2)
     return centres + spread * rng.normal(size=(n, 2)), labels
+
+
+def digits(rng, held_out=450):
+    """Return scikit-learn's 1,797 handwritten digits, shuffled and split; nothing is downloaded.
+
+    They are the test part of Optical Recognition of Handwritten Digits (Alpaydin and Kaynak 1998, UCI Machine Learning
+    Repository), written by 13 people. A bitmap of 32 × 32 black or white dots was cut into blocks of 4 × 4, and each
+    number counts the black dots of a block.
+
+    rng       shuffles them before the split
+    held_out  how many are kept for the test
+    """
+    from sklearn.datasets import load_digits  # takes about a second, and only the last lab needs it
+
+    rng = arguments.generator("rng", rng)
+    X, labels = load_digits(return_X_y=True)
+    held_out = arguments.whole("held_out", held_out, least=1)
+    if held_out >= len(X):
+        raise ValueError(f"held_out must be less than {len(X)}, all the digits there are; got {held_out}")
+    order = rng.permutation(len(X))
+    test, train = order[:held_out], order[held_out:]
+    return Digits(X[train], labels[train], X[test], labels[test])

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MATH = {"arguments", "functions", "surfaces", "data", "gradcheck", "network", "deep", "optimizers", "steps", "training"}
-MATH |= {"depths", "remedies", "deep_training", "walks", "worked"}
+MATH |= {"depths", "remedies", "deep_training", "walks", "worked", "classifier", "drawing"}
 DRAWN = {"matplotlib"}
 LIVE = {"anywidget", "ipywidgets", "traitlets", "IPython", *DRAWN}
 
@@ -30,16 +30,22 @@ ARROWS = {
     "walks": ({"arguments", "functions", "optimizers", "steps"}, {"numpy"}),
     "training": ({"arguments", "functions", "network", "optimizers"}, {"numpy"}),
     "worked": (MATH, {"numpy"}),
+    "watch": ({"arguments"}, set()),
+    "classifier": ({"arguments", "deep", "functions", "steps", "watch"}, {"numpy"}),
+    "drawing": ({"arguments"}, {"numpy"}),
+    "bridge": ({"arguments", "deep", "functions"}, {"numpy", "keras", "jax"}),
     "progress": (set(), set()),
+    "solved": ({"progress"}, set()),
     "reveal": (set(), set()),
     "style": (set(), DRAWN),
     "plots": (MATH | {"style"}, {"numpy", *DRAWN}),
     "marks": ({"style"}, {"numpy", *DRAWN}),
     "live": ({"marks", "style"}, {"numpy", *LIVE}),
-    "checks": (MATH | {"progress", "reveal"}, {"numpy"}),
+    "checks": (MATH | {"progress", "reveal", "solved"}, {"numpy"}),
+    "bar": ({"watch", "style", "live"}, LIVE),
     "quizzes": (set(), set()),
     "quiz": ({"progress", "quizzes", "style"}, LIVE),
-    "explorers": (MATH | {"plots", "marks", "live", "style", "checks", "progress"}, {"numpy", "packaging", *LIVE}),
+    "explorers": (MATH | {"plots", "marks", "live", "style", "checks", "progress", "quizzes"}, {"numpy", "packaging", *LIVE}),
 }
 
 
