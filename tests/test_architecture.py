@@ -45,7 +45,10 @@ ARROWS = {
     "bar": ({"watch", "style", "live"}, LIVE),
     "quizzes": (set(), set()),
     "quiz": ({"progress", "quizzes", "style"}, LIVE),
-    "explorers": (MATH | {"plots", "marks", "live", "style", "checks", "progress", "quizzes"}, {"numpy", "packaging", *LIVE}),
+    "explorers": (
+        MATH | {"plots", "marks", "live", "style", "checks", "progress", "quizzes"},
+        {"numpy", "packaging", *LIVE},
+    ),
 }
 
 
