@@ -720,4 +720,4 @@ progress.show()
 #   fails.
 # - Ilya Loshchilov, Frank Hutter, 2019, *Decoupled weight decay regularization*. AdamW.
 #
-# Next, still being written: **06 · Read real digits, and meet Keras**. All that you have written, put together.
+# Next: **06 · Read real digits, and meet Keras**. All that you have written, put together.
