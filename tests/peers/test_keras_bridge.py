@@ -1,0 +1,300 @@
+"""Hold the network of Lab 06 against the same network in Keras, and each row of the table that maps one to the other.
+
+Like the other tests of Keras these don't skip: where Keras or JAX is missing they fail, and no others.
+"""
+
+import inspect
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from helpers import bridge, classifier, data
+from helpers.functions import softmax_cross_entropy, softmax_cross_entropy_gradient
+from helpers.optimizers import gradient_step
+from helpers.steps import minibatches
+
+SIZES = [64, 128, 64, 10]
+CLOSE = 1e-12  # what the lab promises is 1e-6 and 1e-5; with 64 bits only rounding is left
+
+
+@pytest.fixture(scope="module")
+def libraries():
+    """Return what the bridge brings; what it sets is put back for the tests that come after."""
+    import jax
+
+    bits = jax.config.jax_enable_x64
+    there = bridge.load()
+    assert there.keras, there.says
+    yield there
+    jax.config.update("jax_enable_x64", bits)
+    count_with(there.keras, "float32")
+
+
+@pytest.fixture(scope="module")
+def keras(libraries):
+    return libraries.keras
+
+
+@pytest.fixture(scope="module")
+def jax(libraries):
+    return libraries.jax
+
+
+@pytest.fixture(scope="module")
+def digits():
+    return data.digits(np.random.default_rng(0))
+
+
+@pytest.fixture(scope="module")
+def X(digits):
+    return classifier.standardize(digits.train_X, digits.test_X)[0]
+
+
+@pytest.fixture(scope="module")
+def Y(digits):
+    return classifier.one_hot(digits.train_labels, 10)
+
+
+def count_with(keras, kind):
+    """Choose the numbers of arrays, and those of layers, which Keras keeps apart from the first layer on."""
+    keras.config.set_floatx(kind)
+    keras.config.set_dtype_policy(kind)
+
+
+def network(keras, weights=None):
+    """Return the network of the lab in Keras, with these weights if there are any."""
+    layers = [keras.layers.Dense(size, activation="relu") for size in SIZES[1:-1]]
+    model = keras.Sequential([keras.Input((SIZES[0],)), *layers, keras.layers.Dense(SIZES[-1])])
+    if weights:
+        model.set_weights(flat(weights))
+    return model
+
+
+def flat(pairs):
+    return [part for pair in pairs for part in pair]
+
+
+def start(seed=2):
+    rng = np.random.default_rng(seed)
+    weights = classifier.start(SIZES, rng)
+    return [(W, b + rng.normal(scale=0.1, size=b.shape)) for W, b in weights]  # biases that are seen if they get lost
+
+
+def apart(ours, theirs):
+    """Return the largest difference of two lists of arrays, each on the scale of its own largest number."""
+    return max(
+        np.abs(np.asarray(theirs) - ours).max() / np.abs(ours).max() for ours, theirs in zip(ours, theirs, strict=True)
+    )
+
+
+def slope_in_keras(libraries, model, X, Y):
+    """Return the loss and its gradients, by automatic differentiation."""
+    cross_entropy = libraries.keras.losses.CategoricalCrossentropy(from_logits=True)
+
+    def loss(weights):
+        logits, _ = model.stateless_call(weights, [], X)
+        return cross_entropy(Y, logits)
+
+    return libraries.jax.value_and_grad(loss)([variable.value for variable in model.trainable_variables])
+
+
+# --- The same network, the same numbers -------------------------------------------------------------------------------
+
+
+def test_the_same_start_gives_the_same_loss_and_the_same_gradients(libraries, X, Y):
+    weights = start()
+    ours = classifier.slope(X, Y, weights)
+    loss, gradients = slope_in_keras(libraries, network(libraries.keras, weights), X, Y)
+    assert gradients[0].dtype == np.float64
+    assert float(loss) == pytest.approx(ours.loss, rel=CLOSE)
+    assert apart(flat(ours.gradients), gradients) < CLOSE
+
+
+def test_the_same_batches_lead_to_the_same_weights(keras, X, Y):
+    weights, rng = start(), np.random.default_rng(3)
+    model = network(keras, weights)
+    model.compile(keras.optimizers.SGD(0.1), keras.losses.CategoricalCrossentropy(from_logits=True))
+    for batch in minibatches(len(X), 32, rng):
+        weights = ours_after(weights, X[batch], Y[batch])
+        model.train_on_batch(X[batch], Y[batch])
+    assert apart(flat(weights), model.get_weights()) < CLOSE
+    assert apart(flat(start()), model.get_weights()) > 0.1  # they went somewhere
+
+
+def ours_after(weights, X, Y, rate=0.1):
+    gradients = classifier.slope(X, Y, weights).gradients
+    return [
+        (gradient_step(W, dW, rate), gradient_step(b, db, rate))
+        for (W, b), (dW, db) in zip(weights, gradients, strict=True)
+    ]
+
+
+def test_with_32_bits_they_agree_to_six_digits_and_not_to_eight(libraries, X, Y):
+    """As Keras counts by itself: what it rounds away shows at about 1e-7."""
+    weights = start()
+    count_with(libraries.keras, "float32")
+    try:
+        _, gradients = slope_in_keras(libraries, network(libraries.keras, weights), np.float32(X), np.float32(Y))
+    finally:
+        count_with(libraries.keras, "float64")
+    assert gradients[0].dtype == np.float32
+    assert 1e-8 < apart(flat(classifier.slope(X, Y, weights).gradients), gradients) < 1e-6
+
+
+@pytest.mark.parametrize("earlier", ["", "keras.layers.Dense(3); "])
+def test_the_bridge_turns_32_bits_into_64_whatever_was_built_before(tmp_path, earlier):
+    """In a fresh Python: float32 is Keras's own choice, and the first layer makes it the layers' choice as well."""
+    code = (
+        "import os; os.environ.update(KERAS_BACKEND='jax', KERAS_HOME=os.getcwd())\n"
+        f"import keras; {earlier}print(keras.config.floatx())\n"
+        "from helpers import bridge\n"
+        "bridge.load()\n"
+        "print(keras.config.floatx(), keras.layers.Dense(3).dtype)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert (done.stdout, done.stderr) == ("float32\nfloat64 float64\n", "")
+
+
+def test_the_bridge_is_silent_and_leaves_nothing_in_the_home(tmp_path, tmp_path_factory):
+    """In a fresh Python, with a home of its own, warnings on, and a setting there that would change the numbers."""
+    (tmp_path / ".keras").mkdir()
+    settings = tmp_path / ".keras" / "keras.json"
+    settings.write_text('{"floatx": "float16", "backend": "tensorflow"}', encoding="utf-8")
+    fonts = tmp_path_factory.mktemp("fonts")  # Keras brings matplotlib in, which would look for its fonts
+    code = (
+        f"import os; os.environ.update(HOME={str(tmp_path)!r}, USERPROFILE={str(tmp_path)!r})\n"
+        f"os.environ['MPLCONFIGDIR'] = {str(fonts)!r}\n"
+        "for name in ('KERAS_BACKEND', 'KERAS_HOME'): os.environ.pop(name, None)\n"
+        "from helpers import bridge\n"
+        "keras, jax, says = bridge.load()\n"
+        "print(says, keras.config.backend(), keras.config.floatx(), jax.numpy.ones(1).dtype, keras.ops.ones(1).dtype)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert done.stderr == ""
+    assert done.stdout == "Keras is here. It runs on JAX, with 64 bits. jax float64 float64 float64\n"
+    assert [path.name for path in tmp_path.rglob("*")] == [".keras", "keras.json"]
+    assert "float16" in settings.read_text(encoding="utf-8")
+
+
+# --- The table, row by row --------------------------------------------------------------------------------------------
+
+
+def test_a_dense_layer_is_a_weighted_sum_and_its_activation(keras, X):
+    (W, b), *_ = start()
+    layer = keras.layers.Dense(128, activation="relu")
+    layer.build(X.shape)
+    layer.set_weights([W, b])
+    assert [tuple(variable.shape) for variable in layer.weights] == [(64, 128), (128,)]
+    np.testing.assert_allclose(np.array(layer(X)), np.maximum(X @ W + b, 0), atol=CLOSE)
+
+
+def test_he_normal_has_our_spread_and_no_tails(keras):
+    """A normal draw that is cut at two standard deviations, and widened so that the spread is right after the cut."""
+    W = np.array(keras.initializers.HeNormal(seed=1)((1000, 1000)))
+    spread = np.sqrt(2 / 1000)
+    assert W.std() == pytest.approx(spread, rel=0.005)
+    assert 2.2 * spread < np.abs(W).max() < 2.28 * spread
+    ours = classifier.start([1000, 1000], np.random.default_rng(0))[0].W
+    assert ours.std() == pytest.approx(spread, rel=0.005)
+    assert np.abs(ours).max() > 4 * spread
+
+
+def test_the_loss_takes_logits_and_its_slope_is_ours(keras, jax, Y):
+    logits = np.random.default_rng(0).normal(scale=3, size=Y.shape)
+    cross_entropy = keras.losses.CategoricalCrossentropy(from_logits=True)
+    loss, slope = jax.value_and_grad(lambda Z: cross_entropy(Y, Z))(logits)
+    assert float(loss) == pytest.approx(softmax_cross_entropy(logits, Y), rel=CLOSE)
+    assert apart([softmax_cross_entropy_gradient(logits, Y)], [slope]) < CLOSE
+
+
+def test_without_from_logits_it_goes_wrong_without_a_word(keras, Y, recwarn):
+    logits = np.random.default_rng(0).normal(scale=3, size=Y.shape)
+    wrong = float(keras.losses.CategoricalCrossentropy()(Y, logits))
+    assert np.isfinite(wrong)
+    assert abs(wrong / softmax_cross_entropy(logits, Y) - 1) > 0.1
+    assert not recwarn.list
+
+
+def test_sparse_takes_the_labels_themselves(keras, digits, Y):
+    logits = np.random.default_rng(0).normal(size=Y.shape)
+    sparse = keras.losses.SparseCategoricalCrossentropy(from_logits=True)(digits.train_labels, logits)
+    assert float(sparse) == pytest.approx(softmax_cross_entropy(logits, Y), rel=CLOSE)
+    np.testing.assert_array_equal(np.array(keras.ops.one_hot(digits.train_labels, 10)), Y)
+
+
+@pytest.fixture(scope="module")
+def fitted(keras, X, Y):
+    """Return what fit reports and the weights it ends with: an epoch in the order of the rows."""
+    model = network(keras, start())
+    model.compile(
+        keras.optimizers.SGD(0.1), keras.losses.CategoricalCrossentropy(from_logits=True), metrics=["accuracy"]
+    )
+    history = model.fit(X, Y, batch_size=32, epochs=1, shuffle=False, verbose=0).history
+    return history, model.get_weights()
+
+
+@pytest.fixture(scope="module")
+def looped(X, Y):
+    """Return the same by our loop: of each batch its size, its loss and what is right in it, before its step."""
+    weights, told = start(), []
+    for place in range(0, len(X), 32):
+        rows = slice(place, place + 32)
+        logits = classifier.forward(X[rows], weights)[1]
+        right = classifier.accuracy(logits, Y[rows].argmax(axis=1))
+        told.append((len(X[rows]), softmax_cross_entropy(logits, Y[rows]), right))
+        weights = ours_after(weights, X[rows], Y[rows])
+    return np.array(told).T, weights
+
+
+def test_fit_is_our_loop_with_the_short_last_batch(fitted, looped):
+    (sizes, _, _), weights = looped
+    assert sizes[-1] == 3
+    assert apart(flat(weights), fitted[1]) < CLOSE
+
+
+def test_fit_tells_the_mean_over_the_samples(fitted, looped):
+    """Ours is the mean over the batches: the three samples of the last one count as much as the 32 of the others."""
+    (sizes, losses, right), _ = looped
+    assert fitted[0]["loss"][0] == pytest.approx(np.average(losses, weights=sizes), rel=1e-9)
+    assert fitted[0]["loss"][0] != pytest.approx(losses.mean(), rel=1e-4)
+    assert fitted[0]["accuracy"][0] == pytest.approx(np.average(right, weights=sizes), rel=1e-6)
+
+
+def test_fit_shuffles_unless_it_is_told_not_to(keras):
+    assert inspect.signature(keras.Model.fit).parameters["shuffle"].default is True
+
+
+def test_evaluate_counts_as_accuracy_does(keras, X, Y, digits):
+    model = network(keras, start())
+    model.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True), metrics=["accuracy"])
+    theirs = model.evaluate(X, digits.train_labels, verbose=0, return_dict=True)["accuracy"]
+    ours = classifier.accuracy(classifier.forward(X, start())[1], digits.train_labels)
+    assert theirs == pytest.approx(ours, rel=1e-6)
+
+
+def test_the_learning_rates_that_nobody_has_asked_for(keras):
+    assert float(keras.optimizers.SGD().learning_rate) == pytest.approx(0.01)
+    assert float(keras.optimizers.Adam().learning_rate) == pytest.approx(0.001)
+
+
+@pytest.fixture(scope="module")
+def normalization(keras, digits):
+    layer = keras.layers.Normalization()
+    layer.adapt(digits.train_X)
+    return layer
+
+
+def test_normalization_is_standardize_where_a_pixel_changes(normalization, digits):
+    ours = classifier.standardize(digits.train_X, digits.test_X)
+    for theirs, mine in zip((normalization(digits.train_X), normalization(digits.test_X)), ours, strict=True):
+        np.testing.assert_allclose(np.array(theirs), mine, atol=1e-9)
+
+
+def test_normalization_makes_ten_million_of_ink_where_nobody_wrote(normalization, digits):
+    still = np.ptp(digits.train_X, axis=0) == 0
+    assert still.sum() == 3
+    drawn = digits.test_X[:1] + still
+    np.testing.assert_allclose(np.array(normalization(drawn))[0, still], 1e7)
+    assert not classifier.standardize(digits.train_X, drawn)[1][0, still].any()
