@@ -29,6 +29,7 @@ class Stage {
     this.ghost = null;
     this.moved = 0;
     this.frames = 0;
+    this.tables = new Map();
     this.build(el);
   }
 
@@ -263,7 +264,7 @@ class Stage {
   heat(mark, v, axes) {
     const [rows, columns] = mark.shape.slice(-2);
     const picture = new ImageData(columns, rows);
-    const table = this.table();
+    const table = this.table(mark.scale);
     for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) {
       picture.data.set(table[v[r * columns + c]], 4 * ((rows - 1 - r) * columns + c));
     }
@@ -274,16 +275,19 @@ class Stage {
     this.pen.drawImage(this.scratch, ...axes.box);
   }
 
-  table() {
-    const { negative, zero, positive } = this.colours;
-    const key = negative + zero + positive;
-    if (this.tableKey === key) return this.tableOf;
-    const rgb = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-    const mix = (a, b, t) => a.map((v, i) => Math.round(v + (b[i] - v) * t));
-    const [low, middle, high] = [negative, zero, positive].map(rgb);
-    this.tableKey = key;
-    this.tableOf = Array.from({ length: 256 }, (_, i) => [...(i < 128 ? mix(low, middle, i / 127.5) : mix(middle, high, i / 127.5 - 1)), 255]);
-    return this.tableOf;
+  // 256 colours from the first role of a scale to its last, the others at even distances between
+  table(scale) {
+    const stops = scale.map((role) => this.colours[role]);
+    const key = stops.join();
+    if (this.tables.has(key)) return this.tables.get(key);
+    const ends = stops.map((hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)));
+    const table = Array.from({ length: 256 }, (_, i) => {
+      const at = (i / 255) * (ends.length - 1);
+      const low = Math.min(Math.floor(at), ends.length - 2);
+      return [...ends[low].map((v, c) => Math.round(v + (ends[low + 1][c] - v) * (at - low))), 255];
+    });
+    this.tables.set(key, table);
+    return table;
   }
 
   rule(mark, v, axes) {

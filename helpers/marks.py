@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import ClassVar
 
 import numpy as np
-
-from helpers.style import diverging
+from matplotlib.colors import LinearSegmentedColormap
 
 LARGEST = 1e30  # still a float32, far outside every panel: what diverged leaves the picture instead of breaking it
 FAR = 1e4  # pixels; words that begin farther out are beyond what FreeType can place
@@ -125,9 +124,14 @@ class Bars(Mark):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Heat(Mark):
-    """A field of values, 0 blue and 1 orange, that fills the panel; data (…, rows, columns), row 0 at the bottom."""
+    """A field of values that fills the panel; data (…, rows, columns), row 0 at the bottom.
+
+    `scale` names the roles whose colours 0 and 1 have, and those between at even distances: blue to orange, as weights
+    and outputs have it, or "paper" to "ink" for what somebody has written.
+    """
 
     smooth: bool = True  # whether neighbouring values run into each other, as on a surface; a table wants sharp cells
+    scale: tuple = ("negative", "zero", "positive")
     kind: ClassVar[str] = "heat"
     trailing: ClassVar[int] = 2
     dtype: ClassVar[type] = np.uint8
@@ -138,7 +142,7 @@ class Heat(Mark):
     def draw(self, axes, index, colours):
         extent = (*axes.get_xlim(), *axes.get_ylim())
         look = {
-            "cmap": diverging(colours),
+            "cmap": LinearSegmentedColormap.from_list("course", [colours[role] for role in self.scale]),
             "vmin": 0,
             "vmax": 1,
             "alpha": self.alpha,

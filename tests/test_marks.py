@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from helpers import style
@@ -128,6 +129,15 @@ def test_a_heat_fills_the_panel_with_its_first_row_at_the_bottom():
     assert artist.get_extent() == [0, 10, 0, 10]
     assert artist.origin == "lower"
     np.testing.assert_array_equal(artist.get_array(), [[0.0, 0.2], [0.8, 1.0]])
+
+
+@pytest.mark.parametrize("scale", [("negative", "zero", "positive"), ("paper", "ink")])
+def test_a_heat_runs_through_the_colours_of_its_scale(scale):
+    heat = Heat(data=[[0.0, 1.0]], scale=scale)
+    _, artist = drawn(heat)
+    ends = [to_hex(artist.cmap(at)) for at in (0.0, 1.0)]
+    assert ends == [COLOURS[scale[0]], COLOURS[scale[-1]]]
+    assert heat.wire()["scale"] == scale
 
 
 @pytest.mark.parametrize(("axis", "value"), [("x", 4.0), ("x", 9.8), ("y", 4.0)])
