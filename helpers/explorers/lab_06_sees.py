@@ -1,0 +1,294 @@
+"""What the network sees: its first weights as pictures, its table of mistakes, the digits it misreads, by epoch."""
+
+from types import SimpleNamespace
+
+import numpy as np
+
+from helpers import classifier, live
+from helpers.explorers.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorers.lab_06_marks import WRITTEN, Grid, frames, mosaic, places, written
+from helpers.explorers.lab_06_record import CLASSES, HELD_OUT, digits, prepared, record
+from helpers.marks import Heat, Label, Line, Points, Rule
+from helpers.plots import lab_06 as plots
+
+EPOCHS = (0, 1, 2, 3, 5, 8, 13, 20, 30)
+HIDDEN = {"none": (), "8": (8,), "32": (32,), "128": (128,)}
+RATES = {"0.01": 0.01, "0.1": 0.1, "1": 1.0}
+TILES = {"none": Grid(2, 5, below=4), "8": Grid(2, 4), "32": Grid(4, 8), "128": Grid(4, 8)}
+MISREAD = Grid(3, 9, right=3, below=5)
+LOSSES = (1e-4, 6)
+WHOLE, ADDED = "weights", "what training added"
+FEW = 15  # of the held-out digits: a mission
+QUESTION = {"hidden": "32", "rate": "0.1", "epoch": "1", "tiles": WHOLE}
+
+
+def _compute(state, standardize, one_hot, accuracy, train_classifier):
+    """Return what a network is and says at each epoch, None before the question is answered."""
+    if not state.revealed:
+        return None
+    functions = (standardize, one_hot, accuracy, train_classifier)
+
+    def at(hidden, rate):
+        key = (hidden, rate, *functions)
+        if key not in state.kept:
+            state.kept[key] = trained(hidden, rate, *functions)
+        return state.kept[key]
+
+    return SimpleNamespace(now=at(state.hidden, state.rate), asked=at(QUESTION["hidden"], QUESTION["rate"]))
+
+
+def trained(hidden, rate, standardize, one_hot, accuracy, train_classifier):
+    """Train a network by the given functions and return what it is and what it says at each epoch.
+
+    weights  (epochs, tiles, 64)  of the first layer's units, as many as are shown
+    losses   (epochs,)            of the training, NaN before it
+    share    (epochs,)            of the held-out digits that are misread
+    answers  (epochs, held out)
+    table    (epochs, 10, 10)     how often a digit, by row, is read as another, by column
+    """
+    ready, labels = prepared(standardize, one_hot), digits().test_labels
+    seen = record(train_classifier, ready.X, ready.Y, HIDDEN[hidden], RATES[rate], EPOCHS)
+    said = [classifier.probabilities(ready.test_X, weights) for weights in seen.weights]
+    answers = np.argmax(said, axis=2)
+    table = np.zeros((len(EPOCHS), CLASSES, CLASSES), dtype=int)
+    for counts, row in zip(table, answers, strict=True):
+        np.add.at(counts, (labels, row), 1)
+    return SimpleNamespace(
+        weights=np.array([weights[0][0].T[: TILES[hidden].count] for weights in seen.weights]),
+        losses=np.array([np.nan, *(seen.losses[count - 1] for count in EPOCHS[1:])]),
+        share=np.array([1 - float(accuracy(rows.copy(), labels.copy())) for rows in said]),
+        answers=answers,
+        table=table,
+    )
+
+
+# What is drawn
+
+
+def _backdrop(state, theme):
+    tiles = TILES[state.hidden]
+    sizes = (tiles.width, tiles.height), (MISREAD.width, MISREAD.height)
+    return plots.sees(*sizes, EPOCHS[-1], LOSSES, _title(state), theme)
+
+
+def _title(state):
+    what = "Weights" if state.tiles == WHOLE else "Added to the weights"
+    if state.hidden == "none":
+        return f"{what} of each answer: orange is for it, blue against it"
+    some = f"{TILES[state.hidden].count} of the {state.hidden}" if state.hidden == "128" else f"the {state.hidden}"
+    return f"{what} of {some} hidden units: orange above 0, blue below"
+
+
+def _marks(result, state):
+    if result is None:
+        return []
+    return [
+        *_weight_marks(_shown(result.now.weights, state), TILES[state.hidden], state.hidden == "none"),
+        *_table_marks(result.now.table),
+        *_curve_marks(result.now.losses, result.now.share),
+        *_misread_marks(result.now.answers),
+    ]
+
+
+def _shown(weights, state):
+    return weights if state.tiles == WHOLE else weights - weights[0]
+
+
+def _weight_marks(weights, grid, templates):
+    """Return the weights as tiles on one scale for all epochs, each with a frame; templates bear their digits."""
+    shades = 0.5 + 0.5 * weights / np.quantile(np.abs(weights), 0.99)
+    edges = frames(grid)[: weights.shape[1]].reshape(-1, 2)
+    words = [Label(data=places(grid, 4, 10), texts=list("0123456789"), role="muted")] if templates else []
+    return [
+        Heat(data=mosaic(shades, grid, empty=0.5), over=("epoch",), smooth=False),
+        Line(data=edges, role="grid", width=1.2),
+        *words,
+    ]
+
+
+def _table_marks(table):
+    """Return the table with a number in each cell that isn't 0; what is right stays in the background."""
+    strength = np.log1p(table) / np.log1p(50)
+    right = np.eye(CLASSES, dtype=bool)
+    shades = np.where(right, 0.5 - 0.12 * strength, 0.5 + 0.5 * strength)
+    row, column = np.indices((CLASSES, CLASSES)).reshape(2, -1)
+    cells = np.stack([column, CLASSES - 1 - row], axis=-1).astype(float)
+    texts = [str(count) for count in table.ravel()]
+    look = {"panel": 1, "over": ("epoch",), "texts": texts, "size": 10.5}
+    counts = table.reshape(len(table), -1)
+    return [
+        Heat(data=shades[:, ::-1], panel=1, over=("epoch",), smooth=False),
+        Label(data=_only(right.ravel() & (counts > 0), cells), role="muted", **look),
+        Label(data=_only(~right.ravel() & (counts > 0), cells), role="ink", **look),
+    ]
+
+
+def _only(chosen, cells):
+    return np.where(chosen[..., None], cells, np.nan)
+
+
+def _curve_marks(losses, share):
+    """Return both curves, and where they are at the slider's epoch."""
+    marks = []
+    for values, role, dash, symbol in ((losses, "path", (), "o"), (share, "second", (4, 2), "s")):
+        points = np.stack([EPOCHS, np.maximum(values, LOSSES[0])], axis=-1)
+        marks += [
+            Line(data=points, panel=2, role=role, dash=dash),
+            Points(data=points[:, None], panel=2, over=("epoch",), role=role, symbol=symbol, radius=6),
+        ]
+    return marks
+
+
+def stubborn(wrong):
+    """Return the held-out digits in order, those first that are misread at the most epochs; wrong (epochs, m)."""
+    return np.argsort(-wrong.sum(axis=0), kind="stable")
+
+
+def _misread_marks(answers):
+    """Return the pictures of misread digits, the most stubborn first, each with what it is and what it is read as."""
+    labels, pictures = digits().test_labels, written(digits().test_X)
+    wrong = answers != labels
+    order = stubborn(wrong)
+    shown, texts = np.zeros((len(EPOCHS), MISREAD.count, pictures.shape[1])), []
+    for at, row in enumerate(wrong):
+        chosen = order[row[order]][: MISREAD.count]
+        shown[at, : len(chosen)] = pictures[chosen]
+        words = [f"{labels[k]} → {answers[at, k]}" for k in chosen]
+        texts += words + [""] * (MISREAD.count - len(words))
+    below = np.broadcast_to(places(MISREAD, 4, 10), (len(EPOCHS), MISREAD.count, 2))
+    return [
+        Heat(data=mosaic(shown, MISREAD), panel=3, over=("epoch",), smooth=False, scale=WRITTEN),
+        Label(data=below, panel=3, over=("epoch",), texts=texts, role="ink", size=11),
+    ]
+
+
+# What is said
+
+
+def _says(result, state):
+    if result is None:
+        return (), [""]
+    units = "No hidden layer" if state.hidden == "none" else f"{state.hidden} hidden units"
+    texts = []
+    for at, count in enumerate(EPOCHS):
+        after = f"{count} epoch{'s' if count > 1 else ''}" if count else "untrained"
+        wrong, loss = round(result.now.share[at] * HELD_OUT), result.now.losses[at]
+        told = f" Training loss {loss:.2g}." if count else ""
+        texts.append(
+            f"{units}, learning rate {state.rate}, {after}: {wrong} of {HELD_OUT} held-out digits misread, "
+            f"{1 - result.now.share[at]:.1%} right.{told} {_habit(result.now.table[at])}"
+        )
+    return ("epoch",), texts
+
+
+def _habit(table):
+    """Say what a network does most often: the answer that it gives too often, or else its commonest mistake."""
+    said = table.sum(axis=0)
+    never = [str(digit) for digit in np.flatnonzero(said == 0)]
+    if never:
+        return f"It says {said.argmax()} most often, {said.max()} times, and never {' or '.join(never)}."
+    mistakes = np.where(np.eye(CLASSES, dtype=bool), 0, table)
+    row, column = np.unravel_index(mistakes.argmax(), mistakes.shape)
+    if not mistakes.any():
+        return "No mistake is left."
+    times = mistakes[row, column]
+    return f"Its commonest mistake: {row} read as {column}, {times} time{'s' if times > 1 else ''}."
+
+
+def _feedback(guess, result, state):
+    at = EPOCHS.index(int(QUESTION["epoch"]))
+    wrong = round(result.asked.share[at] * HELD_OUT)
+    verdict = "Well seen" if abs(guess - wrong) <= 30 else f"You said {guess}"
+    untrained = round(result.asked.share[0] * HELD_OUT)
+    return f"{verdict}: it is {wrong}, and untrained it was {untrained}. One look at each digit teaches most of it."
+
+
+def _guess_marks(guess, result, state):
+    level = max(guess / HELD_OUT, LOSSES[0])
+    return [
+        Rule(data=[level], panel=2, axis="y", role="prediction", dash=(2, 2)),
+        Label(data=[[EPOCHS[-1], level * 1.6]], panel=2, role="prediction", texts=["you"], align="right"),
+    ]
+
+
+# What can be won
+
+
+def _still(result, state):
+    """Whether the last move of the slider brought the loss down, and the mistakes not."""
+    at, now = state.at["epoch"], result.now
+    return at > 1 and now.losses[at] < now.losses[at - 1] and now.share[at] >= now.share[at - 1]
+
+
+def _few(result, state):
+    return round(result.now.share[state.at["epoch"]] * HELD_OUT) <= FEW
+
+
+def _never(result, state):
+    return not result.now.table[state.at["epoch"]].any(axis=0).all()
+
+
+SEES = Plan(
+    name="what_it_sees",
+    lab="06",
+    title="What the network sees",
+    controls=lambda: {
+        "epoch": live.words_slider("epochs trained", [str(count) for count in EPOCHS], QUESTION["epoch"]),
+        "hidden": live.choice("hidden units", HIDDEN, QUESTION["hidden"]),
+        "rate": live.choice("learning rate α", RATES, QUESTION["rate"]),
+        "tiles": live.choice("tiles show", [WHOLE, ADDED]),
+    },
+    sweep=("epoch",),
+    redraw=("hidden", "tiles"),
+    backdrop=_backdrop,
+    compute=_compute,
+    marks=_marks,
+    says=_says,
+    presets={
+        "untrained": {**QUESTION, "epoch": "0"},
+        "trained": {**QUESTION, "epoch": "30"},
+        "templates": {**QUESTION, "hidden": "none", "epoch": "13", "tiles": ADDED},
+    },
+    prediction=Prediction(
+        question="32 hidden units, learning rate 0.1. After one epoch each of the 1,347 training digits has been seen "
+        f"once. How many of the {HELD_OUT} held-out digits will the network misread?",
+        answer=lambda: live.whole_slider(f"misread of {HELD_OUT}", 0, HELD_OUT, HELD_OUT // 2),
+        feedback=_feedback,
+        marks=_guess_marks,
+        setting=QUESTION,
+    ),
+    missions=(
+        Mission(
+            "still",
+            "Find an epoch where the training loss still falls, but no fewer held-out digits are misread than one "
+            "position of the slider before.",
+            _still,
+            "From here on it learns these 1,347 digits, no longer how to read.",
+        ),
+        Mission("few", f"Bring it down to {FEW} misread digits or fewer.", _few, "That is 96.7 % right, or better."),
+        Mission(
+            "never",
+            "Find a network that never says one of the ten digits: an empty column in the table.",
+            _never,
+            "A column is what the network says, a row is what is written.",
+        ),
+    ),
+)
+
+
+class Sees(Explorer):
+    """An explorer that trains only once the question is answered, and each network once."""
+
+    def __init__(self, plan, **functions):
+        self.kept = {}
+        super().__init__(plan, **functions)
+
+    def state(self):
+        state = super().state()
+        state.revealed, state.kept = self.revealed, self.kept
+        return state
+
+
+def what_it_sees(train_classifier=None, accuracy=None, standardize=None, one_hot=None):
+    """Look into a network that learns to read: first weights, mistakes, misread digits, by the student's functions."""
+    return Sees(SEES, standardize=standardize, one_hot=one_hot, accuracy=accuracy, train_classifier=train_classifier)
