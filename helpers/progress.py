@@ -91,6 +91,21 @@ def latest(kind: str, name: str) -> dict | None:
     return found[-1] if found else None
 
 
+def firsts() -> dict[tuple[str, str, str], datetime | None]:
+    """Return when each thing of any lab was first done: (lab, kind, name) → time, None where the line has none.
+
+    It is read from the file of the open lab, so it knows what other labs wrote; without an open lab it is empty.
+    """
+    if _open is None:
+        return {}
+    if not _open.trouble:
+        _read(_open)  # another window may have written meanwhile
+    found: dict[tuple[str, str, str], datetime | None] = {}
+    for entry in filter(_counts, _open.entries):
+        found.setdefault((entry["lab"], entry["kind"], entry["name"]), _time(entry.get("time")))
+    return found
+
+
 def show() -> View:
     """Return a view of the open lab's progress: rich in a notebook, one plain text elsewhere."""
     if _open is None:
@@ -146,6 +161,15 @@ def _plain(fact: object) -> object:
 
 def _counts(entry: dict) -> bool:
     return entry.get("status", "correct") == "correct" and entry.get("right", True) is True
+
+
+def _time(text: object) -> datetime | None:
+    """Read the time of an entry; somebody may have edited the file, so what isn't one is None."""
+    try:
+        time = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _entries(kind: str, name: str) -> list[dict]:

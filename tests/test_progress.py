@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -157,3 +158,25 @@ def test_the_view_sees_what_another_window_wrote(log):
     with log.open("a", encoding="utf-8") as file:
         file.write(json.dumps(other) + "\n")
     assert repr(progress.show()) == "Lab 01 · 1 of 1 exercises"
+
+
+def test_firsts_tell_of_all_labs_when_something_was_done_for_the_first_time(log):
+    assert progress.firsts() == {}  # no lab is open
+    written = [
+        ("2026-11-02T09:00:00+00:00", "00", "exercise", "neuron", {"status": "incorrect"}),
+        ("2026-11-02T09:05:00+00:00", "00", "exercise", "neuron", {"status": "correct"}),
+        ("2026-11-03T10:00:00+00:00", "00", "exercise", "neuron", {"status": "correct"}),
+        ("2026-11-04T10:00:00", "01", "question", "why", {"right": True}),
+        ("yesterday", "01", "mission", "edge", {}),
+        ("2026-11-05T10:00:00+00:00", "01", "question", "how", {"right": False}),
+    ]
+    rows = [{"time": t, "lab": lab, "kind": kind, "name": name, **facts} for t, lab, kind, name, facts in written]
+    log.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    progress.open_lab("06", log)
+    assert progress.firsts() == {
+        ("00", "exercise", "neuron"): datetime(2026, 11, 2, 9, 5, tzinfo=UTC),
+        ("01", "question", "why"): datetime(2026, 11, 4, 10, tzinfo=UTC),
+        ("01", "mission", "edge"): None,
+    }
+    progress.record("mission", "still")
+    assert ("06", "mission", "still") in progress.firsts()
