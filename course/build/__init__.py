@@ -15,3 +15,5 @@ In the order in which a source travels:
     work        all of it, for one notebook
     cli         `python -m course build`
 """
+
+from course import quick as quick  # before any of these imports nbformat

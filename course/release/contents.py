@@ -13,7 +13,7 @@ SINGLE = ("LICENSE", "LICENSE-text", "environment.yml", "pyproject.toml", "requi
 # Of the tool, what `lab` and `test` need: nothing that reads sources.
 TOOL = (
     *("__init__", "__main__", "browser", "cli", "console", "environment", "installer", "lab"),
-    *("locking", "probe", "processes", "requirements", "test"),
+    *("locking", "probe", "processes", "quick", "requirements", "test"),
 )
 FOLDERS = ("helpers", "course/jupyter")
 README = Path(__file__).with_name("README.md")
