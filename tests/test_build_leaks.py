@@ -4,6 +4,8 @@ import base64
 
 import nbformat
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from test_build_notebooks import SOURCE, build, make
 
 from course.build import editions, exercises, leaks, sources
@@ -81,6 +83,15 @@ def test_part_of_a_longer_number_is_no_leak(lab):
     notebook, hidden = lab
     code(notebook).source = "once = 12 * x + 0"
     assert list(leaks.find(notebook, hidden)) == []
+
+
+@given(text=st.text("twice=2*x+0 \t\n\xa0w", max_size=60), line=st.text("twice=2*x+0 ", min_size=1, max_size=6))
+@example(text="1\ttwice =\xa02*x", line="twice= 2*x")
+@example(text="twice =\n2*x", line="twice = 2*x")
+def test_the_fast_search_finds_what_the_pattern_finds(text, line):
+    """The pattern alone is right and slow, so it is asked only where the letters stand in a row."""
+    secret = leaks.Secret(None, 1, line, leaks._pattern(line), leaks.SPACES.sub("", line))
+    assert bool(leaks.readable(text).tells(secret)) == bool(secret.pattern.search(text))
 
 
 @pytest.mark.parametrize(

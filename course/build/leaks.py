@@ -17,6 +17,7 @@ from course.build.sources import Source
 
 # A sentence that is shorter than this may well stand in a lab by chance.
 PROSE_LENGTH = 30
+SPACES = re.compile(r"[^\S\n]+")
 BASE64 = re.compile(r"[A-Za-z0-9+/\s]{24,}={0,2}\s*")
 
 
@@ -27,6 +28,23 @@ class Secret(NamedTuple):
     line: int
     text: str
     pattern: re.Pattern
+    squeezed: str  # the line without its spaces
+
+
+class Text(NamedTuple):
+    """A text to look for secrets in."""
+
+    whole: str
+    squeezed: str
+
+    def tells(self, secret: Secret) -> re.Match | None:
+        """Return where the secret stands. Its pattern, which is slow, is asked only where its letters are in a row."""
+        return secret.pattern.search(self.whole) if secret.squeezed in self.squeezed else None
+
+
+def readable(text: str) -> Text:
+    """Return a text in the form in which it can be searched fast."""
+    return Text(text, SPACES.sub("", text))
 
 
 class Leak(NamedTuple):
@@ -43,7 +61,7 @@ def secrets(surveys: Iterable[tuple[Source, tuple[Exercise, ...]]]) -> list[Secr
     found: dict[str, Secret] = {}
     for source, exercises in surveys:
         for line, text in (*_answers(exercises, source), *_only_in_solutions(source)):
-            found.setdefault(text, Secret(source.path, line, text, _pattern(text)))
+            found.setdefault(text, Secret(source.path, line, text, _pattern(text), SPACES.sub("", text)))
     return list(found.values())
 
 
@@ -119,8 +137,9 @@ def find(lab: NotebookNode, hidden: Iterable[Secret]) -> Iterator[Leak]:
     for index, where, text in _texts(lab):
         if regions.LOOKS_LIKE_MARKER.search(text):
             yield Leak(index, where, text, "a marker of a solution region is left over in the lab")
+        searched = readable(text)
         for secret in hidden:
-            if match := secret.pattern.search(text):
+            if match := searched.tells(secret):
                 reason = f"the lab tells an answer ({secret.path.name}, line {secret.line}): {secret.text!r}"
                 yield Leak(index, where, match[0], reason)
     for index, cell in enumerate(lab.cells):

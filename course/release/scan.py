@@ -43,6 +43,7 @@ def _place(leak: leaks.Leak) -> str:
 def _in_text(name: str, text: str, reasoning: list[leaks.Secret]) -> Iterator[str]:
     if regions.LOOKS_LIKE_MARKER.search(text):
         yield f"{name}: a marker of a solution region"
+    searched = leaks.readable(text)
     for secret in reasoning:
-        if secret.pattern.search(text):
+        if searched.tells(secret):
             yield f"{name}: the reasoning of {secret.path.name}, line {secret.line}: {secret.text!r}"
