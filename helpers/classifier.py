@@ -46,10 +46,11 @@ def standardize(train, test):
 
     A column that never changes in the training set becomes 0 in both: it has told nothing, so it may say nothing.
     """
-    train, test = arguments.arrays(train=(train, "(n, d)"), test=(test, "(m, d)"))
+    train, test = arguments.arrays(train=(train, "n d"), test=(test, "m d"))
     mean, spread = train.mean(axis=0), train.std(axis=0)  # (d,)
-    # Of equal numbers neither the mean nor the spread need be exact; their range is.
-    still = np.ptp(train, axis=0) == 0
+    # Of equal numbers neither the mean nor the spread need be exact; their range is. And the squares of numbers as
+    # small as 1e-170 are 0, and so is their spread.
+    still = (np.ptp(train, axis=0) == 0) | (spread == 0)
     scale = np.where(still, 0, 1 / np.where(still, 1, spread))
     return (train - mean) * scale, (test - mean) * scale
 
@@ -70,7 +71,7 @@ def accuracy(probabilities, labels):
     probabilities  (n, k)  logits will do as well
     labels         (n,)    whole numbers from 0 to k - 1
     """
-    probabilities = arguments.array("probabilities", probabilities, "(n, k)")
+    probabilities = arguments.array("probabilities", probabilities, "n k")
     labels = _labels(labels, probabilities.shape[1])
     if len(labels) != len(probabilities):
         raise ValueError(f"labels must have one entry for each of {len(probabilities)} rows; got {len(labels)}")
@@ -115,7 +116,7 @@ def forward(X, weights):
     weights  a list of (W, b); all but the last belong to hidden ReLU layers
     return   trace, Z (n, classes)
     """
-    X = arguments.array("X", X, "(n, d)")
+    X = arguments.array("X", X, "n d")
     trace = deep_forward(X, weights[:-1], RELU) if len(weights) > 1 else []
     W, b = weights[-1]
     return trace, _last(X, trace) @ W + b
@@ -153,8 +154,8 @@ def train_classifier(X, Y, sizes, learning_rate, epochs, batch_size, rng):
     rng      draws the first weights, then shuffles
     return   weights, a list of (W, b), and losses (epochs,): the mean of the batches' losses, each before its step
     """
-    X, Y = arguments.arrays(X=(X, "(n, d)"), Y=(Y, "(n, k)"))
-    learning_rate = arguments.learning_rate(learning_rate)
+    X, Y = arguments.arrays(X=(X, "n d"), Y=(Y, "n k"))
+    learning_rate, epochs = arguments.learning_rate(learning_rate), arguments.whole("epochs", epochs)
     weights, losses = start(sizes, rng), []
     if (weights[0].W.shape[0], weights[-1].W.shape[1]) != (X.shape[1], Y.shape[1]):
         raise ValueError(f"sizes must begin with {X.shape[1]} and end with {Y.shape[1]}, as X and Y do; got {sizes!r}")
