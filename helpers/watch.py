@@ -28,7 +28,7 @@ class Watcher(Protocol):
         """Hear the loss of the epoch that ends, and the weights it ends with."""
 
     def end(self) -> None:
-        """Hear that no epoch follows."""
+        """Hear that no epoch follows; a training that raises or breaks off doesn't say so."""
 
 
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
