@@ -1,7 +1,10 @@
-"""The small data sets: shapes, truth and repeatability."""
+"""The data sets: shapes, truth and repeatability."""
+
+import socket
 
 import numpy as np
 import pytest
+from sklearn.datasets import load_digits
 
 from helpers import data
 
@@ -44,3 +47,72 @@ def test_a_seed_repeats_it_and_a_number_is_not_a_generator(make):
         make(3)
     with pytest.raises(ValueError, match="n must be a whole number"):
         make(np.random.default_rng(0), n=0)
+
+
+# --- Digits -----------------------------------------------------------------------------------------------------------
+
+
+def in_order(X, labels):
+    """Return the pictures with their labels, sorted, so that two splits can be compared."""
+    rows = np.column_stack([X, labels])
+    return rows[np.lexsort(rows.T)]
+
+
+@pytest.mark.parametrize("held_out", [1, 450, 1796])
+def test_digits_are_split_so_that_each_is_in_one_part(held_out):
+    digits = data.digits(np.random.default_rng(0), held_out)
+    assert digits.train_X.shape == (1797 - held_out, 64)
+    assert digits.test_X.shape == (held_out, 64)
+    assert digits.train_labels.shape == (1797 - held_out,)
+    assert digits.test_labels.shape == (held_out,)
+    X, labels = load_digits(return_X_y=True)
+    both = in_order(
+        np.concatenate([digits.train_X, digits.test_X]), np.concatenate([digits.train_labels, digits.test_labels])
+    )
+    np.testing.assert_array_equal(both, in_order(X, labels))
+    # No picture occurs twice in the data, so none stands in both parts.
+    assert len(np.unique(both, axis=0)) == 1797
+
+
+def test_the_ink_runs_from_0_to_16_in_whole_numbers_and_every_digit_occurs():
+    digits = data.digits(np.random.default_rng(1))
+    assert (digits.train_X.min(), digits.train_X.max()) == (0, 16)
+    assert (digits.train_X == np.round(digits.train_X)).all()
+    assert set(digits.train_labels) == set(digits.test_labels) == set(range(10))
+    assert len(digits.test_labels) == 450
+
+
+def test_three_pixels_are_blank_in_all_that_is_learned_from():
+    digits = data.digits(np.random.default_rng(0))
+    assert np.flatnonzero(digits.train_X.max(axis=0) == 0).tolist() == [0, 32, 39]
+    assert (np.ptp(digits.train_X, axis=0) == 0).sum() == 3
+
+
+def test_a_seed_repeats_the_split():
+    one, same, other = (data.digits(np.random.default_rng(seed)) for seed in (3, 3, 4))
+    assert all(np.array_equal(a, b) for a, b in zip(one, same, strict=True))
+    assert not np.array_equal(one.test_X, other.test_X)
+
+
+def test_digits_come_without_a_network(monkeypatch):
+    def refused(*arguments, **named):
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket, "socket", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    assert len(data.digits(np.random.default_rng(0)).train_X) == 1347
+
+
+@pytest.mark.parametrize(
+    ("rng", "held_out", "error", "says"),
+    [
+        (7, 450, TypeError, r"rng must be a numpy\.random\.Generator"),
+        (np.random.default_rng(0), 0, ValueError, "held_out must be a whole number, at least 1"),
+        (np.random.default_rng(0), 1797, ValueError, "held_out must be less than 1797, .* got 1797"),
+        (np.random.default_rng(0), 4.5, ValueError, "held_out must be a whole number"),
+        (np.random.default_rng(0), "many", TypeError, "held_out must be a whole number"),
+    ],
+)
+def test_wrong_arguments_of_digits_are_told(rng, held_out, error, says):
+    with pytest.raises(error, match=says):
+        data.digits(rng, held_out)
