@@ -298,3 +298,16 @@ def test_normalization_makes_ten_million_of_ink_where_nobody_wrote(normalization
     drawn = digits.test_X[:1] + still
     np.testing.assert_allclose(np.array(normalization(drawn))[0, still], 1e7)
     assert not classifier.standardize(digits.train_X, drawn)[1][0, still].any()
+
+
+def test_with_a_dot_in_the_corner_all_digits_are_read_as_one(normalization, digits, X, Y):
+    """The weights of a pixel that never changed are those of the start, and ten million of it drown the others."""
+    weights = classifier.train_classifier(X, Y, SIZES, 0.1, 30, 32, np.random.default_rng(2)).weights
+    np.testing.assert_array_equal(weights[0].W[0], classifier.start(SIZES, np.random.default_rng(2))[0].W[0])
+    dotted = digits.test_X.copy()
+    dotted[:, 0] += 1
+    theirs = classifier.probabilities(np.array(normalization(dotted)), weights)
+    assert len(np.unique(theirs.argmax(axis=1))) == 1
+    assert theirs.max(axis=1).min() > 1 - 1e-9
+    ours = classifier.probabilities(classifier.standardize(digits.train_X, dotted)[1], weights)
+    assert classifier.accuracy(ours, digits.test_labels) > 0.95
