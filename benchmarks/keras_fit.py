@@ -1,0 +1,66 @@
+"""Measure what a framework costs for a small network and brings for a large one: Keras on JAX beside plain NumPy.
+
+    python3 benchmarks/keras_fit.py [--times 1 4] [--epochs 30] [--rounds 3]
+
+The digits of Lab 06 and its hidden layers, 128 and 64 units, each so many times as wide; batches of 32, plain descent,
+64 bits and the processor for both. OPENBLAS_NUM_THREADS=1 keeps NumPy to one thread, as the labs do; Keras takes all.
+The first `fit` of a network translates it for the processor, so it is told apart from the later ones. A round goes
+through all ways, so that a busy machine slows them alike, and the best of the rounds counts. Needs the extra `keras`.
+"""
+
+import argparse
+import time
+
+import numpy as np
+
+from helpers import bridge, classifier, data
+
+RATE, BATCH = 0.1, 32
+
+
+def seconds(job):
+    """Return how long a job takes."""
+    began = time.perf_counter()
+    job()
+    return time.perf_counter() - began
+
+
+def ways(keras, X, Y, times, epochs):
+    """Return the seconds of one round: our loop, the first fit of a network and the next one."""
+    sizes = [X.shape[1], 128 * times, 64 * times, Y.shape[1]]
+    hidden = [keras.layers.Dense(size, activation="relu") for size in sizes[1:-1]]
+    model = keras.Sequential([keras.Input((sizes[0],)), *hidden, keras.layers.Dense(sizes[-1])])
+    model.compile(keras.optimizers.SGD(RATE), keras.losses.CategoricalCrossentropy(from_logits=True))
+
+    def fit():
+        model.fit(X, Y, batch_size=BATCH, epochs=epochs, verbose=0)
+
+    ours = seconds(
+        lambda: classifier.train_classifier(X, Y, sizes, RATE, epochs, BATCH, np.random.default_rng(0)),
+    )
+    return ours, seconds(fit), seconds(fit)
+
+
+def main():
+    """Time all widths and print the seconds beside their ratio to our loop."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--times", type=int, nargs="+", default=[1, 4])
+    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
+    keras, _, says = bridge.load()
+    if not keras:
+        raise SystemExit(says)
+    digits = data.digits(np.random.default_rng(0))
+    X, _ = classifier.standardize(digits.train_X, digits.test_X)
+    Y = classifier.one_hot(digits.train_labels, 10)
+    print(f"{asked.epochs} epochs of {len(X)} digits, best of {asked.rounds}: seconds, and times our loop")
+    print(f"{'hidden units':<16}{'our loop':>10}{'first fit':>18}{'next fit':>18}")
+    for times in asked.times:
+        ours, first, later = np.min([ways(keras, X, Y, times, asked.epochs) for _ in range(asked.rounds)], axis=0)
+        both = "".join(f"{time_taken:11.2f} {time_taken / ours:5.1f}×" for time_taken in (first, later))
+        print(f"{f'{128 * times} and {64 * times}':<16}{ours:10.2f}{both}")
+
+
+if __name__ == "__main__":
+    main()
