@@ -94,7 +94,7 @@ def _missing() -> str | None:
         return f"{lacking} JAX is no longer made for Macs with Intel processors, so this round is one to read."
     return (
         f"{lacking} To get what this round needs, about 100 MB, run this line in a cell of its own, and then this "
-        f"cell again:\n\n    {INSTALL}\n"
+        f"cell and those below it again:\n\n    {INSTALL}\n\n"
     )
 
 
@@ -108,4 +108,5 @@ def _elsewhere(backend: str) -> str | None:
 
 
 def _without(trouble: str) -> Bridge:
-    return Bridge(None, None, f"{trouble}{'' if trouble.endswith(chr(10)) else ' '}{GOES_ON}")
+    gap = "" if trouble.endswith("\n") else " "
+    return Bridge(None, None, f"{trouble}{gap}{GOES_ON}")
