@@ -1,10 +1,10 @@
-"""Walk with every optimiser: one against another, at many learning rates at once, or on noisy gradients.
+"""Walk with every optimiser: at one learning rate, at many of them at once, or from one batch to the next.
 
-    paths = walk_all(ravine.gradient, start, learning_rate=0.01, steps=200)     # name → (steps + 1, d)
-    losses = learning_rate_map(ravine, start, np.logspace(-6, 2, 81), 200)      # name → (81,)
+    path = walk(MOMENTUM, ravine.gradient, start, 0.01, 200)                             # (steps + 1, d)
+    paths = walk_many(ADAM, ravine.gradient, start, np.logspace(-6, 2, 81), 200)         # (81, steps + 1, d)
+    paths = walk_many(ADAM, ravine.gradient, start, rates, 200, step=adam_step)          # with the student's own step
 
-An optimiser is a step of `steps.py` and the number of things that it remembers; every memory begins at 0. The student's
-own step takes the place of ours with `steps={"adam": adam_step}`.
+Every memory begins at 0. A walk with too large a learning rate ends in rows that are infinite or NaN.
 """
 
 from collections.abc import Callable
@@ -14,192 +14,172 @@ import numpy as np
 
 from helpers import arguments
 from helpers.optimizers import gradient_step
-from helpers.steps import adam_step, minibatches, momentum_step, rmsprop_step, uncorrected_adam_step
+from helpers.steps import adam_step, minibatches, momentum_step, rmsprop_step
 
-_quiet = np.errstate(over="ignore", under="ignore", invalid="ignore")
+PLAIN, MOMENTUM, RMSPROP, ADAM = RACERS = ("plain descent", "momentum", "RMSProp", "Adam")
+UNCORRECTED = "Adam, uncorrected"
+LATE = 10**6  # a step number so late that 1 - beta**t is 1: the bias correction is out, and the code stays as it is
+PROBED = 2  # steps that a step function must get right on all rows at once before it is trusted with them
+
+_quiet = np.errstate(all="ignore")
 
 
 class Optimizer(NamedTuple):
     """Describe an optimiser.
 
     memories  how many arrays it remembers
-    counts    whether its step wants to know its number, t
     step      its step function
+    unasked   the same step, which doesn't ask whether its arguments fit
+    told      what of its number t a step is told
     """
 
-    name: str
-    title: str
     memories: int
-    counts: bool
     step: Callable
-
-
-OPTIMIZERS = {
-    optimizer.name: optimizer
-    for optimizer in (
-        Optimizer("descent", "Plain descent", 0, False, gradient_step),
-        Optimizer("momentum", "Momentum", 1, False, momentum_step),
-        Optimizer("rmsprop", "RMSProp", 1, False, rmsprop_step),
-        Optimizer("adam", "Adam", 2, True, adam_step),
-        Optimizer("uncorrected", "Adam without bias correction", 2, True, uncorrected_adam_step),
-    )
-}
-FOUR = ("descent", "momentum", "rmsprop", "adam")
+    unasked: Callable
+    told: Callable[[int], tuple] = lambda t: ()
 
 
 @_quiet
-def walk(optimizer, gradient, start, learning_rate, steps, **options):
-    """Return the path (steps + 1, d) of one optimiser from a start (d,).
+def walk(optimizer, gradient, start, learning_rate, steps, *settings):
+    """Return the path (steps + 1, d) of one optimiser from a start (d,), with the step function of the course.
 
-    optimizer      a name, or an Optimizer with a step of the student's own
-    gradient       a function of w (d,) that returns the slope there; see `noisy` for one that draws
-    learning_rate  a number >= 0; a run that diverges ends in rows that are infinite or NaN
-    options        what else the step takes, such as beta=0.5
+    optimizer      one of RACERS, or UNCORRECTED
+    gradient       a function of w (d,) that returns the slope there
+    learning_rate  a number >= 0
+    settings       what else the step takes, such as 0.5 for the beta of momentum
     """
-    chosen = _optimizer(optimizer)
+    chosen = _chosen(optimizer)
     gradient, start = arguments.function("gradient", gradient), arguments.array("start", start, "d")
     rate, steps = arguments.learning_rate(learning_rate), arguments.whole("steps", steps)
-    path = np.full((steps + 1, start.size), np.nan)
-    path[0], memory = start, [np.zeros_like(start) for _ in range(chosen.memories)]
-    for t in range(steps):
-        if not np.isfinite(path[t]).all():
-            break
-        counted = (t + 1,) if chosen.counts else ()
-        result = chosen.step(path[t].copy(), gradient(path[t].copy()), *memory, *counted, rate, **options)
-        path[t + 1], *memory = result if chosen.memories else (result,)
-    return path
-
-
-def walk_all(gradient, start, learning_rate, steps, names=FOUR, own=None):
-    """Return the paths of several optimisers by name, each (steps + 1, d).
-
-    learning_rate  a number for all, or a dict with one for each name
-    own            a dict from name to the student's own step function
-    """
-    rates = learning_rate if isinstance(learning_rate, dict) else dict.fromkeys(names, learning_rate)
-    return {name: walk(with_step(name, (own or {}).get(name)), gradient, start, rates[name], steps) for name in names}
-
-
-def with_step(name, step=None):
-    """Return the Optimizer of that name, with another step function if there is one."""
-    return _optimizer(name) if step is None else _optimizer(name)._replace(step=step)
+    return _follow(_advance(chosen, chosen.step, settings), chosen.memories, gradient, start, rate, steps)
 
 
 @_quiet
-def walk_many(optimizer, gradient, start, learning_rates, steps):
+def walk_many(optimizer, gradient, start, learning_rates, steps, *settings, step=None):
     """Return the paths (k, steps + 1, d) of one optimiser at many learning rates, all walked at once.
 
     gradient        a function of w (k, d) that returns (k, d), such as that of a surface
     learning_rates  (k,), each >= 0
+    settings        as in `walk`
+    step            the student's own step function; one that can't take many rows is asked row by row, which costs
+                    more and shows the same
     """
-    advance, memories = _FAST[arguments.choice("optimizer", optimizer, _FAST)]
+    chosen, gradient = _chosen(optimizer), arguments.function("gradient", gradient)
     rates, start = arguments.array("learning_rates", learning_rates, "k"), arguments.array("start", start, "d")
     if (rates < 0).any():
         raise ValueError(f"learning_rates must be at least 0; got {rates.min():g}")
-    paths = np.empty((len(rates), arguments.whole("steps", steps) + 1, start.size))
-    paths[:, 0], rates = start, rates[:, None]
-    memory = [np.zeros_like(paths[:, 0]) for _ in range(memories)]
-    for t in range(steps):
-        move, memory = advance(gradient(paths[:, t]), memory, t + 1)
-        np.subtract(paths[:, t], rates * move, out=paths[:, t + 1])
-    return paths
+    first, rates = np.tile(start, (len(rates), 1)), rates[:, None]
+    ours = step is None or step is chosen.step
+    advance = _advance(chosen, chosen.unasked if ours else step, settings)
+    if not ours and not _takes_rows(advance, chosen.memories, gradient, first, rates):
+        advance = _row_by_row(advance)
+    return _follow(advance, chosen.memories, gradient, first, rates, arguments.whole("steps", steps))
 
 
-def learning_rate_map(surface, start, learning_rates, steps, names=FOUR):
-    """Return by name the height after the last step at every learning rate, (k,); NaN or infinite where a run diverged.
+def batches_of(n, batch_size, passes, rng, minibatches=minibatches):
+    """Return all batches of some passes over n samples, as index arrays.
 
-    surface  a Surface; start (d,); learning_rates (k,)
+    minibatches  the function that cuts one pass, the student's own for example
     """
-    return {name: surface.f(walk_many(name, surface.gradient, start, learning_rates, steps)[:, -1]) for name in names}
-
-
-def steps_to(heights, goal):
-    """Return the first step at which a path is at most as high as the goal and stays there, or None.
-
-    heights  (steps + 1,)
-    """
-    heights = arguments.array("heights", heights, "n", finite=False)
-    above = np.flatnonzero(~(heights <= arguments.number("goal", goal)))  # NaN is above every goal
-    first = above[-1] + 1 if above.size else 0
-    return None if first == len(heights) else int(first)
-
-
-# --- Noise: the gradient of a few samples ----------------------------------------------------------------------------
-
-
-def line_gradient(x, y, w):
-    """Return the gradient (2,) of the mean squared error of the line w[0]*x + w[1] over some points."""
-    errors = w[0] * x + w[1] - y
-    return np.array([2 * np.mean(errors * x), 2 * np.mean(errors)])
+    passes = arguments.whole("passes", passes)
+    return [np.asarray(batch) for _ in range(passes) for batch in minibatches(n, batch_size, rng)]
 
 
 @_quiet
-def noisy_descent(x, y, start, batch_size, learning_rate, epochs, rng, minibatches=minibatches, momentum=0.0):
-    """Return the path (updates + 1, 2) of a line that is fitted to points by stochastic gradient descent.
+def walk_batches(gradient, batches, start, learning_rate):
+    """Return the path (..., updates + 1, d) of stochastic gradient descent: one plain step for each batch.
 
-    x, y         (n,)
-    start        (2,)  slope and intercept
-    batch_size   n or more is plain descent on all points
-    minibatches  the function that cuts an epoch into batches, the student's own for example
-    momentum     the beta of `momentum_step`; 0 is plain
+    gradient       a function of w (..., d) and a batch that returns the slope of its loss, (..., d)
+    start          (..., d)
+    learning_rate  a number, or (k, 1) beside start (k, d) for k walks at once
     """
-    x, y, start = arguments.arrays(x=(x, "n"), y=(y, "n"), start=(start, "2"))
-    rate, w, velocity = arguments.learning_rate(learning_rate), start, np.zeros(2)
+    gradient, w = arguments.function("gradient", gradient), arguments.array("start", start, "... d")
     path = [w]
-    for _ in range(arguments.whole("epochs", epochs)):
-        for batch in minibatches(len(x), batch_size, rng):
-            velocity = momentum * velocity + line_gradient(x[batch], y[batch], w)
-            w = w - rate * velocity
-            path.append(w)
-    return np.array(path)
+    for batch in batches:
+        w = w - learning_rate * gradient(w, batch)
+        path.append(w)
+    return np.stack(path, axis=-2)
 
 
-def gradient_noise(x, y, w, batch_size, draws, rng):
-    """Return (draws, 2), by how much the gradients of that many random batches miss the gradient of all points."""
-    x, y, w = arguments.arrays(x=(x, "n"), y=(y, "n"), w=(w, "2"))
-    batches = rng.permuted(np.tile(np.arange(len(x)), (draws, 1)), axis=1)[:, :batch_size]
-    errors = w[0] * x[batches] + w[1] - y[batches]
-    each = 2 * np.stack([np.mean(errors * x[batches], axis=1), np.mean(errors, axis=1)], axis=1)
-    return each - line_gradient(x, y, w)
+# --- How a step function is asked -------------------------------------------------------------------------------------
 
 
-# --- The same steps without the questions, for thousands at once ------------------------------------------------------
-# Each takes the gradient, the memory and t; it returns what the learning rate multiplies, and the new memory.
+def _advance(optimizer, step, settings):
+    """Return a step behind one signature for all: (w, gradient, memory, t, rate) → (w, *memory)."""
+
+    def advance(w, gradient, memory, t, rate):
+        result = step(w, gradient, *memory, *optimizer.told(t), rate, *settings)
+        return result if optimizer.memories else (result,)
+
+    return advance
 
 
-def _descent(gradient, memory, t):
-    return gradient, memory
+def _follow(advance, memories, gradient, first, rates, steps):
+    """Return the path (..., steps + 1, d) of the walks that begin in `first`, (..., d)."""
+    paths = np.empty((*first.shape[:-1], steps + 1, first.shape[-1]))
+    paths[..., 0, :] = w = first
+    memory = [np.zeros_like(w) for _ in range(memories)]
+    for t in range(1, steps + 1):
+        w, *memory = (np.asarray(part, dtype=float) for part in advance(w, gradient(w), memory, t, rates))
+        paths[..., t, :] = w
+    return paths
 
 
-def _momentum(gradient, memory, t, beta=0.9):
-    velocity = beta * memory[0] + gradient
-    return velocity, [velocity]
+def _row_by_row(advance):
+    """Return `advance` for many rows by asking it about one after another."""
+
+    def rows(w, gradient, memory, t, rates):
+        each = (
+            advance(w[k], gradient[k], [part[k] for part in memory], t, float(rate))
+            for k, rate in enumerate(rates[:, 0])
+        )
+        return [np.array(part, dtype=float) for part in zip(*each, strict=True)]
+
+    return rows
 
 
-def _rmsprop(gradient, memory, t, beta=0.9, eps=1e-8):
-    mean_square = beta * memory[0] + (1 - beta) * gradient**2
-    return gradient / (np.sqrt(mean_square) + eps), [mean_square]
+def _takes_rows(advance, memories, gradient, first, rates):
+    """Return whether `advance` treats many rows as it treats each alone."""
+    few = slice(0, 3)
+    alone = _follow(_row_by_row(advance), memories, gradient, first[few], rates[few], PROBED)
+    try:
+        together = _follow(advance, memories, gradient, first[few], rates[few], PROBED)
+    except (ArithmeticError, AssertionError, LookupError, TypeError, ValueError):
+        return False  # alone it ran a moment ago, so this is about the rows
+    return np.allclose(alone, together, rtol=1e-9, equal_nan=True)
 
 
-def _adam(gradient, memory, t, beta1=0.9, beta2=0.999, eps=1e-8, corrected=True):
-    m = beta1 * memory[0] + (1 - beta1) * gradient
-    v = beta2 * memory[1] + (1 - beta2) * gradient**2
-    m_hat, v_hat = (m / (1 - beta1**t), v / (1 - beta2**t)) if corrected else (m, v)
-    return m_hat / (np.sqrt(v_hat) + eps), [m, v]
+# --- The steps of the course without the questions, for thousands at once ---------------------------------------------
 
 
-def _uncorrected(gradient, memory, t):
-    return _adam(gradient, memory, t, corrected=False)
+def _plain(w, gradient, rate):
+    return w - rate * gradient
 
 
-_FAST = {
-    "descent": (_descent, 0),
-    "momentum": (_momentum, 1),
-    "rmsprop": (_rmsprop, 1),
-    "adam": (_adam, 2),
-    "uncorrected": (_uncorrected, 2),
+def _momentum(w, gradient, velocity, rate, beta=0.9):
+    velocity = beta * velocity + gradient
+    return w - rate * velocity, velocity
+
+
+def _rmsprop(w, gradient, mean_square, rate, beta=0.9, eps=1e-8):
+    mean_square = beta * mean_square + (1 - beta) * gradient**2
+    return w - rate * gradient / (np.sqrt(mean_square) + eps), mean_square
+
+
+def _adam(w, gradient, m, v, t, rate, beta1=0.9, beta2=0.999, eps=1e-8):
+    m = beta1 * m + (1 - beta1) * gradient
+    v = beta2 * v + (1 - beta2) * gradient**2
+    return w - rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + eps), m, v
+
+
+OPTIMIZERS = {
+    PLAIN: Optimizer(0, gradient_step, _plain),
+    MOMENTUM: Optimizer(1, momentum_step, _momentum),
+    RMSPROP: Optimizer(1, rmsprop_step, _rmsprop),
+    ADAM: Optimizer(2, adam_step, _adam, lambda t: (t,)),
+    UNCORRECTED: Optimizer(2, adam_step, _adam, lambda t: (LATE,)),
 }
 
 
-def _optimizer(value):
-    return value if isinstance(value, Optimizer) else OPTIMIZERS[arguments.choice("optimizer", value, OPTIMIZERS)]
+def _chosen(optimizer):
+    return OPTIMIZERS[arguments.choice("optimizer", optimizer, OPTIMIZERS)]

@@ -1,6 +1,5 @@
 """The explorers of Lab 05: they run the student's steps, show what is true, and their missions can be won."""
 
-import math
 import time
 
 import numpy as np
@@ -8,8 +7,8 @@ import pytest
 
 from helpers import live, marks, optimizers, progress, steps
 from helpers.explorers import lab_05_first, lab_05_map, lab_05_noise, lab_05_race, lab_05_walks
-from helpers.explorers.lab_05_walks import ADAM, MOMENTUM, PLAIN, RACERS, RMSPROP, UNCORRECTED
 from helpers.surfaces import SURFACES
+from helpers.walks import ADAM, MOMENTUM, OPTIMIZERS, PLAIN, RACERS, RMSPROP, UNCORRECTED
 
 # Right answers, written as a student would: none of them is the reference.
 
@@ -36,17 +35,10 @@ def adam_step(w, gradient, m, v, t, learning_rate, beta1=0.9, beta2=0.999, eps=1
     return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + eps), m, v
 
 
-def entry_by_entry(w, gradient, mean_square, learning_rate, beta=0.9, eps=1e-8):
-    """Take one entry after another with Python's own numbers, as is right for one walk and impossible for many."""
-    new, kept = np.empty_like(w), np.empty_like(w)
-    for i in np.ndindex(w.shape):
-        kept[i] = beta * mean_square[i] + (1 - beta) * gradient[i] ** 2
-        new[i] = w[i] - float(learning_rate) * gradient[i] / (math.sqrt(kept[i]) + eps)
-    return new, kept
-
-
 STEPS = {"momentum_step": momentum_step, "rmsprop_step": rmsprop_step, "adam_step": adam_step}
-FUNCTIONS = {PLAIN: None, MOMENTUM: steps.momentum_step, RMSPROP: steps.rmsprop_step, ADAM: steps.adam_step}
+REFERENCE = {PLAIN: None, MOMENTUM: steps.momentum_step, RMSPROP: steps.rmsprop_step, ADAM: steps.adam_step}
+REFERENCE[UNCORRECTED] = steps.adam_step
+OWN_STEPS = {PLAIN: None, MOMENTUM: momentum_step, RMSPROP: rmsprop_step, ADAM: adam_step, UNCORRECTED: adam_step}
 ASKING = [lab_05_noise.noise, lab_05_race.race, lab_05_map.rate_map]
 OWN = [(ASKING[0], {"minibatches": minibatches}), (ASKING[1], STEPS), (ASKING[2], STEPS)]
 EVERY = [lab_05_first.first_race, *ASKING]
@@ -79,7 +71,7 @@ def shown(explorer, kind, panel, role):
 
 def by_hand(name, surface, start, rate, count, beta=0.9):
     """Walk one walk with the course's steps in a plain loop."""
-    w, memory, path = np.array(start), [np.zeros(2) for _ in range(lab_05_walks.MEMORIES[name])], [np.array(start)]
+    w, memory, path = np.array(start), [np.zeros(2) for _ in range(OPTIMIZERS[name].memories)], [np.array(start)]
     for t in range(1, count + 1):
         g = SURFACES[surface].gradient(w)
         if name == PLAIN:
@@ -99,38 +91,20 @@ def by_hand(name, surface, start, rate, count, beta=0.9):
 
 
 @pytest.mark.parametrize("name", [*RACERS, UNCORRECTED])
-def test_all_learning_rates_at_once_walk_as_each_alone(name):
+@pytest.mark.parametrize("functions", [REFERENCE, OWN_STEPS], ids=["reference", "own"])
+def test_all_learning_rates_at_once_walk_as_each_alone(name, functions):
     rates, start = (0.003, 0.05, 0.19), (-2.1, 0.6)
-    step = FUNCTIONS.get(name, steps.adam_step)
-    walked = lab_05_walks.walk(name, step, "ravine", start, rates, 30)
+    walked = lab_05_walks.walk(name, functions[name], "ravine", start, rates, 30)
     for rate, path, heights in zip(rates, walked.paths, walked.heights, strict=True):
         np.testing.assert_allclose(path, by_hand(name, "ravine", start, rate, 30), rtol=1e-9)
         np.testing.assert_allclose(heights, SURFACES["ravine"].f(path))
-
-
-def test_a_step_that_takes_one_walk_only_is_asked_walk_by_walk():
-    setting = ("saddle", (1.6, 0.001), tuple(np.geomspace(1e-3, 1, 61)), 40)
-    begun = time.process_time()
-    alone = lab_05_walks.walk(RMSPROP, entry_by_entry, *setting)
-    assert time.process_time() - begun < 2
-    np.testing.assert_allclose(alone.paths, lab_05_walks.walk(RMSPROP, steps.rmsprop_step, *setting).paths, rtol=1e-9)
-
-
-def test_a_step_that_mixes_up_many_walks_is_found_out():
-    def shared(w, gradient, mean_square, learning_rate):
-        rate = np.ravel(learning_rate)[0]  # right for one walk; for many, the first one's rate for all
-        return steps.rmsprop_step(w, gradient, mean_square, rate)
-
-    setting = ("bumps", (1.5, -1.0), (0.01, 0.1, 0.3), 20)
-    mixed, right = (lab_05_walks.walk(RMSPROP, step, *setting) for step in (shared, steps.rmsprop_step))
-    np.testing.assert_allclose(mixed.paths, right.paths, rtol=1e-9)
 
 
 def test_a_walk_that_runs_away_is_a_result():
     walked = lab_05_walks.walk(MOMENTUM, steps.momentum_step, "bumps", (1.5, -1.0), (0.01, 100.0), 60)
     assert np.isfinite(walked.heights[0]).all()
     assert not np.isfinite(walked.heights[1, -1])
-    assert lab_05_walks.best(walked.heights)[-1] == walked.heights[0, -1]
+    assert lab_05_race.losses_at_the_end({MOMENTUM: walked})[MOMENTUM].tolist() == [walked.heights[0, -1], np.inf]
 
 
 # Every explorer

@@ -7,9 +7,17 @@ from helpers import walks
 from helpers.optimizers import gradient_step, largest_stable_learning_rate
 from helpers.steps import adam_step, minibatches, momentum_step, rmsprop_step, uncorrected_adam_step
 from helpers.surfaces import bowl, bumps, ravine, saddle
+from helpers.walks import ADAM, MOMENTUM, PLAIN, RMSPROP
 
 ZERO = np.zeros(3)
 GRADIENT = np.array([1e-3, -2.0, 5e4])  # of very different sizes
+
+
+def steps_to(heights, goal):
+    """Return the first step from which on a path is at most as high as the goal; heights (steps + 1,)."""
+    above = np.flatnonzero(~(heights <= goal))  # NaN is above every goal
+    assert above[-1] < len(heights) - 1, "it never gets there"
+    return above[-1] + 1
 
 
 # --- Momentum ---------------------------------------------------------------------------------------------------------
@@ -18,7 +26,7 @@ GRADIENT = np.array([1e-3, -2.0, 5e4])  # of very different sizes
 def test_momentum_is_a_heavy_ball():
     """Polyak's form: the plain step, and on top of it beta times the way of the step before."""
     rate, beta = 0.02, 0.9
-    path = walks.walk("momentum", ravine.gradient, ravine.starts[0], rate, 40, beta=beta)
+    path = walks.walk(MOMENTUM, ravine.gradient, ravine.starts[0], rate, 40, beta)
     for before, here, after in zip(path, path[1:], path[2:], strict=False):
         np.testing.assert_allclose(after, here - rate * ravine.gradient(here) + beta * (here - before), rtol=1e-9)
 
@@ -42,7 +50,7 @@ def test_the_edge_of_a_heavy_ball_is_1_plus_beta_times_as_far_out(beta):
     """Goh 2017, Why Momentum Really Works: on a quadratic it converges below 2 (1 + beta) / λ."""
     edge = (1 + beta) * largest_stable_learning_rate(ravine.hessian)
     inside, outside = (
-        ravine.f(walks.walk("momentum", ravine.gradient, ravine.starts[0], factor * edge, 3000, beta=beta)[-1])
+        ravine.f(walks.walk(MOMENTUM, ravine.gradient, ravine.starts[0], factor * edge, 3000, beta)[-1])
         for factor in (0.97, 1.03)
     )
     assert inside < 1e-6
@@ -54,10 +62,10 @@ def test_momentum_beats_plain_descent_on_the_ravine_by_ten_times():
 
     def count(name, rate):
         path = walks.walk(name, ravine.gradient, ravine.starts[0], rate, 4000)
-        return walks.steps_to(ravine.f(path), 1e-3)
+        return steps_to(ravine.f(path), 1e-3)
 
-    assert count("descent", 0.003) >= 10 * count("momentum", 0.003)
-    assert count("descent", 0.19) < count("momentum", 0.19)
+    assert count(PLAIN, 0.003) >= 10 * count(MOMENTUM, 0.003)
+    assert count(PLAIN, 0.19) < count(MOMENTUM, 0.19)
 
 
 # --- RMSProp and Adam -------------------------------------------------------------------------------------------------
@@ -91,7 +99,7 @@ def test_rmsprop_s_first_step_is_too_long_as_well():
     np.testing.assert_allclose(after, -0.01 / np.sqrt(0.1) * np.sign(GRADIENT), rtol=1e-4)
 
 
-@pytest.mark.parametrize("name", ["rmsprop", "adam"])
+@pytest.mark.parametrize("name", [RMSPROP, ADAM])
 def test_the_size_of_the_gradient_cancels(name):
     """A loss a thousand times as large gives the same path; plain descent would run away."""
     path = walks.walk(name, ravine.gradient, ravine.starts[0], 0.05, 50)
@@ -126,19 +134,19 @@ def test_eps_before_the_correction_is_another_eps():
 
 def test_adam_can_lose():
     """On the round bowl plain descent with 1/λ is there in one step, and on the ravine at 0.1 it needs fewer steps."""
-    assert bowl.f(walks.walk("descent", bowl.gradient, bowl.starts[0], 0.5, 1)[-1]) == 0
-    assert bowl.f(walks.walk("adam", bowl.gradient, bowl.starts[0], 0.5, 20)[-1]) > 1e-3
+    assert bowl.f(walks.walk(PLAIN, bowl.gradient, bowl.starts[0], 0.5, 1)[-1]) == 0
+    assert bowl.f(walks.walk(ADAM, bowl.gradient, bowl.starts[0], 0.5, 20)[-1]) > 1e-3
     needed = {
-        name: walks.steps_to(ravine.f(walks.walk(name, ravine.gradient, ravine.starts[0], 0.1, 400)), 1e-3)
-        for name in ("descent", "adam")
+        name: steps_to(ravine.f(walks.walk(name, ravine.gradient, ravine.starts[0], 0.1, 400)), 1e-3)
+        for name in (PLAIN, ADAM)
     }
-    assert needed["descent"] < needed["adam"]
+    assert needed[PLAIN] < needed[ADAM]
 
 
 def test_rmsprop_never_settles_at_a_large_learning_rate():
     """Its steps are as long as the learning rate allows even where the slope is small, so it goes on dancing."""
-    heights = ravine.f(walks.walk("rmsprop", ravine.gradient, ravine.starts[0], 0.05, 4000))
-    assert walks.steps_to(heights, 1e-3) is None
+    heights = ravine.f(walks.walk(RMSPROP, ravine.gradient, ravine.starts[0], 0.05, 4000))
+    assert heights[-1] > 1e-3
     assert np.isfinite(heights).all()
 
 
@@ -146,23 +154,46 @@ def test_adam_gets_along_with_more_learning_rates():
     """Over eight decades: at how many rates is each of them below 1e-3 after 200 steps?"""
     rates = np.logspace(-6, 2, 81)
     for surface in (bowl, ravine, saddle, bumps):
-        final = walks.learning_rate_map(surface, surface.starts[0], rates, 200)
-        share = {name: np.mean(heights < 1e-3) for name, heights in final.items()}
-        assert share["adam"] >= 1.5 * share["descent"]
-        assert share["momentum"] > share["descent"]
+        paths = {n: walks.walk_many(n, surface.gradient, surface.starts[0], rates, 200) for n in walks.RACERS}
+        share = {name: np.mean(surface.f(path[:, -1]) < 1e-3) for name, path in paths.items()}
+        assert share[ADAM] >= 1.5 * share[PLAIN]
+        assert share[MOMENTUM] > share[PLAIN]
 
 
 # --- Noise ------------------------------------------------------------------------------------------------------------
 
 
-def test_the_noise_falls_with_the_root_of_the_batch():
+def line(noise):
+    """Return the inputs and targets of 256 samples around the line 1.5 x - 0.5."""
     rng = np.random.default_rng(0)
     x = rng.normal(size=256)
-    y = 1.5 * x - 0.5 + 0.5 * rng.normal(size=256)
-    spread = {
-        size: walks.gradient_noise(x, y, [0.0, 0.0], size, 3000, np.random.default_rng(1)).std()
-        for size in (1, 4, 16, 64)
-    }
+    return x, 1.5 * x - 0.5 + noise * rng.normal(size=256)
+
+
+def line_gradient(x, y, w):
+    """Return the gradient (2,) of the mean squared error of the line w[0] x + w[1] over some samples."""
+    errors = w[0] * x + w[1] - y
+    return 2 * np.array([np.mean(errors * x), np.mean(errors)])
+
+
+def fitted(x, y, start, size, rate, passes):
+    """Return the path (updates + 1, 2) of a line that is fitted with batches of some size."""
+    batches = walks.batches_of(len(x), size, passes, np.random.default_rng(1))
+    return walks.walk_batches(lambda w, batch: line_gradient(x[batch], y[batch], w), batches, start, rate)
+
+
+def gradient_noise(x, y, w, size, draws):
+    """Return (draws, 2), by how much the gradients of that many random batches miss the gradient of all samples."""
+    rng = np.random.default_rng(1)
+    batches = (rng.choice(len(x), size, replace=False) for _ in range(draws))
+    return np.array([line_gradient(x[batch], y[batch], w) for batch in batches]) - line_gradient(x, y, w)
+
+
+def test_the_noise_falls_with_the_root_of_the_batch():
+    x, y = line(noise=0.5)
+    misses = {size: gradient_noise(x, y, [0.0, 0.0], size, 3000) for size in (1, 4, 16, 64)}
+    spread = {size: missed.std() for size, missed in misses.items()}
+    np.testing.assert_allclose(misses[64].mean(axis=0), 0, atol=0.02)  # it misses to all sides alike
     for size in (4, 16, 64):
         # Drawn without putting back, the samples of a batch tell a little more: (n - size) / (n - 1) of the variance.
         expected = spread[1] * np.sqrt((256 - size) / (255 * size))
@@ -171,24 +202,17 @@ def test_the_noise_falls_with_the_root_of_the_batch():
 
 def test_small_batches_see_the_data_as_often_and_step_more_often():
     assert len(minibatches(256, 8, np.random.default_rng(0))) == 32
-    rng = np.random.default_rng(0)
-    x = rng.normal(size=256)
-    y = 1.5 * x - 0.5 + 0.3 * rng.normal(size=256)
+    x, y = line(noise=0.3)
     best = np.linalg.lstsq(np.stack([x, np.ones(256)], axis=1), y, rcond=None)[0]
-    miss = {
-        size: np.linalg.norm(walks.noisy_descent(x, y, [0.0, 0.0], size, 0.05, 2, np.random.default_rng(1))[-1] - best)
-        for size in (8, 256)
-    }
+    miss = {size: np.linalg.norm(fitted(x, y, [0.0, 0.0], size, 0.05, 2)[-1] - best) for size in (8, 256)}
     assert miss[8] < miss[256] / 5  # two epochs: 64 small steps against 2 large ones
 
 
 def test_at_a_fixed_learning_rate_small_batches_never_come_to_rest():
-    rng = np.random.default_rng(0)
-    x = rng.normal(size=256)
-    y = 1.5 * x - 0.5 + 0.5 * rng.normal(size=256)
+    x, y = line(noise=0.5)
 
     def restless(size):
-        path = walks.noisy_descent(x, y, [1.5, -0.5], size, 0.1, 60, np.random.default_rng(1))
+        path = fitted(x, y, [1.5, -0.5], size, 0.1, 60)
         return path[len(path) // 2 :].std(axis=0).max()
 
     assert restless(256) < 1e-3 < restless(32) < restless(4)

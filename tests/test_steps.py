@@ -1,4 +1,7 @@
-"""The steps of the optimisers, their walks and the noise of small batches."""
+"""The steps of the optimisers and their walks."""
+
+import math
+import time
 
 import numpy as np
 import pytest
@@ -6,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import steps, walks
+from helpers.optimizers import gradient_step
 from helpers.steps import adam_step, minibatches, momentum_step, rmsprop_step
 from helpers.surfaces import SURFACES, bowl, ravine
+from helpers.walks import ADAM, MOMENTUM, PLAIN, RACERS, RMSPROP, UNCORRECTED
 
 # --- Batches ----------------------------------------------------------------------------------------------------------
 
@@ -92,7 +97,11 @@ REFUSED = [
     (lambda: minibatches(3, 0, np.random.default_rng(0)), ValueError, "batch_size"),
     (lambda: minibatches(3, 2, 0), TypeError, "rng"),
     (lambda: walks.walk("newton", bowl.gradient, ZEROS, 0.1, 3), ValueError, "optimizer"),
-    (lambda: walks.walk_many("adam", bowl.gradient, ZEROS, [-1.0], 3), ValueError, "learning_rates"),
+    (lambda: walks.walk_many(ADAM, bowl.gradient, ZEROS, [-1.0], 3), ValueError, "learning_rates"),
+    (lambda: walks.walk_many("adam", bowl.gradient, ZEROS, [0.1], 3), ValueError, "optimizer"),
+    (lambda: walks.walk_many(ADAM, bowl, ZEROS, [0.1], 3), TypeError, "gradient"),
+    (lambda: walks.walk(ADAM, bowl.gradient, ZEROS, -0.1, 3), ValueError, "learning_rate"),
+    (lambda: walks.batches_of(4, 2, 1.5, np.random.default_rng(0)), ValueError, "passes"),
 ]
 
 
@@ -104,6 +113,21 @@ def test_what_does_not_fit_is_refused_by_name(call, error, names):
 
 # --- Walks ------------------------------------------------------------------------------------------------------------
 
+STEPS = {PLAIN: gradient_step, MOMENTUM: momentum_step, RMSPROP: rmsprop_step, ADAM: adam_step}
+STEPS[UNCORRECTED] = steps.uncorrected_adam_step
+REMEMBERED = {PLAIN: 0, MOMENTUM: 1, RMSPROP: 1, ADAM: 2, UNCORRECTED: 2}
+
+
+def by_hand(name, surface, start, rate, count):
+    """Walk one walk with the course's steps in a plain loop."""
+    w, memory, path = np.array(start), [np.zeros(2) for _ in range(REMEMBERED[name])], [np.array(start)]
+    for t in range(1, count + 1):
+        counted = [t] if name in (ADAM, UNCORRECTED) else []
+        result = STEPS[name](w, surface.gradient(w), *memory, *counted, rate)
+        w, *memory = (result,) if name == PLAIN else result
+        path.append(w)
+    return np.array(path)
+
 
 @pytest.mark.parametrize("name", walks.OPTIMIZERS)
 @pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES)
@@ -111,85 +135,107 @@ def test_many_walks_at_once_are_the_walks_one_by_one(name, surface):
     rates, start = np.array([0.0, 1e-3, 0.05]), surface.starts[0]
     together = walks.walk_many(name, surface.gradient, start, rates, 60)
     for path, rate in zip(together, rates, strict=True):
-        np.testing.assert_allclose(path, walks.walk(name, surface.gradient, start, rate, 60), rtol=1e-9, atol=1e-12)
+        alone = by_hand(name, surface, start, rate, 60)
+        np.testing.assert_allclose(path, alone, rtol=1e-9, atol=1e-12)
+        np.testing.assert_allclose(walks.walk(name, surface.gradient, start, rate, 60), alone, rtol=1e-9, atol=1e-12)
 
 
-def test_the_student_s_own_step_runs_in_the_race():
+@pytest.mark.parametrize("name", [MOMENTUM, RMSPROP])
+def test_a_walk_can_be_told_another_beta(name):
+    setting = ravine.gradient, ravine.starts[0], 0.01, 20
+    usual, other = walks.walk(name, *setting), walks.walk(name, *setting, 0.5)
+    assert np.abs(usual - other).max() > 0.01
+    np.testing.assert_array_equal(walks.walk(name, *setting, 0.9), usual)
+    many = walks.walk_many(name, ravine.gradient, ravine.starts[0], [0.01], 20, 0.5)
+    np.testing.assert_allclose(many[0], other, rtol=1e-9, atol=1e-12)
+
+
+def test_the_student_s_own_step_walks_in_place_of_ours():
     def stands_still(w, gradient, velocity, learning_rate, beta=0.9):
         return w.copy(), velocity
 
-    paths = walks.walk_all(ravine.gradient, ravine.starts[0], 0.05, 20, own={"momentum": stands_still})
-    assert list(paths) == list(walks.FOUR)
-    assert np.ptp(paths["momentum"], axis=0).max() == 0
-    assert all(np.ptp(paths[name], axis=0).max() > 0 for name in ("descent", "rmsprop", "adam"))
+    paths = walks.walk_many(MOMENTUM, ravine.gradient, ravine.starts[0], [0.05, 0.1], 20, step=stands_still)
+    assert (paths == ravine.starts[0]).all()
 
 
-def test_each_runner_may_have_its_own_learning_rate():
-    rates = {"descent": 0.1, "adam": 0.3}
-    paths = walks.walk_all(bowl.gradient, bowl.starts[0], rates, 5, names=("descent", "adam"))
-    np.testing.assert_array_equal(paths["adam"], walks.walk("adam", bowl.gradient, bowl.starts[0], 0.3, 5))
+def entry_by_entry(w, gradient, mean_square, learning_rate, beta=0.9, eps=1e-8):
+    """Take one entry after another with Python's own numbers, as is right for one walk and impossible for many."""
+    new, kept = np.empty_like(w), np.empty_like(w)
+    for i in np.ndindex(w.shape):
+        kept[i] = beta * mean_square[i] + (1 - beta) * gradient[i] ** 2
+        new[i] = w[i] - float(learning_rate) * gradient[i] / (math.sqrt(kept[i]) + eps)
+    return new, kept
+
+
+def test_a_step_that_takes_one_walk_only_is_asked_walk_by_walk():
+    setting = (SURFACES["saddle"].gradient, (1.6, 0.001), np.geomspace(1e-3, 1, 61), 40)
+    begun = time.process_time()
+    alone = walks.walk_many(RMSPROP, *setting, step=entry_by_entry)
+    assert time.process_time() - begun < 2
+    np.testing.assert_allclose(alone, walks.walk_many(RMSPROP, *setting), rtol=1e-9)
+
+
+def test_a_step_that_mixes_up_many_walks_is_found_out():
+    def shared(w, gradient, mean_square, learning_rate):
+        rate = np.ravel(learning_rate)[0]  # right for one walk; for many, the first one's rate for all
+        return rmsprop_step(w, gradient, mean_square, rate)
+
+    setting = (SURFACES["bumps"].gradient, (1.5, -1.0), (0.01, 0.1, 0.3), 20)
+    mixed = walks.walk_many(RMSPROP, *setting, step=shared)
+    np.testing.assert_allclose(mixed, walks.walk_many(RMSPROP, *setting), rtol=1e-9)
 
 
 @pytest.mark.filterwarnings("error")
-def test_the_map_ends_in_infinity_without_alarm():
+def test_walks_end_in_infinity_without_alarm():
     rates = np.logspace(-6, 2, 33)
     for surface in SURFACES.values():
-        final = walks.learning_rate_map(surface, surface.starts[0], rates, 200)
-        assert list(final) == list(walks.FOUR)
-        assert not np.isfinite(final["descent"][-1])
-        assert np.isfinite(final["adam"]).all()  # its step is never much longer than the learning rate
+        final = {
+            n: surface.f(walks.walk_many(n, surface.gradient, surface.starts[0], rates, 200)[:, -1]) for n in RACERS
+        }
+        assert not np.isfinite(final[PLAIN][-1])
+        assert np.isfinite(final[ADAM]).all()  # its step is never much longer than the learning rate
 
 
 @pytest.mark.filterwarnings("error")
 def test_a_walk_that_diverges_ends_in_nothing():
-    path = walks.walk("momentum", bowl.gradient, bowl.starts[0], 1e308, 10)
+    path = walks.walk(MOMENTUM, bowl.gradient, bowl.starts[0], 1e308, 10)
     assert np.isfinite(path[0]).all()
     assert not np.isfinite(path[-1]).any()
 
 
-def test_steps_to_a_goal_count_only_if_it_is_kept():
-    assert walks.steps_to([3.0, 1.0, 2.0, 0.5, 0.4], 1.0) == 3
-    assert walks.steps_to([3.0, 2.0], 1.0) is None
-    assert walks.steps_to([0.5, 0.4], 1.0) == 0
-    assert walks.steps_to([0.5, np.nan], 1.0) is None
+# --- From batch to batch ----------------------------------------------------------------------------------------------
+
+TARGETS = np.random.default_rng(0).normal(size=(64, 2))
 
 
-# --- Noise ------------------------------------------------------------------------------------------------------------
+def pull(w, batch):
+    """Return the slope of half the mean squared distance from w (..., 2) to the targets of a batch."""
+    return w - TARGETS[batch].mean(axis=0)
 
 
-def points(n=64):
-    rng = np.random.default_rng(0)
-    x = rng.normal(size=n)
-    return x, 1.5 * x - 0.5 + 0.5 * rng.normal(size=n)
+def test_one_batch_of_all_samples_is_plain_descent():
+    batches = walks.batches_of(64, 64, 30, np.random.default_rng(0))
+    path = walks.walk_batches(pull, batches, [1.0, -2.0], 0.1)
+    plain = walks.walk(PLAIN, lambda w: pull(w, slice(None)), [1.0, -2.0], 0.1, 30)
+    np.testing.assert_allclose(path, plain, rtol=1e-9, atol=1e-12)
 
 
-def test_one_batch_of_all_points_is_plain_descent():
-    x, y = points()
-    path = walks.noisy_descent(x, y, [0.0, 0.0], 64, 0.1, 30, np.random.default_rng(0))
-    plain = walks.walk("descent", lambda w: walks.line_gradient(x, y, w), [0.0, 0.0], 0.1, 30)
-    np.testing.assert_allclose(path, plain, rtol=1e-9)
+def test_many_learning_rates_go_from_batch_to_batch_as_each_alone():
+    batches, rates = walks.batches_of(64, 10, 3, np.random.default_rng(0)), np.array([[0.05], [0.4]])
+    together = walks.walk_batches(pull, batches, np.zeros((2, 2)), rates)
+    assert together.shape == (2, 3 * 7 + 1, 2)
+    for path, rate in zip(together, rates[:, 0], strict=True):
+        np.testing.assert_allclose(path, walks.walk_batches(pull, batches, [0.0, 0.0], rate), rtol=1e-9)
 
 
-def test_an_epoch_has_as_many_updates_as_batches():
-    x, y = points()
-    assert len(walks.noisy_descent(x, y, [0.0, 0.0], 10, 0.1, 3, np.random.default_rng(0))) == 3 * 7 + 1
-
-
-def test_the_student_s_own_batches_are_used():
-    x, y = points()
+def test_every_pass_is_cut_anew_by_the_student_s_own_function():
     seen = []
 
     def own(n, batch_size, rng):
         seen.append((n, batch_size))
-        return [np.arange(n)]
+        return rng.permutation(n).reshape(-1, batch_size).tolist()
 
-    walks.noisy_descent(x, y, [0.0, 0.0], 8, 0.1, 3, np.random.default_rng(0), minibatches=own)
-    assert seen == [(64, 8)] * 3
-
-
-def test_the_noise_is_what_a_batch_misses_the_whole_by():
-    x, y = points()
-    noise = walks.gradient_noise(x, y, [1.0, 0.0], 64, 20, np.random.default_rng(0))
-    np.testing.assert_allclose(noise, 0, atol=1e-13)
-    noise = walks.gradient_noise(x, y, [1.0, 0.0], 4, 4000, np.random.default_rng(0))
-    np.testing.assert_allclose(noise.mean(axis=0), 0, atol=0.05)
+    batches = walks.batches_of(6, 2, 3, np.random.default_rng(0), own)
+    assert seen == [(6, 2)] * 3
+    assert [sorted(np.concatenate(batches[k : k + 3])) for k in (0, 3, 6)] == [list(range(6))] * 3
+    assert np.concatenate(batches[:3]).tolist() != np.concatenate(batches[3:6]).tolist()

@@ -2,13 +2,14 @@
 
 from types import SimpleNamespace
 
-from helpers import live, steps
+from helpers import live
 from helpers.explorers.frame import Explorer, Plan
 from helpers.explorers.lab_05_marks import race_marks
-from helpers.explorers.lab_05_walks import MOMENTUM, PLAIN, walk
+from helpers.explorers.lab_05_walks import walk
 from helpers.marks import Points
 from helpers.plots import lab_05 as plots
 from helpers.surfaces import SURFACES
+from helpers.walks import MOMENTUM, PLAIN
 
 RAVINE = SURFACES["ravine"]
 START = RAVINE.starts[0]
@@ -18,8 +19,7 @@ LOSSES = (1e-4, 1e2)
 
 def _compute(state):
     """Return name → paths (STEPS + 1, 2) and heights (STEPS + 1,)."""
-    functions = {PLAIN: None, MOMENTUM: steps.momentum_step}
-    walks = {name: walk(name, step, "ravine", START, (RATE,), STEPS) for name, step in functions.items()}
+    walks = {name: walk(name, None, "ravine", START, (RATE,), STEPS) for name in (PLAIN, MOMENTUM)}
     return {name: SimpleNamespace(paths=w.paths[0], heights=w.heights[0]) for name, w in walks.items()}
 
 

@@ -7,10 +7,11 @@ import numpy as np
 from helpers import live, steps
 from helpers.explorers.frame import Explorer, Mission, Plan, Prediction
 from helpers.explorers.lab_05_marks import curve, disc, in_words, path, within
-from helpers.explorers.lab_05_walks import ADAM, MOMENTUM, PLAIN, RACERS, RMSPROP, UNCORRECTED, walk
+from helpers.explorers.lab_05_walks import walk
 from helpers.marks import Line, Rule
 from helpers.plots import lab_05 as plots
 from helpers.surfaces import SURFACES
+from helpers.walks import ADAM, MOMENTUM, PLAIN, RACERS, RMSPROP, UNCORRECTED
 
 STEPS = 100
 SHOWN = (1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100)  # the steps of the slider
@@ -102,13 +103,9 @@ def _says(result, state):
 
 
 def _feedback(answer, result, state):
-    own = {PLAIN: None, MOMENTUM: steps.momentum_step, RMSPROP: steps.rmsprop_step, ADAM: steps.adam_step}
-    start = SURFACES["ravine"].starts[0]
+    start, rates = SURFACES["ravine"].starts[0], tuple(result.rates.tolist())
     widths = {
-        name: stretch(
-            walk(name, step, "ravine", start, tuple(result.rates.tolist()), STEPS).heights[:, -1], result.rates
-        )
-        for name, step in own.items()
+        name: stretch(walk(name, None, "ravine", start, rates, STEPS).heights[:, -1], result.rates) for name in RACERS
     }
     order = sorted(RACERS, key=widths.get, reverse=True)
     verdict = "Right" if answer == order[0] else f"You said {answer}"

@@ -11,6 +11,7 @@ from helpers.explorers.lab_05_marks import SMALLEST, in_words
 from helpers.marks import Line, Points
 from helpers.plots import lab_05 as plots
 from helpers.surfaces import Surface
+from helpers.walks import batches_of, walk_batches
 
 N, PASSES = 32, 12
 SIZES = ("1", "2", "4", "8", "16", "32")  # words, since they aren't evenly spaced
@@ -53,24 +54,15 @@ def walks(cut, rates, seed):
     """
     passes = np.full((len(SIZES), PASSES * N + 1), np.nan)
     paths = np.full((len(SIZES), len(rates), PASSES * N + 1, 2), np.nan)
+    starts = np.tile(START, (len(rates), 1))
     with np.errstate(all="ignore"):
         for at, size in enumerate(SIZES):
-            path, seen = _walk(cut, int(size), np.array(rates)[:, None], seed)
+            batches = batches_of(N, int(size), PASSES, np.random.default_rng(seed), cut)
+            path = walk_batches(_gradient, batches, starts, np.array(rates)[:, None])
+            seen = np.cumsum([0, *map(len, batches)]) / N
             passes[at, : len(seen)], paths[at, :, : len(seen)] = seen, path
         losses = above_floor(paths)
     return SimpleNamespace(passes=passes, paths=paths, losses=losses)
-
-
-def _walk(cut, size, rates, seed):
-    """Return the path (rates, updates + 1, 2) and the passes behind each of its points."""
-    rng, w, seen = np.random.default_rng(seed), np.tile(START, (len(rates), 1)), [0.0]
-    path = [w]
-    for _ in range(PASSES):
-        for batch in cut(N, size, rng):
-            w = w - rates * _gradient(w, np.asarray(batch))
-            path.append(w)
-            seen.append(seen[-1] + len(batch) / N)
-    return np.stack(path, axis=1), seen
 
 
 def _compute(state, minibatches=steps.minibatches):

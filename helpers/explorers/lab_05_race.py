@@ -7,10 +7,11 @@ import numpy as np
 from helpers import live, steps
 from helpers.explorers.frame import Explorer, Handle, Mission, Plan, Prediction
 from helpers.explorers.lab_05_marks import disc, in_words, race_marks
-from helpers.explorers.lab_05_walks import ADAM, BETA, MOMENTUM, PLAIN, RACERS, RMSPROP, best, walk
+from helpers.explorers.lab_05_walks import BETA, walk
 from helpers.marks import Points
 from helpers.plots import lab_05 as plots
 from helpers.surfaces import SURFACES
+from helpers.walks import ADAM, MOMENTUM, PLAIN, RACERS, RMSPROP
 
 STEPS = 40
 FAR = 1.0  # a mission's start must be this far from each minimum, or there would be nothing to walk
@@ -21,28 +22,31 @@ ALIKE, EACH = "one for all", "each its best"
 
 
 def _walks(surface, start, rates, beta, own):
-    return {
-        name: walk(name, own.get(name), surface, tuple(start), tuple(rates), STEPS, beta if name == MOMENTUM else BETA)
-        for name in RACERS
-    }
+    setting = surface, tuple(start), tuple(rates), STEPS
+    return {name: walk(name, own.get(name), *setting, beta if name == MOMENTUM else BETA) for name in RACERS}
+
+
+def losses_at_the_end(walks):
+    """Return name → (rates,), the loss after the last step, infinite where a walk ran away."""
+    return {name: np.where(np.isfinite(w.heights), w.heights, np.inf)[:, -1] for name, w in walks.items()}
 
 
 def _race(state, momentum_step=steps.momentum_step, rmsprop_step=steps.rmsprop_step, adam_step=steps.adam_step):
     """Walk with all four and every learning rate.
 
     walks   name → paths (rates, STEPS + 1, 2) and heights (rates, STEPS + 1), as they are to be shown
-    ends    name → (rates,), the loss after all steps, infinite where it ran away
+    ends    name → (rates,), as in `losses_at_the_end`
     lowest  name → the loss at the end at the best learning rate of all, which `at_best` names
     """
     own = {MOMENTUM: momentum_step, RMSPROP: rmsprop_step, ADAM: adam_step}
     rates = state.places["learning_rate"]
     walks = _walks(state.surface, state.start, rates, state.beta, own)
-    ends = {name: np.where(np.isfinite(w.heights), w.heights, np.inf)[:, -1] for name, w in walks.items()}
+    ends = losses_at_the_end(walks)
     return SimpleNamespace(
         walks=walks if state.rates == ALIKE else {name: _at_best(w, ends[name]) for name, w in walks.items()},
         rates=np.array(rates),
         ends=ends,
-        lowest={name: best(end) for name, end in ends.items()},
+        lowest={name: end.min() for name, end in ends.items()},
         at_best={name: rates[int(np.argmin(end))] for name, end in ends.items()},
     )
 
@@ -77,11 +81,11 @@ def _says(result, state):
 
 
 def _feedback(answer, result, state):
-    reference = {MOMENTUM: steps.momentum_step, RMSPROP: steps.rmsprop_step, ADAM: steps.adam_step}
-    walks = _walks("ravine", FIRST_START, state.places["learning_rate"], BETA, reference)
-    order = sorted(RACERS, key=lambda name: best(walks[name].heights[:, -1]))
+    walks = _walks("ravine", FIRST_START, state.places["learning_rate"], BETA, own={})
+    best = {name: end.min() for name, end in losses_at_the_end(walks).items()}
+    order = sorted(RACERS, key=best.get)
     verdict = "Right" if answer == order[0] else f"You said {answer}"
-    ranks = ", then ".join(f"{name} ({in_words(best(walks[name].heights[:, -1]))})" for name in order)
+    ranks = ", then ".join(f"{name} ({in_words(best[name])})" for name in order)
     return f"{verdict}: on this ravine, each at its best α and momentum with β = 0.9, it is {ranks}."
 
 
