@@ -3,7 +3,6 @@
 Like the other tests of Keras these don't skip: where Keras or JAX is missing they fail, and no others.
 """
 
-import inspect
 import subprocess
 import sys
 
@@ -11,7 +10,7 @@ import numpy as np
 import pytest
 
 from helpers import bridge, classifier, data
-from helpers.functions import softmax_cross_entropy, softmax_cross_entropy_gradient
+from helpers.functions import softmax, softmax_cross_entropy, softmax_cross_entropy_gradient
 from helpers.optimizers import gradient_step
 from helpers.steps import minibatches
 
@@ -262,8 +261,32 @@ def test_fit_tells_the_mean_over_the_samples(fitted, looped):
     assert fitted[0]["accuracy"][0] == pytest.approx(np.average(right, weights=sizes), rel=1e-6)
 
 
-def test_fit_shuffles_unless_it_is_told_not_to(keras):
-    assert inspect.signature(keras.Model.fit).parameters["shuffle"].default is True
+def test_fit_shuffles_anew_in_each_epoch_unless_it_is_told_not_to(keras, X, Y):
+    """With a learning rate of 0 and batches of 1, the losses on the way tell the order of the samples."""
+
+    def orders(**settings):
+        seen = []
+        listener = keras.callbacks.LambdaCallback(on_train_batch_end=lambda batch, logs: seen.append(logs["loss"]))
+        model = network(keras, start())
+        model.compile(keras.optimizers.SGD(0.0), keras.losses.CategoricalCrossentropy(from_logits=True))
+        model.fit(X[:12], Y[:12], batch_size=1, epochs=2, verbose=0, callbacks=[listener], **settings)
+        return np.array(seen, dtype=float).reshape(2, 12)
+
+    keras.utils.set_random_seed(0)
+    in_order, (first, second) = orders(shuffle=False), orders()
+    np.testing.assert_allclose(in_order[0], in_order[1])
+    assert not np.allclose(first, in_order[0])
+    assert not np.allclose(first, second)
+    np.testing.assert_allclose((first[-1], second[-1]), in_order[0, -1])  # the mean over all of them
+
+
+def test_softmax_is_ours(keras, Y):
+    logits = np.random.default_rng(0).normal(scale=3, size=Y.shape)
+    np.testing.assert_allclose(np.asarray(keras.ops.softmax(logits)), softmax(logits), rtol=CLOSE)
+
+
+def test_keras_counts_as_many_numbers_as_we_do(keras):
+    assert network(keras).count_params() == sum(part.size for part in flat(start())) == 17_226
 
 
 def test_evaluate_counts_as_accuracy_does(keras, X, Y, digits):
