@@ -1,97 +1,23 @@
-"""Say what is wrong: from a call that raised down to numbers that are twice too large.
+"""Say what is wrong with results: compare them with the right ones and the wrong ones, down to a factor of 2.
 
-Each function looks for one kind of trouble and returns it or None; the engine asks them in order.
+The engine asks when `troubles` has found none.
 """
 
 from __future__ import annotations
 
-import copy
-import inspect
-from collections.abc import Callable, Sequence
-from traceback import walk_tb
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 
-from helpers.arguments import described
 from helpers.checks import sandbox
+from helpers.checks.cases import Asked, Case, Leaves, Mistake, Trouble, declared
 from helpers.checks.chain import trace
-from helpers.checks.results import WrongForm, entries, find_result, leaves, same, short, unchanged
+from helpers.checks.results import entries, find_result, same, short
 
-if TYPE_CHECKING:
-    from helpers.checks.engine import Case, Exercise, Mistake
-
-Results = list[dict[str, np.ndarray]]
+Results = Sequence[Leaves]  # one of each case
 
 
-class Trouble(NamedTuple):
-    """What a verdict will say: a status, the mistake's id, a sentence, and the chain where there is one."""
-
-    mistake: str | None
-    message: str
-    status: str = "incorrect"
-    chain: tuple[tuple[str, str], ...] = ()
-
-
-def not_a_function(name: str, value: object) -> str:
-    """Say how a check is called."""
-    return (
-        f"Give the check the function itself, without calling it: `checks.{name}({name})`. It got {described(value)}."
-    )
-
-
-def copied(arguments: dict[str, object]) -> tuple:
-    """Return fresh copies of the arguments, in order."""
-    return copy.deepcopy(tuple(arguments.values()))
-
-
-def said(runs: Sequence[sandbox.Run]) -> dict:
-    """Return what the function printed and the warnings it caused, as parts of a verdict."""
-    warned = dict.fromkeys(sentence for run in runs for sentence in run.warned)
-    notes = tuple(f"Warning while it ran: {sentence}" for sentence in list(warned)[: sandbox.WARNINGS_AT_MOST])
-    return {"printed": runs[0].printed if runs else "", "notes": notes}
-
-
-def failed(exercise: Exercise, function: Callable, case: Case, run: sandbox.Run) -> Trouble | None:
-    """Look for a call that raised, or returned something that isn't made of the numbers asked for."""
-    if isinstance(run.error, NotImplementedError):
-        return _not_written(function, run.error)
-    if isinstance(run.error, sandbox.OutOfTime):
-        limit = f"The check gave up after {exercise.seconds:g} seconds"
-        return Trouble(None, f"{limit}{sandbox.own_line(run.error)}. Does a loop never end?")
-    if isinstance(run.error, sandbox.Interrupted):
-        return Trouble(None, sandbox.explain(run.error))
-    if run.error is not None:
-        return Trouble("raised", _call_hint(exercise, function, case) + sandbox.explain(run.error))
-    try:
-        leaves(exercise.form, run.value)
-    except WrongForm as wrong:
-        return Trouble(wrong.mistake, str(wrong))
-    return None
-
-
-def changed_argument(exercise: Exercise, runs: Sequence[sandbox.Run]) -> Trouble | None:
-    """Look for an argument that no longer holds what it held before the call."""
-    for case, run in zip(exercise.cases, runs, strict=True):
-        for (name, before), after in zip(case.arguments.items(), run.arguments, strict=True):
-            if not unchanged(before, after):
-                declared = [mistake for mistake in exercise.mistakes if mistake.id == "in_place"]
-                general = f"{name} was changed by the function: work on a copy, or make a new array."
-                return Trouble("in_place", _say(declared[0], after, before, case) if declared else general)
-    return None
-
-
-def random_result(exercise: Exercise, first: dict[str, np.ndarray], again: sandbox.Run) -> Trouble | None:
-    """Look for a function that answers differently the second time it is asked the same."""
-    second = leaves(exercise.form, again.value)
-    equal = first.keys() == second.keys() and all(
-        np.array_equal(first[name], second[name], equal_nan=True) for name in first
-    )
-    message = "The function answers differently when it is asked the same thing twice."
-    return None if equal else Trouble("not_deterministic", message)
-
-
-def wrong_result(exercise: Exercise, got: Results) -> Trouble | None:
+def wrong_result(exercise: Asked, got: Results) -> Trouble | None:
     """Compare with the right results, name the classic mistake if one fits, and else say what can be seen."""
     names = _in_order(exercise)
     missing = _other_length(exercise, got)
@@ -109,11 +35,11 @@ def wrong_result(exercise: Exercise, got: Results) -> Trouble | None:
     if mistake is None:
         seen = _seen(exercise, got, bad[0], wrong[bad[0]])
         return seen._replace(chain=chain if exercise.links else ())
-    sentence = _say(mistake, got[case][bad[0]], exercise.cases[case].expected[bad[0]], exercise.cases[case])
+    sentence = mistake.sentence(got[case][bad[0]], exercise.cases[case].expected[bad[0]], exercise.cases[case])
     return Trouble(mistake.id, sentence, chain=chain if exercise.links else ())
 
 
-def unstable(exercise: Exercise, runs: Sequence[sandbox.Run], got: Results) -> Trouble | None:
+def unstable(exercise: Asked, runs: Sequence[sandbox.Run], got: Results) -> Trouble | None:
     """Look for numbers that overflow where a careful version stays finite."""
     for case, run, result in zip(exercise.extreme_cases, runs, got, strict=True):
         right = result.keys() == case.expected.keys() and all(
@@ -125,43 +51,20 @@ def unstable(exercise: Exercise, runs: Sequence[sandbox.Run], got: Results) -> T
         large = ", ".join(f"{name} = {short(value)}" for name, value in case.arguments.items())
         finite = all(np.isfinite(leaf).all() for leaf in result.values())
         outcome = "" if right else " The result is wrong there." if finite else " The result is not finite there."
-        declared = [mistake for mistake in exercise.mistakes if mistake.id == "unstable"]
-        sentence = _say(declared[0], result, case.expected, case) + " " if declared else ""
+        mistake = declared(exercise.mistakes, "unstable")
+        sentence = mistake.sentence(result, case.expected, case) + " " if mistake else ""
         return Trouble("unstable", f"{sentence}Right for ordinary numbers, but not for {large}.{outcome}{told}")
     return None
 
 
-def _not_written(function: Callable, error: BaseException) -> Trouble:
-    """Tell an exercise that is still a hole from one that waits for another exercise that is."""
-    frames = [frame.f_code for frame, _ in walk_tb(error.__traceback__) if sandbox.is_own(frame.f_code)]
-    own = getattr(function, "__code__", None)
-    if own is None or not frames or frames[-1] is own:
-        return Trouble(None, "not written yet", "not attempted")
-    return Trouble(None, f"waits for {frames[-1].co_name}, which is not written yet", "not attempted")
-
-
-def _call_hint(exercise: Exercise, function: Callable, case: Case) -> str:
-    """Say how the function is called where its parameters don't fit; the real exception follows."""
-    try:
-        signature = inspect.signature(function)
-    except (TypeError, ValueError):  # some built-in functions don't tell
-        return ""
-    try:
-        signature.bind(*case.arguments.values())
-    except TypeError:
-        call = f"{exercise.name}({', '.join(case.arguments)})"
-        return f"The exercise calls `{call}`, but the function takes `{signature}`. "
-    return ""
-
-
-def _in_order(exercise: Exercise) -> list[str]:
+def _in_order(exercise: Asked) -> list[str]:
     """Return the names of the results, in the order of the chain where there is one."""
     names = list(exercise.cases[0].expected)
     order = {link.name: place for place, link in enumerate(exercise.links)}
     return sorted(names, key=lambda name: order.get(name, len(order)))
 
 
-def _other_length(exercise: Exercise, got: Results) -> Trouble | None:
+def _other_length(exercise: Asked, got: Results) -> Trouble | None:
     """Look for lists with more or fewer items than asked for, before items are compared by name."""
     for case, result in zip(exercise.cases, got, strict=True):
         lost, extra = case.expected.keys() - result.keys(), result.keys() - case.expected.keys()
@@ -170,19 +73,19 @@ def _other_length(exercise: Exercise, got: Results) -> Trouble | None:
             index = next((i for i, wrong in enumerate(exercise.wrong_results) if _equal(exercise, wrong, got)), None)
             if index is not None:
                 mistake = exercise.mistakes[index]
-                return Trouble(mistake.id, _say(mistake, result, case.expected, case))
+                return Trouble(mistake.id, mistake.sentence(result, case.expected, case))
             return Trouble("wrong_shape", f"The list {kind} {name}.")
     return None
 
 
-def _equal(exercise: Exercise, one: Sequence[dict], other: Sequence[dict]) -> bool:
+def _equal(exercise: Asked, one: Results, other: Results) -> bool:
     return all(
         a.keys() == b.keys() and all(same(a[name], b[name], exercise.tolerance) for name in a)
         for a, b in zip(one, other, strict=True)
     )
 
 
-def _wrong_cases(exercise: Exercise, got: Results, name: str) -> list[int]:
+def _wrong_cases(exercise: Asked, got: Results, name: str) -> list[int]:
     return [
         i
         for i, case in enumerate(exercise.cases)
@@ -190,7 +93,7 @@ def _wrong_cases(exercise: Exercise, got: Results, name: str) -> list[int]:
     ]
 
 
-def _named(exercise: Exercise, got: Results, bad: list[str]) -> Mistake | None:
+def _named(exercise: Asked, got: Results, bad: list[str]) -> Mistake | None:
     """Return the first mistake that explains every wrong result, or at least the first of them.
 
     A mistake that would also spoil what is right here is another mistake, and taken only if no better one fits.
@@ -207,7 +110,7 @@ def _named(exercise: Exercise, got: Results, bad: list[str]) -> Mistake | None:
     return None
 
 
-def _explains(exercise: Exercise, wrong: Sequence[dict], got: Results, name: str) -> bool:
+def _explains(exercise: Asked, wrong: Results, got: Results, name: str) -> bool:
     """Tell whether a wrong version gives what the student's gives, wherever it differs from the right answer."""
     telling = _telling(exercise, wrong, name)
     return bool(telling) and all(
@@ -215,7 +118,7 @@ def _explains(exercise: Exercise, wrong: Sequence[dict], got: Results, name: str
     )
 
 
-def _telling(exercise: Exercise, wrong: Sequence[dict], name: str) -> list[int]:
+def _telling(exercise: Asked, wrong: Results, name: str) -> list[int]:
     """Return the cases in which a wrong version differs from the right answer."""
     return [
         i
@@ -225,11 +128,7 @@ def _telling(exercise: Exercise, wrong: Sequence[dict], name: str) -> list[int]:
     ]
 
 
-def _say(mistake: Mistake, got: object, expected: object, case: Case) -> str:
-    return mistake.says if isinstance(mistake.says, str) else mistake.says(got, expected, case.arguments)
-
-
-def _seen(exercise: Exercise, got: Results, name: str, wrong: list[int]) -> Trouble:
+def _seen(exercise: Asked, got: Results, name: str, wrong: list[int]) -> Trouble:
     """Describe a wrong result that no declared mistake fits, without telling the right one."""
     case, ours = exercise.cases[wrong[0]], got[wrong[0]][name]
     wanted = case.expected[name]
@@ -242,7 +141,7 @@ def _seen(exercise: Exercise, got: Results, name: str, wrong: list[int]) -> Trou
     return swapped or _proportional(exercise, got, name) or _by_hand(exercise, got, name, wrong)
 
 
-def _wrong_shape(exercise: Exercise, name: str, ours: np.ndarray, wanted: np.ndarray, case: Case) -> Trouble:
+def _wrong_shape(exercise: Asked, name: str, ours: np.ndarray, wanted: np.ndarray, case: Case) -> Trouble:
     result = find_result(exercise.form, name)
     reason = f"but {result.like} has {wanted.shape}" if result.like else f"but {_shape_in_words(wanted)} is wanted"
     has = f"{name} has shape {ours.shape}, {reason}." if ours.shape else f"{name} is a single number, {reason}."
@@ -259,7 +158,7 @@ def _shape_in_words(wanted: np.ndarray) -> str:
     return f"shape {wanted.shape}" if wanted.shape else "a single number"
 
 
-def _swapped(exercise: Exercise, got: Results, name: str) -> Trouble | None:
+def _swapped(exercise: Asked, got: Results, name: str) -> Trouble | None:
     """Look for another result, itself misplaced, that stands where this one is wanted."""
     for other in exercise.cases[0].expected:
         stands_here = all(
@@ -271,7 +170,7 @@ def _swapped(exercise: Exercise, got: Results, name: str) -> Trouble | None:
     return None
 
 
-def _proportional(exercise: Exercise, got: Results, name: str) -> Trouble | None:
+def _proportional(exercise: Asked, got: Results, name: str) -> Trouble | None:
     """Look for one factor between what came and what is right, the same on every input."""
     pairs = [(got[i][name], case.expected[name]) for i, case in enumerate(exercise.cases) if name in case.expected]
     top = [np.vdot(ours, wanted) / np.vdot(wanted, wanted) for ours, wanted in pairs if np.vdot(wanted, wanted) > 0]
@@ -287,7 +186,7 @@ def _proportional(exercise: Exercise, got: Results, name: str) -> Trouble | None
     return Trouble("factor_2" if near_two else None, f"{name} is {size} on every input. Which factor is it?")
 
 
-def _by_hand(exercise: Exercise, got: Results, name: str, wrong: list[int]) -> Trouble:
+def _by_hand(exercise: Asked, got: Results, name: str, wrong: list[int]) -> Trouble:
     """Show the smallest input on which the result is wrong, and what came of it."""
     smallest = min(wrong, key=lambda i: entries(list(exercise.cases[i].arguments.values())))
     case, ours = exercise.cases[smallest], got[smallest][name]

@@ -17,41 +17,14 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers import progress, reveal
-from helpers.checks import diagnosis, grading, sandbox
+from helpers.checks import diagnosis, grading, sandbox, troubles
+from helpers.checks.cases import Arguments, Case, Mistake, Trouble, copied
 from helpers.checks.chain import Link
 from helpers.checks.ids import MISTAKES
 from helpers.checks.results import Each, Form, Result, leaves
 from helpers.checks.verdict import Verdict
 
 SEED = 20_261  # the inputs are the same on every run, so a verdict is too
-
-Arguments = dict[str, object]
-Says = str | Callable[[np.ndarray, np.ndarray, Arguments], str]
-
-
-@dataclass(frozen=True, eq=False)
-class Mistake:
-    """A classic wrong version: its id, the wrong implementation and the sentence that helps.
-
-    `says` is a sentence, or a function of (got, expected, arguments) that makes one of the student's own numbers; it
-    gets the first result that is wrong. `link` names the link of the exercise's chain in which the mistake sits.
-    """
-
-    id: str | None
-    wrong: Callable
-    says: Says
-    link: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.id is not None and self.id not in MISTAKES:
-            raise ValueError(f"id must be one of the syllabus or None; got {self.id!r}")
-
-
-class Case(NamedTuple):
-    """One input with the right results, taken apart by name."""
-
-    arguments: Arguments
-    expected: dict[str, np.ndarray]
 
 
 class Choice(NamedTuple):
@@ -152,7 +125,7 @@ class Exercise:
     def results_of(self, function: Callable, arguments: Arguments) -> dict[str, np.ndarray]:
         """Call one of the exercise's own functions on fresh copies, and take its results apart."""
         with np.errstate(all="ignore"):
-            return leaves(self.form, function(*diagnosis.copied(arguments)))
+            return leaves(self.form, function(*copied(arguments)))
 
     def _solved(self, inputs: Callable) -> tuple[Case, ...]:
         made = inputs(np.random.default_rng(SEED))
@@ -162,20 +135,20 @@ class Exercise:
 def _judge(exercise: Exercise, function: Callable) -> Verdict:
     """Run the function on every case and hand what it did to the diagnosis, the most basic trouble first."""
     if not callable(function):
-        return exercise.verdict("incorrect", None, diagnosis.not_a_function(exercise.name, function))
+        return exercise.verdict("incorrect", None, troubles.not_a_function(exercise.name, function))
     deadline = time.monotonic() + exercise.seconds
 
     def run(arguments: Arguments) -> sandbox.Run:
         return sandbox.run(function, tuple(arguments.values()), max(deadline - time.monotonic(), 0.05))
 
     trouble, runs, got = _results(exercise, function, run, exercise.cases)
-    said = diagnosis.said(runs)
+    said = troubles.said(runs)
     if trouble is None:
         again = run(exercise.cases[0].arguments)
         trouble = (
-            diagnosis.failed(exercise, function, exercise.cases[0], again)
-            or diagnosis.changed_argument(exercise, runs)
-            or diagnosis.random_result(exercise, got[0], again)
+            troubles.failed(exercise, function, exercise.cases[0], again)
+            or troubles.changed_argument(exercise, runs)
+            or troubles.random_result(exercise, got[0], again)
             or diagnosis.wrong_result(exercise, got)
         )
     if trouble is None and exercise.extreme_cases:
@@ -188,12 +161,12 @@ def _judge(exercise: Exercise, function: Callable) -> Verdict:
 
 def _results(
     exercise: Exercise, function: Callable, run: Callable, cases: Sequence[Case]
-) -> tuple[diagnosis.Trouble | None, list[sandbox.Run], list[dict[str, np.ndarray]]]:
+) -> tuple[Trouble | None, list[sandbox.Run], list[dict[str, np.ndarray]]]:
     """Return what the function gave on each case, up to the first one that raised or gave something unusable."""
     runs, got = [], []
     for case in cases:
         runs.append(run(case.arguments))
-        trouble = diagnosis.failed(exercise, function, case, runs[-1])
+        trouble = troubles.failed(exercise, function, case, runs[-1])
         if trouble is not None:
             return trouble, runs, got
         got.append(leaves(exercise.form, runs[-1].value))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 import numpy as np
 
-from helpers.checks.engine import Arguments, Mistake, Says
+from helpers.checks.cases import Arguments, Mistake, Says
 
 
 def changed(reference: Callable, change: Callable, only: Collection[int] | None = None) -> Callable:
