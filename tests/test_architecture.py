@@ -33,7 +33,7 @@ ARROWS = {
     "watch": ({"arguments"}, set()),
     "classifier": ({"arguments", "deep", "functions", "steps", "watch"}, {"numpy"}),
     "drawing": ({"arguments"}, {"numpy"}),
-    "bridge": ({"arguments", "deep", "functions"}, {"numpy", "keras", "jax"}),
+    "bridge": (set(), {"keras", "jax"}),
     "progress": (set(), set()),
     "solved": ({"progress"}, set()),
     "reveal": (set(), set()),
@@ -46,7 +46,7 @@ ARROWS = {
     "quizzes": (set(), set()),
     "quiz": ({"progress", "quizzes", "style"}, LIVE),
     "explorers": (
-        MATH | {"plots", "marks", "live", "style", "checks", "progress", "quizzes"},
+        MATH | {"watch", "plots", "marks", "live", "style", "checks", "progress", "quizzes"},
         {"numpy", "packaging", *LIVE},
     ),
 }
