@@ -9,9 +9,12 @@ import sys
 import tomllib
 from pathlib import Path
 
+import jupytext
+import numpy as np
 import pytest
 
-from helpers import bridge
+from helpers import bridge, classifier
+from helpers.steps import minibatches
 
 ROOT = Path(__file__).parent.parent
 WHOLE = {
@@ -176,3 +179,36 @@ def test_a_second_call_finds_what_has_come_meanwhile(tmp_path):
     code = "del sys.modules['keras'], sys.modules['jax']\nprint(found.keras, bridge.load().says)"
     told = across(tmp_path, WHOLE, code, before="import sys; sys.modules.update(keras=None, jax=None)")
     assert told == "None Keras is here. It runs on JAX, with 64 bits."
+
+
+# --- The round of Lab 06 without Keras ---------------------------------------------------------------------------------
+
+
+def keras_round():
+    """Return the code cells of the notebook's round: from the one that loads Keras to the last that asks for it."""
+    notebook = jupytext.read(ROOT / "notebooks" / "06_digits_and_keras.py")
+    cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    first = next(place for place, source in enumerate(cells) if "bridge.load()" in source)
+    last = max(place for place, source in enumerate(cells) if "if keras:" in source)
+    return cells[first : last + 1]
+
+
+def test_without_keras_the_round_says_so_once_and_goes_on(monkeypatch, capsys):
+    hide(monkeypatch, "keras", "jax")
+    X, rng = np.ones((4, 64)), np.random.default_rng(0)
+    names = {
+        "np": np,
+        "bridge": bridge,
+        "start": classifier.start,
+        "slope": classifier.slope,
+        "minibatches": minibatches,
+        "train_X": X,
+        "weights": classifier.start([64, 10], rng),
+    }
+    said = []
+    for source in keras_round():
+        exec(compile(source, "notebooks/06_digits_and_keras.py", "exec"), names)
+        said.append(capsys.readouterr().out.strip())
+    assert said[0] == bridge.load().says
+    assert not any(said[1:])
+    assert len(said) >= 6
