@@ -43,7 +43,7 @@ def one_after_another(width, samples):
                 Z = A @ W + b
                 trace.append((A, Z))
                 A = net.activation.f(Z)
-            dA = net.dA
+            dA = net.error(A)
             for (W, _), (A_in, Z) in zip(weights[::-1], trace[::-1], strict=True):
                 dZ = dA * net.activation.slope(Z)
                 np.linalg.norm(A_in.T @ dZ)
@@ -69,7 +69,7 @@ def with_torch(width, samples):
     }
     for name in ACTIVATIONS:
         net = depths.stack(name, 1.0, width, samples=samples)
-        X, dA = torch.from_numpy(net.X), torch.from_numpy(net.dA)
+        X, dA = torch.from_numpy(net.X), torch.from_numpy(net.error(net.X))
         weights = [(torch.tensor(W, requires_grad=True), torch.tensor(b)) for W, b in net.weights]
         for depth in range(1, depths.DEEPEST + 1):
             A = X
@@ -87,7 +87,7 @@ def one_deep_network(width, samples):
 
     def job():
         trace = deep.deep_forward(net.X, net.weights, net.activation)
-        deep.layer_gradient_norms(deep.deep_backward(net.X, net.weights, trace, net.activation, net.dA))
+        deep.layer_gradient_norms(deep.deep_backward(net.X, net.weights, trace, net.activation, net.error(net.X)))
 
     return job
 

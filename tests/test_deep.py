@@ -147,79 +147,116 @@ def test_the_same_seed_draws_the_same_weights_at_every_gain():
 # --- All depths at once -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "gain"), [("sigmoid", 1.0), ("tanh", 1.5), ("relu", 0.7), ("gelu", 1.4)])
-def test_the_sweep_is_what_one_network_after_another_gives(name, gain):
-    net = depths.stack(name, gain, width=9, seed=3, depth=12)
-    seen = depths.sweep(net)
-    norms = depths.norms_with(net, deep_forward, deep_backward, layer_gradient_norms)
-    np.testing.assert_allclose(10**seen.weights, norms, rtol=1e-9)
-    for d in (1, 5, 12):
-        signals = deep.signal_norms(net.weights[:d], net.trace[:d], net.activation, net.dA)
-        np.testing.assert_allclose(10 ** seen.signals[d - 1, :d], signals, rtol=1e-9)
-    assert np.isnan(seen.weights[4, 5:]).all()
+def one_network(net, depth):
+    """Return the norms of dW and of dZ in a network of that depth, run by itself."""
+    weights = net.weights[:depth]
+    trace = deep_forward(net.X, weights, net.activation)
+    dA = net.error(trace[-1].A)
+    gradients = deep_backward(net.X, weights, trace, net.activation, dA)
+    return layer_gradient_norms(gradients), deep.signal_norms(weights, trace, net.activation, dA)
 
 
-def test_the_sweep_over_gains_is_what_one_gain_after_another_gives():
-    gains = [0.3, 1.0, 6.0]
-    swept = depths.gain_sweep("sigmoid", gains, width=7, seed=2, depth=6, centred=True)
-    for row, gain in enumerate(gains):
-        one = depths.sweep(depths.stack("sigmoid", gain, 7, 2, depth=6, centred=True))
-        np.testing.assert_allclose(swept.weights[row], one.weights[5], rtol=1e-9)
-        np.testing.assert_allclose(swept.signals[row], one.signals[5], rtol=1e-9)
+def reader(name, gain, width=6, seed=2, depth=7, centred=False):
+    rng = np.random.default_rng(seed)
+    return depths.reader(
+        rng.normal(size=(4, 9)), np.eye(3)[[0, 2, 1, 2]], name, gain, width, seed, depth, centred=centred
+    )
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu", "gelu", "identity"])
+@pytest.mark.parametrize(("gain", "depth"), [(0.7, 5), (1.4, 12), (1.0, 1)])
+@pytest.mark.parametrize("samples", [2, 30])
+def test_the_sweep_is_what_one_network_after_another_gives(name, gain, depth, samples):
+    seen = depths.sweep(depths.stack(name, 1.0, 9, 3, depth=12, samples=samples), (3.0, gain))
+    norms, errors = one_network(depths.stack(name, gain, 9, 3, depth=12, samples=samples), depth)
+    close = {"atol": 2e-5 if name == "gelu" else 1e-9}  # the GELU comes from a table
+    np.testing.assert_allclose(seen.weights[depth - 1, 1, :depth], np.log10(norms), **close)
+    np.testing.assert_allclose(seen.errors[depth - 1, 1, :depth], np.log10(errors), **close)
+    assert np.isnan(seen.weights[depth - 1, :, depth:]).all()
+    assert np.isnan(seen.errors[depth - 1, :, depth:]).all()
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "relu"])
+@pytest.mark.parametrize("depth", [1, 7])
+def test_readers_are_swept_like_any_stack(name, depth):
+    seen = depths.sweep(reader(name, 1.0), (0.5, 1.5))
+    norms, errors = one_network(reader(name, 1.5), depth)
+    np.testing.assert_allclose(seen.weights[depth - 1, 1, :depth], np.log10(norms), atol=1e-9)
+    np.testing.assert_allclose(seen.errors[depth - 1, 1, :depth], np.log10(errors), atol=1e-9)
+
+
+def test_a_readers_error_is_the_slope_of_its_cross_entropy_at_length_1():
+    X, Y = np.random.default_rng(0).normal(size=(4, 9)), np.eye(3)[[0, 2, 1, 2]]
+    net = depths.reader(X, Y, "tanh", 1.2, 6, seed=5, depth=3)
+    A = deep_forward(X, net.weights, net.activation)[-1].A
+    (output,) = deep.random_weights([6, 3], 1.0, np.random.default_rng(5))
+    slope = numerical_gradient(lambda A: softmax_cross_entropy(A @ output.W, Y), A)
+    np.testing.assert_allclose(net.error(A), slope / np.linalg.norm(slope), atol=1e-7)
+    assert [W.shape for W, _ in net.weights] == [(9, 6), (6, 6), (6, 6)]
+
+
+def test_the_arriving_error_has_the_length_1_for_every_gain():
+    A = np.random.default_rng(0).normal(size=(5, 4, 6))
+    np.testing.assert_allclose(np.linalg.norm(reader("tanh", 1.0).error(A), axis=(1, 2)), 1)
+    assert np.linalg.norm(depths.stack("tanh", 1.0, 6).error(A)) == pytest.approx(1)
 
 
 def test_small_and_nothing_are_told_apart():
-    net = depths.stack("sigmoid", 0.01, width=16)
-    first = depths.sweep(net).weights[49, 0]
-    assert -140 < first < -110  # small, far below float32, yet a number
-    single, double = depths.in_floats(net, np.float32), depths.in_floats(net, np.float64)
-    assert single.nothing[49, 0]
-    assert not single.nothing[49, 49]
-    assert not double.nothing.any()
-    faint = depths.stack("sigmoid", 1e-6, width=16)
-    assert depths.sweep(faint).weights[49, 0] < -320
-    assert depths.in_floats(faint).nothing[49, 0]
+    net = depths.stack("sigmoid", 1.0, width=16)
+    double, single = (depths.sweep(net, (0.1, 1e-7), floats).weights[49] for floats in depths.FLOATS)
+    assert np.isfinite(double[0]).all()
+    assert double[0, 0] < -60  # small, far below float32, yet a number
+    assert double[1, 0] == -np.inf
+    zero = single[0] == -np.inf
+    assert zero[0]
+    assert not zero[-1]
+    np.testing.assert_array_equal(zero, double[0] < -44.9)
+    np.testing.assert_allclose(single[0][~zero][-10:], double[0][~zero][-10:], atol=1e-4)
 
 
-def test_dead_units_are_no_rounding():
-    net = depths.stack("relu", 1.4, width=3)
-    assert depths.sweep(net).weights[49, 0] == -np.inf
-    assert not depths.in_floats(net).nothing.any()
+def test_a_layer_of_dead_units_lets_nothing_through_at_any_gain():
+    seen = depths.sweep(depths.stack("relu", 1.0, width=3), (0.1, 1.4, 10.0))
+    assert (seen.weights[49, :, 0] == -np.inf).all()
 
 
-def test_an_explosion_overflows_in_single_precision():
-    net = depths.stack("relu", 100.0, width=16)
-    assert depths.sweep(net).weights[49, 0] > 80
-    single = depths.in_floats(net, np.float32)
-    assert single.overflown[49, :].all()
-    assert not single.nothing.any()
-    assert not depths.in_floats(net).overflown.any()
+@pytest.mark.parametrize("name", ["relu", "identity"])
+def test_an_explosion_overflows_in_single_precision(name):
+    net = depths.stack(name, 1.0, width=16)
+    double, single = (depths.sweep(net, (100.0,), floats) for floats in depths.FLOATS)
+    assert 80 < double.weights[49, 0, 0] < np.inf
+    for seen in single:
+        assert (seen[49] == np.inf).all()  # no slope of 0, of a number that is none, makes a dead layer of it
+        assert np.isfinite(seen[9, 0, :10]).all()
+        assert np.isnan(seen[9, 0, 10:]).all()
 
 
 def test_float32_agrees_with_a_plain_run_in_float32():
-    net = depths.stack("tanh", 0.01, width=8, depth=30)
-    A, inputs, sums = net.X.astype(np.float32), [], []
-    for W, b in net.weights:
-        inputs.append(A)
-        sums.append(A @ W.astype(np.float32) + b.astype(np.float32))
-        A = np.tanh(sums[-1])
-    dA, zero = net.dA.astype(np.float32), np.zeros(30, dtype=bool)
+    net = depths.stack("sigmoid", 0.1, width=8, depth=30)
+    sigmoid, dA, zero = ACTIVATIONS["sigmoid"], net.error(None).astype(np.float32), np.zeros(30, dtype=bool)
+    inputs, sums = [net.X.astype(np.float32)], []
+    for W, _ in net.weights:
+        sums.append(inputs[-1] @ W.astype(np.float32))
+        inputs.append(sigmoid.f(sums[-1]).astype(np.float32))
     for layer in reversed(range(30)):
-        dZ = dA * (1 - np.tanh(sums[layer]) ** 2)
+        dZ = dA * sigmoid.slope(sums[layer]).astype(np.float32)
         zero[layer] = not (inputs[layer].T @ dZ).any()
         dA = dZ @ net.weights[layer].W.T.astype(np.float32)
-    assert zero.sum() > 0
-    np.testing.assert_array_equal(depths.in_floats(net, np.float32).nothing[29], zero)
+    assert 0 < zero.sum() < 30
+    np.testing.assert_array_equal(depths.sweep(net, floats="float32").weights[29, 0] == -np.inf, zero)
 
 
-def test_histograms_hold_everything_once():
-    seen = depths.histograms(depths.stack("relu", 1.4, width=20, depth=8))
-    np.testing.assert_allclose(seen.activations.sum(axis=1), 1)
-    np.testing.assert_allclose(seen.gradients.sum(axis=1), 1)
-    assert (seen.zero > 0.3).all()  # where a ReLU is off, nothing comes back
-    assert (seen.flat >= 0.3).all()
-    assert depths.histograms(depths.stack("tanh", 20.0, width=20, depth=8)).flat.min() > 0.5
-    assert depths.histograms(depths.stack("tanh", 0.5, width=20, depth=8)).flat.max() == 0
+@pytest.mark.parametrize(
+    ("call", "named"),
+    [
+        (lambda: depths.sweep(depths.stack("tanh", 1.0, 4), floats="float16"), "floats"),
+        (lambda: depths.sweep(depths.stack("tanh", 1.0, 4), gains=1.0), "gains"),
+        (lambda: depths.stack("tan", 1.0, 4), "activation"),
+        (lambda: depths.reader(np.ones((3, 2)), np.ones((4, 2)), "tanh", 1.0, 4), "Y"),
+    ],
+)
+def test_a_sweep_names_what_it_cannot_take(call, named):
+    with pytest.raises(ValueError, match=named):
+        call()
 
 
 # --- Remedies ---------------------------------------------------------------------------------------------------------

@@ -5,10 +5,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from helpers import deep, live, marks, remedies
+from helpers import deep, depths, live, marks, remedies
 from helpers.explorers import (
     lab_04_depth,
     lab_04_first,
+    lab_04_layers,
     lab_04_learns,
     lab_04_remedies,
     lab_04_saturation,
@@ -142,20 +143,14 @@ def test_the_still_picture_is_drawn_and_the_data_stay_small(make):
 # The table
 
 
-@pytest.mark.parametrize("activation", list(lab_04_depth.ACTIVATIONS.values()))
-@pytest.mark.parametrize(("gain", "depth"), [("0.7", 17), ("2", 50), ("1", 1)])
-def test_the_table_holds_what_one_network_after_another_would_give(activation, gain, depth):
-    seen = lab_04_table.table(activation, 16, 3)
-    net = lab_04_table.network(activation, lab_04_table.GAINS[gain], 16, 3, False)
-    weights = net.weights[:depth]
-    trace = deep.deep_forward(net.X, weights, net.activation)
-    gradients = deep.deep_backward(net.X, weights, trace, net.activation, net.dA)
-    at = (depth - 1, lab_04_table.WORDS.index(gain), slice(depth))
-    # The GELU comes from a table of its own.
-    np.testing.assert_allclose(seen.weights[at], np.log10(deep.layer_gradient_norms(gradients)), atol=2e-5)
-    errors = deep.signal_norms(weights, trace, net.activation, net.dA)
-    np.testing.assert_allclose(seen.errors[at], np.log10(errors), atol=2e-5)
-    assert np.isnan(seen.weights[at[0], at[1], depth:]).all()
+@pytest.mark.parametrize("gain", ["0.7", "√2", "1e7"])
+def test_the_table_has_a_column_for_each_gain_in_words(gain):
+    seen = lab_04_table.table(depths.stack, "tanh", 16, 3)
+    one = depths.sweep(depths.stack("tanh", 1.0, 16, 3), (lab_04_table.GAINS[gain],))
+    at = lab_04_table.WORDS.index(gain)
+    np.testing.assert_allclose(seen.weights[:, at], one.weights[:, 0], atol=1e-9)
+    np.testing.assert_allclose(seen.errors[:, at], one.errors[:, 0], atol=1e-9)
+    assert lab_04_table.table(depths.stack, "tanh", 16, 3) is seen
 
 
 @pytest.mark.parametrize(
@@ -172,27 +167,9 @@ def test_the_table_holds_what_one_network_after_another_would_give(activation, g
 )
 def test_the_honest_experiment_reaches_the_known_figures(activation, gain, centred, left):
     """Depth 10, width 64; the error at the first layer over that at the last, the middle one of five seeds."""
-    gains = (lab_04_table.GAINS[gain],)
-    tables = [lab_04_table.table(activation, 64, seed, centred, gains=gains).errors[9, 0] for seed in range(5)]
+    stacks = [depths.stack(activation, lab_04_table.GAINS[gain], 64, seed, centred=centred) for seed in range(5)]
+    tables = [depths.sweep(net).errors[9, 0] for net in stacks]
     assert np.log10(left) == pytest.approx(np.median([errors[0] - errors[9] for errors in tables]), abs=0.4)
-
-
-def test_float32_loses_to_zero_what_float64_still_holds():
-    double, single = (lab_04_table.table("sigmoid", 16, 0, floats=kind) for kind in ("float64", "float32"))
-    at = (49, lab_04_table.WORDS.index("0.1"))
-    assert np.isfinite(double.weights[at]).all()
-    assert double.weights[at][0] < -60
-    zero = single.weights[at] == -np.inf
-    assert zero[0]
-    assert not zero[-1]
-    np.testing.assert_array_equal(zero, double.weights[at] < -44.9)
-    np.testing.assert_allclose(single.weights[at][~zero][-10:], double.weights[at][~zero][-10:], atol=1e-4)
-
-
-def test_an_overflow_is_no_number():
-    single = lab_04_table.table("identity", 16, 0, floats="float32")
-    assert single.weights[49, lab_04_table.WORDS.index("100"), 0] == np.inf
-    assert np.isfinite(lab_04_table.table("identity", 16, 0).weights[49, lab_04_table.WORDS.index("100"), 0])
 
 
 # Words
@@ -241,7 +218,7 @@ def test_small_and_zero_and_dead_are_told_apart():
 def test_the_bars_are_the_weights_gradients_and_the_line_is_the_error():
     explorer = revealed(lab_04_depth.depth)
     explorer.set(depth=12, gain="2", activation="tanh")
-    index, seen = explorer.stage.index(), lab_04_table.table("tanh", 64, 0)
+    index, seen = explorer.stage.index(), lab_04_table.table(depths.stack, "tanh", 64, 0)
     at = (11, lab_04_table.WORDS.index("2"))
     (bars,), (line,) = drawn(explorer, marks.Bars), drawn(explorer, marks.Line)
     np.testing.assert_allclose(bars.at(index)[:, 1], seen.weights[at], rtol=1e-6)
@@ -254,7 +231,7 @@ def test_the_students_functions_draw_the_bars_where_they_ran():
     explorer.controls["activation"].value = "tanh"
     assert "Your own functions computed these bars" in explorer.stage.sentence()
     at = explorer.result.own_at
-    reference = lab_04_table.table("tanh", 64, 0).weights[at]
+    reference = lab_04_table.table(depths.stack, "tanh", 64, 0).weights[at]
     np.testing.assert_allclose(explorer.result.seen.weights[at], reference, atol=1e-9)
     explorer.controls["depth"].value = 30
     assert "yours runs where you ask it to" in explorer.stage.sentence()
@@ -294,7 +271,7 @@ def test_the_prediction_about_relu_is_answered():
     said = explorer.asking.said.value
     assert "You said 1" in said
     assert explorer.stage.sentence().startswith("Each layer passes on 0.7")
-    errors = lab_04_table.table("relu", 64, 0).errors[9, lab_04_table.WORDS.index("1")]
+    errors = lab_04_table.table(depths.stack, "relu", 64, 0).errors[9, lab_04_table.WORDS.index("1")]
     assert 10 ** (errors[0] - errors[9]) == pytest.approx(left, rel=1)
 
 
@@ -330,7 +307,7 @@ def test_mission_sigmoid_is_won_by_a_large_gain_and_centred_biases():
     explorer.set(activation="sigmoid", depth=20)
     explorer.controls["gain"].value = "5"
     assert "sigmoid" not in explorer.won
-    explorer.controls["biases"].value = lab_04_depth.CENTRED
+    explorer.controls["biases"].value = lab_04_layers.CENTRED
     assert "sigmoid" in explorer.won
 
 

@@ -94,7 +94,7 @@ def test_depth_is_the_exponent():
     assert 2.7e-14 < 0.21**20 < 3.2e-14
     assert 0.5**49 < 1e-14 < 1 < 2**49
     net = depths.stack("sigmoid", 1.0, width=64)
-    left = depths.sweep(net).signals
+    left = depths.sweep(net).errors[:, 0]
     by_depth = [left[d - 1, 0] - left[d - 1, d - 1] for d in (10, 20, 30, 40, 50)]
     steps = np.diff(by_depth)
     np.testing.assert_allclose(steps, steps.mean(), rtol=0.05)  # a straight line on a logarithmic axis

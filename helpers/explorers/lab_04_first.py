@@ -1,8 +1,7 @@
 """The teaser of Lab 04: a network of sigmoids grows deeper, and its first layers hear less and less."""
 
-from helpers import live, style
+from helpers import depths, live, style
 from helpers.explorers.frame import Explorer, Plan
-from helpers.explorers.lab_04_table import DEEPEST, table
 from helpers.explorers.lab_04_words import number, points
 from helpers.marks import Bars, Points
 from helpers.plots import lab_04 as plots
@@ -12,13 +11,13 @@ LOWEST = -32
 
 def _compute(state):
     """Return log10 of the norms, (depth, layer), of sigmoids at their usual start."""
-    return table("sigmoid", 64, 0, gains=(1.0,)).weights[:, 0]
+    return depths.sweep(depths.stack("sigmoid", 1.0, width=64)).weights[:, 0]
 
 
 def _backdrop(state, theme):
     colours = style.palette(theme)
     figure, (axes,) = style.canvas(1, size=(8.6, 3.6))
-    plots.layers(axes, DEEPEST, LOWEST, 1, colours, ylabel="gradient of the weights")
+    plots.layers(axes, depths.DEEPEST, LOWEST, 1, colours, ylabel="gradient of the weights")
     plots.key(axes, (("path", "▮ each layer"), ("second", "■ the first one")), colours)
     return figure
 
@@ -31,7 +30,7 @@ def _marks(result, state):
 
 def _says(result, state):
     texts = ["1 layer: it hears the error at first hand."]
-    for depth in range(2, DEEPEST + 1):
+    for depth in range(2, depths.DEEPEST + 1):
         ratio = result[depth - 1, 0] - result[depth - 1, depth - 1]
         first = number(result[depth - 1, 0])
         fainter = f"{10**-ratio:,.0f}" if ratio > -6 else f"{number(-ratio)}"
@@ -45,7 +44,7 @@ FIRST_DEPTH = Plan(
     name="first_depth",
     lab="04",
     title="The gradient at each layer of a deep network",
-    controls=lambda: {"depth": live.whole_slider("depth (layers)", 1, DEEPEST, 5)},
+    controls=lambda: {"depth": live.whole_slider("depth (layers)", 1, depths.DEEPEST, 5)},
     sweep=("depth",),
     backdrop=_backdrop,
     compute=_compute,
