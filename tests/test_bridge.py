@@ -181,7 +181,7 @@ def test_a_second_call_finds_what_has_come_meanwhile(tmp_path):
     assert told == "None Keras is here. It runs on JAX, with 64 bits."
 
 
-# --- The round of Lab 06 without Keras ---------------------------------------------------------------------------------
+# --- The round of Lab 06 without Keras --------------------------------------------------------------------------------
 
 
 def keras_round():
