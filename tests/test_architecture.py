@@ -27,7 +27,7 @@ ARROWS = {
     "deep_training": ({"arguments", "deep", "functions", "remedies"}, {"numpy"}),
     "optimizers": ({"arguments"}, {"numpy"}),
     "steps": ({"arguments"}, {"numpy"}),
-    "walks": ({"arguments", "functions", "optimizers", "steps"}, {"numpy"}),
+    "walks": ({"arguments", "optimizers", "steps"}, {"numpy"}),
     "training": ({"arguments", "functions", "network", "optimizers"}, {"numpy"}),
     "worked": (MATH, {"numpy"}),
     "watch": ({"arguments"}, set()),
