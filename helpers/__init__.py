@@ -27,6 +27,7 @@
 | `style`      | typography and colours by what they mean                                           |
 | `plots`      | draw on a given Axes and return the artists                                        |
 | `marks`      | what moves in a figure, as data                                                    |
+| `pictures`   | figures as pictures, and a shelf for those that were drawn last                    |
 | `live`       | sliders whose pictures are painted by the browser                                  |
 | `bar`        | a progress bar for a training, with a button that ends it                          |
 | `checks`     | verdicts that name the mistake                                                     |

@@ -6,7 +6,7 @@ they point at, without asking Python. So a move of the slider costs what paintin
 be computed ahead is sent anew by `Stage.show`.
 """
 
-import io
+import hashlib
 import itertools
 from pathlib import Path
 
@@ -15,9 +15,10 @@ import ipywidgets as widgets
 import numpy as np
 import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.image import imsave
 
-from helpers import style
+from helpers import pictures, style
+from helpers.pictures import panels_of as panels_of
+from helpers.pictures import png as png
 
 HERE = Path(__file__).parent
 WORDS = (
@@ -25,6 +26,7 @@ WORDS = (
     "color: var(--jp-ui-font-color1, #222);"
 )  # how an explorer's words look, in JupyterLab's light and dark themes
 SHARP = 2  # picture pixels to a CSS pixel, so that text is crisp on dense displays
+SHELF = pictures.Shelf(96)  # of 50 to 350 kB each: a cell that is run again takes its pictures from here
 _SLIDER = {"continuous_update": True, "layout": {"width": "min(100%, 620px)"}, "style": {"description_width": "150px"}}
 
 
@@ -97,38 +99,12 @@ def position(control):
     return int(np.argmin(distance))
 
 
-def png(figure, scale=1):
-    """Return `figure` as the bytes of a PNG, the same for the same figure; `scale` makes it sharper, not larger."""
-    dpi, buffer = figure.dpi, io.BytesIO()
-    try:
-        figure.dpi = dpi * scale
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()  # once; `savefig` would draw a second time for the layout
-        pixels = np.asarray(canvas.buffer_rgba())[..., :3]
-        imsave(buffer, pixels, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 3})
-    finally:
-        figure.dpi = dpi
-    return buffer.getvalue()
-
-
-def panels_of(figure):
-    """Return where the panels are: for each Axes its box as fractions of the picture, its limits and its scales."""
-    return [
-        {
-            "box": [round(float(v), 6) for v in axes.get_position().extents],
-            "x": [float(v) for v in axes.get_xlim()],
-            "y": [float(v) for v in axes.get_ylim()],
-            "log": [axes.get_xscale() == "log", axes.get_yscale() == "log"],
-        }
-        for axes in figure.axes
-    ]
-
-
 class Stage(anywidget.AnyWidget):
     """A backdrop with marks on it, wired to sliders in the browser.
 
     `backdrop(theme)` returns a matplotlib `Figure`; it is called once for each theme and again at `redraw`. `controls`
-    maps names to ipywidgets controls; the marks name them in `over` and `upto`.
+    maps names to ipywidgets controls; the marks name them in `over` and `upto`. `alike()` returns all that decides what
+    the backdrop looks like beside the theme; a picture that was drawn for the same, here or elsewhere, is taken again.
     """
 
     _esm = HERE / "live.js"
@@ -150,8 +126,8 @@ class Stage(anywidget.AnyWidget):
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
 
-    def __init__(self, backdrop, controls, **traits):
-        self.backdrop = backdrop
+    def __init__(self, backdrop, controls, alike=None, **traits):
+        self.backdrop, self.alike = backdrop, alike
         self.drawn = ()
         self._sentences = ((), [""])
         super().__init__(controls=dict(controls), places={name: _numbers(c) for name, c in controls.items()}, **traits)
@@ -159,15 +135,21 @@ class Stage(anywidget.AnyWidget):
         self.observe(lambda change: self.redraw(), "theme")
 
     def redraw(self):
-        """Draw the backdrop anew, in the theme of the browser."""
-        with style.styled(self.theme) as colours:
-            figure = self.backdrop(self.theme)
-            picture = png(figure, SHARP)
-        self._settled = {self.theme: figure}
+        """Show the backdrop as it looks now, in the theme of the browser."""
+        self._settled, theme = {}, self.theme
+        drawn = SHELF.get(self._key(theme), lambda: self._draw(theme))
+        self._boxes = {theme: drawn.boxes}
         with self.hold_sync():
-            self.picture, self.colours = picture, colours
-            self.size = [float(v) for v in figure.get_size_inches() * figure.dpi]
-            self.panels = panels_of(figure)
+            self.picture, self.size, self.panels = drawn.picture, drawn.size, drawn.panels
+            self.colours = style.palette(theme)
+
+    def _key(self, theme, *more):
+        return self.alike and (theme, self.alike(), *more)
+
+    def _draw(self, theme):
+        with style.styled(theme):
+            self._settled[theme] = self.backdrop(theme)
+            return pictures.backdrop(self._settled[theme], SHARP)
 
     def show(self, marks, says=((), [""]), handles=None):
         """Put `marks` on the stage, and below it what they show.
@@ -211,11 +193,8 @@ class Stage(anywidget.AnyWidget):
     def still(self, theme="light"):
         """Return the backdrop with the marks of the present position as a `Figure`, drawn by matplotlib alone."""
         with style.styled(theme) as colours:
-            figure = self._settled.pop(theme, None)  # drawn a moment ago for the browser, as a rule
-            if figure is None:
-                figure = self.backdrop(theme)
-                FigureCanvasAgg(figure).draw()  # settles the layout, so that marks can't push the axes about
-            figure.set_layout_engine("none")
+            figure = self._settled.pop(theme, None) or self._settle(theme)
+            figure.set_layout_engine("none")  # so that marks can't push the axes about
             index = self.index()
             for axes, group in itertools.groupby(
                 sorted(self.drawn, key=lambda mark: mark.panel), key=lambda mark: figure.axes[mark.panel]
@@ -225,6 +204,22 @@ class Stage(anywidget.AnyWidget):
                     mark.draw(axes, index, colours)
                 axes.set(xlim=limits[0], ylim=limits[1])
         return figure
+
+    def _settle(self, theme):
+        figure = self.backdrop(theme)
+        if theme in self._boxes:
+            pictures.settle(figure, self._boxes[theme])
+        else:
+            FigureCanvasAgg(figure).draw()
+        return figure
+
+    def photo(self, theme="light"):
+        """Return the still picture as a PNG."""
+        sight = hashlib.blake2b(repr(sorted(self.index().items())).encode())
+        for mark in self.marks:
+            sight.update(repr([(name, mark[name]) for name in sorted(mark) if name != "data"]).encode())
+            sight.update(mark["data"])
+        return SHELF.get(self._key(theme, sight.digest()), lambda: pictures.png(self.still(theme)))
 
 
 def _numbers(control):

@@ -47,7 +47,7 @@ class Explorer(widgets.VBox):
         self.heading, self.missions, self.errors = (widgets.HTML() for _ in range(3))
         self.asking = Question(plan.prediction, self.commit) if plan.prediction else None
         named = [self.asking.answer] if self.asking else []
-        self.stage = live.Stage(lambda theme: plan.backdrop(self.state(), theme), self.controls, named=named)
+        self.stage = live.Stage(self._backdrop, self.controls, self._alike, named=named)
         self.presets = {name: self._preset(name) for name in plan.presets}
         super().__init__(self._rows())
         for mission in filter(lambda m: m.counts, plan.missions):
@@ -70,6 +70,13 @@ class Explorer(widgets.VBox):
         places = {name: live.positions(control) for name, control in self.controls.items()}
         exact = {name: places[name][at[name]] for name in values if places[name]}
         return SimpleNamespace(**{**values, **exact, **self.points}, at=at, places=places)
+
+    def _backdrop(self, theme):
+        return self.plan.backdrop(self.state(), theme)
+
+    def _alike(self):
+        """Return what the backdrop depends on: the plan, and the values of the controls that redraw it."""
+        return self.plan.backdrop, self.plan.controls, *(self.controls[name].value for name in self.plan.redraw)
 
     @property
     def revealed(self):
@@ -235,5 +242,5 @@ class Explorer(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, and beside it a picture and a sentence for where no kernel runs, such as on GitHub."""
         bundle = super()._repr_mimebundle_(**kwargs) or {}
-        picture = base64.b64encode(live.png(self.stage.still())).decode("ascii")
+        picture = base64.b64encode(self.stage.photo()).decode("ascii")
         return {**bundle, "image/png": picture, "text/plain": repr(self)}

@@ -1,0 +1,84 @@
+"""Figures as pictures, and a shelf for those that were drawn last: matplotlib takes longer than all the mathematics."""
+
+import io
+import threading
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.image import imsave
+
+
+def png(figure, scale=1):
+    """Return `figure` as the bytes of a PNG, the same for the same figure; `scale` makes it sharper, not larger."""
+    dpi, buffer = figure.dpi, io.BytesIO()
+    try:
+        figure.dpi = dpi * scale
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()  # once; `savefig` would draw a second time for the layout
+        pixels = np.asarray(canvas.buffer_rgba())[..., :3]
+        imsave(buffer, pixels, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 3})
+    finally:
+        figure.dpi = dpi
+    return buffer.getvalue()
+
+
+def panels_of(figure):
+    """Return where the panels are: for each Axes its box as fractions of the picture, its limits and its scales."""
+    return [
+        {
+            "box": [round(float(v), 6) for v in axes.get_position().extents],
+            "x": [float(v) for v in axes.get_xlim()],
+            "y": [float(v) for v in axes.get_ylim()],
+            "log": [axes.get_xscale() == "log", axes.get_yscale() == "log"],
+        }
+        for axes in figure.axes
+    ]
+
+
+class Backdrop(NamedTuple):
+    """What is kept of a figure that stands still: what the browser gets, and where the layout put the axes."""
+
+    picture: bytes
+    size: list
+    panels: list
+    boxes: list
+
+
+def backdrop(figure, scale):
+    """Draw a figure, which settles its layout, and return it as a `Backdrop`."""
+    picture = png(figure, scale)
+    size = [float(v) for v in figure.get_size_inches() * figure.dpi]
+    return Backdrop(picture, size, panels_of(figure), [axes.get_position(original=True) for axes in figure.axes])
+
+
+def settle(figure, boxes):
+    """Put the axes of a figure that hasn't been drawn where the layout put those of one like it."""
+    for axes, box in zip(figure.axes, boxes, strict=True):
+        axes.set_position(box)
+        axes.apply_aspect()
+
+
+class Shelf:
+    """The things that were made last, by their keys; the oldest makes room for the newest."""
+
+    def __init__(self, room):
+        self.room, self.things, self.turn = room, {}, threading.Lock()
+
+    def get(self, key, make):
+        """Return what has that key; call `make` where nothing has it, and each time for the key None."""
+        if key is None:
+            return make()
+        with self.turn:
+            if key in self.things:
+                return self.things[key]
+        thing = make()
+        with self.turn:
+            self.things[key] = thing
+            while len(self.things) > self.room:
+                del self.things[next(iter(self.things))]
+        return thing
+
+    def clear(self):
+        with self.turn:
+            self.things.clear()

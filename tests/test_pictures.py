@@ -1,0 +1,157 @@
+"""Pictures that were drawn once and are taken again: the shelf they stand on, and when a stage may use it."""
+
+import io
+
+import numpy as np
+import pytest
+from matplotlib.image import imread
+
+from helpers import explorers, live, pictures, style
+from helpers.marks import Line, Points
+from helpers.pictures import Shelf
+
+EVERY = [name for name, value in vars(explorers).items() if callable(value) and not name.startswith("_")]
+
+
+@pytest.fixture(autouse=True)
+def _empty_shelf():
+    live.SHELF.clear()
+    yield
+    live.SHELF.clear()
+
+
+@pytest.fixture
+def drawn():
+    """Return the list of all backdrops that were made, as (title, theme)."""
+    return []
+
+
+@pytest.fixture
+def stage(drawn):
+    """Return a function that opens a stage whose backdrop depends on a title."""
+
+    def opened(title, alike=True):
+        def backdrop(theme):
+            drawn.append((title, theme))
+            figure, axes = style.canvas(2, size=(4, 2))
+            axes[0].set(title=title, xlim=(0, 4), ylim=(0, 4), aspect="equal", xlabel="a label")
+            axes[1].plot([0, 1e5], [0, 1], label="a line")
+            figure.legend(loc="outside lower center")
+            return figure
+
+        controls = {"step": live.whole_slider("step", 0, 3, 1)}
+        return live.Stage(backdrop, controls, (lambda: (title,)) if alike else None)
+
+    return opened
+
+
+def points(step=1.0):
+    return [Line(data=[[0, 0], [4, 4]]), Points(data=step * np.arange(8.0).reshape(4, 1, 2), over=("step",))]
+
+
+def test_a_shelf_makes_a_thing_once_and_lets_the_oldest_go():
+    shelf, made = Shelf(2), []
+    for key in "abaacba":
+        assert shelf.get(key, lambda key=key: made.append(key) or key.upper()) == key.upper()
+    assert made == ["a", "b", "c", "a"]
+    shelf.clear()
+    shelf.get("a", lambda: made.append("again"))
+    assert made[-1] == "again"
+
+
+def test_a_shelf_keeps_nothing_without_a_key():
+    shelf, made = Shelf(2), []
+    for _ in range(3):
+        shelf.get(None, lambda: made.append(1))
+    assert len(made) == 3
+    assert shelf.things == {}
+
+
+def test_what_could_not_be_made_is_made_the_next_time():
+    shelf = Shelf(2)
+    with pytest.raises(ZeroDivisionError):
+        shelf.get("a", lambda: 1 / 0)
+    assert shelf.get("a", lambda: 3) == 3
+
+
+def test_a_stage_like_one_that_was_drawn_takes_its_picture(stage, drawn):
+    one, other = stage("ravine"), stage("ravine")
+    assert drawn == [("ravine", "light")]
+    assert (one.picture, one.size, one.panels) == (other.picture, other.size, other.panels)
+    assert stage("bowl").picture != one.picture
+    one.theme = other.theme = "dark"
+    assert drawn == [("ravine", "light"), ("bowl", "light"), ("ravine", "dark")]
+    assert one.picture == other.picture
+    assert other.colours == style.palette("dark")
+
+
+def test_a_stage_that_does_not_say_what_it_is_like_draws_each_time(stage, drawn):
+    assert stage("ravine", alike=False).picture == stage("ravine", alike=False).picture
+    assert len(drawn) == 2
+    assert live.SHELF.things == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_still_picture_of_a_taken_backdrop_has_the_same_pixels(stage, drawn, theme):
+    def photo():
+        opened = stage("ravine")
+        opened.theme = theme
+        opened.show(points())
+        return live.png(opened.still(theme))
+
+    first = photo()
+    drawn.clear()
+    assert photo() == first
+    assert drawn == [("ravine", theme)]  # made once for the marks, and never laid out
+
+
+def test_a_photo_is_drawn_once_for_all_that_look_the_same(stage, drawn):
+    one, other = stage("ravine"), stage("ravine")
+    one.show(points())
+    other.show(points())
+    drawn.clear()
+    assert one.photo() == live.png(one.still())
+    assert len(drawn) == 1
+    assert other.photo() == one.photo()
+    assert len(drawn) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda stage: stage.show(points(0.9)),
+        lambda stage: stage.show(points()[:1]),
+        lambda stage: stage.show([Line(data=[[0, 0], [4, 4]], role="second"), points()[1]]),
+        lambda stage: stage.show([*points(), Line(data=[[0, 4], [4, 0]], role="second")]),
+        lambda stage: stage.controls["step"].set_trait("value", 0),
+    ],
+    ids=["data", "fewer marks", "another role", "more marks", "another position"],
+)
+def test_a_photo_of_anything_else_is_another(stage, change):
+    one, other = stage("ravine"), stage("ravine")
+    one.show(points())
+    other.show(points())
+    change(other)
+    assert other.photo() == live.png(other.still())
+    assert not np.array_equal(*(imread(io.BytesIO(each.photo())) for each in (one, other)))
+
+
+class Watched:
+    """A state that writes down what it is asked for."""
+
+    def __init__(self, state):
+        self.state, self.asked = state, set()
+
+    def __getattr__(self, name):
+        self.asked.add(name)
+        return getattr(self.state, name)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_backdrop_depends_on_nothing_but_what_redraws_it(monkeypatch, name):
+    """Otherwise it would show an old picture: when a control is turned, and when its cell is run again."""
+    monkeypatch.setattr(pictures, "png", lambda figure, scale=1: b"")  # most of the time, and nobody looks at it here
+    explorer = getattr(explorers, name)()
+    state = Watched(explorer.state())
+    explorer.plan.backdrop(state, "light")
+    assert state.asked <= {"places", *explorer.plan.redraw}
