@@ -117,6 +117,24 @@ def show() -> View:
     return View(_open.lab, rows, notes + ([_told(_open.unreadable).lstrip("; ")] if _open.unreadable else []))
 
 
+def file() -> Path | None:
+    """Return where the progress of the open lab is kept, None without an open lab."""
+    return _open.path if _open is not None else None
+
+
+def append(path: Path, text: str) -> None:
+    """Write a text in one piece at the end of a file; an empty one only tries whether the file can be written.
+
+    Two kernels can do so at once. Raise OSError where the file can't be used.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o644)
+    try:
+        os.write(handle, _mended(handle, text).encode("utf-8"))
+    finally:
+        os.close(handle)
+
+
 @dataclass(frozen=True)
 class View:
     """What is done and what is left, as a table in a notebook and as lines elsewhere."""
@@ -215,14 +233,8 @@ def _parsed(line: bytes) -> dict | None:
 
 
 def _append(log: Log, line: str) -> None:
-    """Write one line in one piece at the end of the file; an empty line only tries whether the file can be written."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(log.path, flags, 0o644)
-        try:
-            os.write(handle, _mended(handle, line).encode("utf-8"))
-        finally:
-            os.close(handle)
+        append(log.path, line)
     except OSError as error:
         log.trouble = _reason(log, error)
 
