@@ -15,6 +15,7 @@ from helpers import classifier
 from helpers.functions import ACTIVATIONS, Activation, softmax
 
 CLOSE = 0.05  # the weights do move a little
+UNEXPLAINED = 0.02  # of all steps together: less is left by rounding, more by other samples or other targets
 
 
 class Unfit(Exception):
@@ -96,16 +97,21 @@ def downhill(X, Y, weights, **net):
 
 
 def counts(X, Y, weights, steps):
-    """Return (n,), how much each sample's gradient counts in the steps, and the share that no sample explains."""
+    """Return (n,), how much each sample's gradient counts in the steps, and the share that no sample explains.
+
+    A sample that is read rightly already has next to no gradient, so nobody can tell how often it was used: nan.
+    """
     basis = np.stack([_flat(downhill(X[i : i + 1], Y[i : i + 1], weights)) for i in range(len(X))], axis=1)
-    return _fitted(basis, _flat(steps))
+    found, rest = _fitted(basis, _flat(steps))
+    lengths = np.linalg.norm(basis, axis=0)
+    return np.where(lengths > 1e-3 * lengths.max(), found, np.nan), rest
 
 
 def mispaired(X, Y, weights, steps):
     """Tell whether the steps are those of samples that were given the targets of others."""
     classes = np.eye(Y.shape[1])
     basis = [_flat(downhill(X[i : i + 1], y[None], weights)) for i in range(len(X)) for y in classes]
-    return _fitted(np.stack(basis, axis=1), _flat(steps))[1] < CLOSE
+    return _fitted(np.stack(basis, axis=1), _flat(steps))[1] < UNEXPLAINED
 
 
 def _flat(steps):

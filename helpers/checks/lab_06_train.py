@@ -243,7 +243,8 @@ def _inputs(rng):
     cloud, cloud_labels = _clouds(rng)
     # n, sizes, learning rate, epochs, batch size. In the first, all that can be confused makes another factor.
     settings = ((42, [10, 16, 12, 3], 1e-5, 5, 6), (14, [8, 4], 1e-5, 2, 4), (80, [2, 16, 3], 0.2, 25, 8))
-    drawn = [(rng.normal(size=(n, sizes[0])), rng.integers(sizes[-1], size=n)) for n, sizes, *_ in settings[:2]]
+    # Around 1, so that weights that are all positive don't switch off a whole layer: at 0 a ReLU has no slope.
+    drawn = [(rng.normal(1, 1, size=(n, sizes[0])), rng.integers(sizes[-1], size=n)) for n, sizes, *_ in settings[:2]]
     return [
         {
             "X": X,
