@@ -535,3 +535,20 @@ def test_each_call_is_recorded_and_choosing_is_not(tmp_path):
         ("neuron", "incorrect", "forgot_bias"),
         ("neuron", "correct", None),
     ]
+
+
+def test_only_a_function_that_passed_is_kept_for_later_labs(tmp_path):
+    kept = tmp_path / "my-functions.py"
+    assert checks.neuron(right)
+    assert not kept.exists()  # no lab is open
+    progress.open_lab("00", tmp_path / "log.jsonl")
+    try:
+        checks.neuron(lambda x, w, b: x @ w)
+        checks.neuron(calls_a_hole)
+        checks.choose("neuron", right)
+        assert not kept.exists()
+        assert checks.neuron(right)
+        assert "def right(x, w, b):" in kept.read_text(encoding="utf-8")
+        assert checks.recall("neuron").neuron.badge == "your own code, from Lab 00"
+    finally:
+        progress.close()

@@ -3,7 +3,8 @@
 One file a lab declares its exercises as data; a new lab is one file more and one line below. The rooms of this package:
 `engine` (exercises and mistakes as data), `sandbox` (runs the student's code), `results` (takes results apart and
 compares them), `diagnosis` (says what is wrong), `chain` (finds the first wrong link), `wrong` (makes the commonest
-wrong versions), `verdict` (what is answered), `ids` (the mistakes by name), `grading` (raises, for nbgrader only).
+wrong versions), `recall` (brings the functions of earlier labs back), `verdict` (what is answered), `ids` (the mistakes
+by name), `grading` (raises, for nbgrader only).
 """
 
 from helpers.checks import lab_00, lab_01, lab_02, lab_03, lab_04, lab_05
@@ -40,6 +41,8 @@ from helpers.checks.lab_04 import (
     shrink_factor,
 )
 from helpers.checks.lab_05 import adam_step, minibatches, momentum_step, rmsprop_step
+from helpers.checks.recall import Recalled
+from helpers.checks.recall import recall as _recall
 from helpers.checks.sandbox import Guarded, explain, guarded
 
 LABS = (lab_00, lab_01, lab_02, lab_03, lab_04, lab_05)
@@ -49,12 +52,22 @@ EXERCISES: dict[str, Exercise] = {exercise.name: exercise for lab in LABS for ex
 def choose(name: str, function=None) -> Choice:
     """Return the student's function if its check passes, else the reference, with the badge that says which.
 
-    A verdict is remembered for each function object, so one that never ends isn't run again by every explorer.
+    A `Choice` made before, such as `recall` makes, is returned as it is. A verdict is remembered for each function
+    object, so one that never ends isn't run again by every explorer.
     Raise ValueError for a name that is no exercise.
     """
     if name not in EXERCISES:
         raise ValueError(f"name must be one of {', '.join(EXERCISES)}; got {name!r}")
     return EXERCISES[name].choose(function)
+
+
+def recall(*names: str) -> Recalled:
+    """Return the student's own functions of earlier labs, the reference where there is none that passes its check.
+
+    Each comes as a `Choice` with a badge that says which and why: `mine = checks.recall("softmax"); mine.softmax`.
+    Raise ValueError for a name that is no exercise.
+    """
+    return _recall(EXERCISES, names)
 
 
 __all__ = [
@@ -66,6 +79,7 @@ __all__ = [
     "Guarded",
     "Link",
     "Mistake",
+    "Recalled",
     "Verdict",
     "adam_step",
     "choose",
@@ -92,6 +106,7 @@ __all__ = [
     "neuron",
     "numerical_gradient",
     "output_gradients",
+    "recall",
     "relu",
     "relu_derivative",
     "residual_backward",

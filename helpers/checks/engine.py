@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers import progress, reveal
+from helpers import progress, reveal, solved
 from helpers.checks import diagnosis, grading, sandbox, troubles
 from helpers.checks.cases import Arguments, Case, Mistake, Trouble, copied
 from helpers.checks.chain import Link
@@ -70,7 +70,15 @@ class Exercise:
         verdict = self.judge(function)
         progress.record("exercise", self.name, status=verdict.status, mistake=verdict.mistake)
         grading.insist(verdict)
-        return replace(verdict, solution=reveal.solution(self.name))
+        told = self._keep(function) if verdict else ""
+        notes = (*verdict.notes, told) if told else verdict.notes
+        return replace(verdict, notes=notes, solution=reveal.solution(self.name))
+
+    def _keep(self, function: Callable) -> str:
+        """Keep a function that passed for later labs, if the student wrote it; return what there is to tell."""
+        code = getattr(getattr(function, "__wrapped__", function), "__code__", None)
+        own = code is None or sandbox.is_own(code)
+        return solved.keep(self.name, self.lab, function) if own else ""
 
     def __repr__(self) -> str:
         return f"{self.heading}: check it with checks.{self.name}({self.name})"
@@ -92,8 +100,13 @@ class Exercise:
         _remember(self, function, verdict)
         return verdict
 
-    def choose(self, function: Callable | None = None) -> Choice:
-        """Return the student's function if it passes, else the reference; a verdict known already is used."""
+    def choose(self, function: Callable | Choice | None = None) -> Choice:
+        """Return the student's function if it passes, else the reference; a verdict known already is used.
+
+        What has been chosen before, as `recall` does, stays as it is.
+        """
+        if isinstance(function, Choice):
+            return function
         if function is None:
             return Choice(self.reference, False, "reference")
         known = _remembered(self, function)
