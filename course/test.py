@@ -15,11 +15,9 @@ from course.environment import ROOT
 
 NOTHING_SELECTED = 5  # pytest's exit status where no test fits the selection
 PARALLEL = "-n 2 --dist loadfile"
-NBVAL = (
-    f"--nbval --nbval-current-env --nbval-cell-timeout=120 --nbval-sanitize-with tests/nbval_sanitize.cfg {PARALLEL}"
-)
-
-NBVAL_LAX = f"--nbval-lax --nbval-current-env --nbval-cell-timeout=120 {PARALLEL}"
+RUN = f"--nbval-current-env --nbval-cell-timeout=120 -p course.apart {PARALLEL}"
+NBVAL = f"--nbval --nbval-sanitize-with tests/nbval_sanitize.cfg {RUN}"
+NBVAL_LAX = f"--nbval-lax {RUN}"
 WHOLE = Path(__file__).with_name("build").is_dir()  # a student's copy has neither tests nor sources
 
 

@@ -1,10 +1,13 @@
 """``course test``: all parts run, a failure is never lost, and nobody's progress is touched."""
 
+import os
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from course import processes
@@ -95,9 +98,55 @@ def test_progress_is_kept_out_of_the_way_and_figures_are_kept_in(runs, tmp_path,
 def test_nbval_is_strict(runs, tmp_path):
     suite.run(suite.options([]), tmp_path)
     for line, _ in runs[0][4:6]:
-        assert "--nbval --nbval-current-env" in line
+        assert {"--nbval", "--nbval-current-env"} <= set(line.split())
         assert "--dist loadfile" in line
         assert "lax" not in line
+
+
+def test_nbval_runs_each_notebook_as_by_somebody_who_has_done_no_other(runs, tmp_path):
+    suite.run(suite.options([]), tmp_path)
+    assert all("-p course.apart" in line for line, _ in runs[0][4:6])
+    (labs_run,) = suite.parts([], whole=False)
+    assert "-p course.apart" in " ".join(labs_run.command)
+
+
+LOOKS = """import os
+from pathlib import Path
+log = Path(os.environ["BACKPROP_LABS_PROGRESS"])
+print(log.name, log.exists(), os.listdir(log.parent))
+_ = log.write_text("{}")"""
+SEES = {True: "my-progress.jsonl False []\n", False: "my-progress.jsonl True ['my-progress.jsonl']\n"}
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_what_one_notebook_writes_is_not_seen_by_the_next(tmp_path, apart):
+    """Run two notebooks under nbval in one process; without the plugin the second sees the first one's log."""
+    labs, kept = tmp_path / "labs", tmp_path / "kept"
+    labs.mkdir()
+    kept.mkdir()
+    for name, seen in (("first", SEES[True]), ("second", SEES[apart])):
+        output = nbformat.v4.new_output("stream", name="stdout", text=seen)
+        cells = [nbformat.v4.new_code_cell(LOOKS, execution_count=1, outputs=[output])]
+        cells.append(nbformat.v4.new_code_cell("assert log.exists()", execution_count=2))
+        nbformat.write(nbformat.v4.new_notebook(cells=cells), labs / f"{name}.ipynb")
+    env = os.environ | {"BACKPROP_LABS_PROGRESS": str(kept / "my-progress.jsonl")}
+    words = ["--nbval", "--nbval-current-env", *(["-p", "course.apart"] if apart else [])]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        str(labs),
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(labs),
+        *words,
+    ]
+    run = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
+    assert run.returncode == 0, run.stdout[-3000:]
+    assert "4 passed" in run.stdout
+    assert (not any(kept.iterdir())) is apart
 
 
 def test_the_tests_mark_browser_as_pyproject_declares_it():

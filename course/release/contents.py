@@ -12,10 +12,11 @@ from course.solutions.catalogue import Lab
 SINGLE = ("LICENSE", "LICENSE-text", "environment.yml", "pyproject.toml", "requirements.lock", "requirements-test.lock")
 # Of the tool, what `lab` and `test` need: nothing that reads sources.
 TOOL = (
-    *("__init__", "__main__", "browser", "cli", "console", "environment", "installer", "lab"),
+    *("__init__", "__main__", "apart", "browser", "cli", "console", "environment", "installer", "lab"),
     *("locking", "probe", "processes", "quick", "requirements", "test"),
 )
 FOLDERS = ("helpers", "course/jupyter")
+PERSONAL = ("my-functions.py", "my-progress.jsonl")  # a notebook leaves them wherever it is run
 README = Path(__file__).with_name("README.md")
 
 Contents = dict[str, bytes]  # path with forward slashes → what the file holds
@@ -62,7 +63,7 @@ def _lab(root: Path, lab: Lab) -> bytes:
 
 def _files(folder: Path) -> list[Path]:
     hidden = (".", "__pycache__")
-    found = (path for path in folder.rglob("*") if path.is_file())
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name not in PERSONAL)
     return [path for path in found if not any(part.startswith(hidden) for part in path.relative_to(folder).parts)]
 
 
