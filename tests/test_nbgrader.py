@@ -16,6 +16,7 @@ from helpers.checks.grading import NotSolved
 
 ROOT = Path(__file__).resolve().parent.parent
 LAB = "01_gradient_descent"
+PERSONAL = ("my-functions.py", "my-progress.jsonl")
 
 
 def nbgrader(root: Path, *words: str) -> str:
@@ -37,6 +38,8 @@ def course(tmp_path_factory) -> Path:
     (root / "solutions").mkdir(parents=True)
     shutil.copy(ROOT / "nbgrader_config.py", root)
     shutil.copy(ROOT / "solutions" / f"{LAB}.ipynb", root / "solutions")
+    for name in PERSONAL:  # somebody has run the solution there
+        (root / "solutions" / name).write_text("def mse(predictions, targets): ...", encoding="utf-8")
     nbgrader(root, "generate_assignment", "solutions")
     return root
 
@@ -56,6 +59,12 @@ def hand_in(root: Path, student: str, template: Path, answers: dict[str, str]) -
     folder = root / "grading" / "submitted" / student / "solutions"
     folder.mkdir(parents=True)
     nbformat.write(notebook, folder / f"{LAB}.ipynb")
+
+
+def test_the_assignment_holds_no_solved_functions_and_no_progress(course):
+    given = {path.name for path in (course / "grading" / "release").rglob("*") if path.is_file()}
+    assert f"{LAB}.ipynb" in given
+    assert not given & set(PERSONAL)
 
 
 def test_the_assignment_holds_holes_and_no_answer_and_no_reasoning(course):

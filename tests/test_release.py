@@ -64,6 +64,8 @@ def names(folder):
 
 def test_a_release_holds_what_students_need_and_no_more(root, tmp_path):
     (root / "labs" / "my-progress.jsonl").write_text("{}\n")
+    for folder in ("labs", "helpers", "course", "course/jupyter", "."):  # beside whatever notebook was run last
+        (root / folder / "my-functions.py").write_text(f"def neuron(x, w, b):\n    {ANSWER}\n    return z\n")
     (root / "labs" / "notes.txt").write_text("an instructor's own")
     (root / "helpers" / "__pycache__").mkdir()
     (root / "helpers" / "__pycache__" / "x.pyc").write_bytes(b"0")
@@ -73,10 +75,11 @@ def test_a_release_holds_what_students_need_and_no_more(root, tmp_path):
     assert tops == {"labs", "helpers", "course", "README.md", *contents.SINGLE}
     labs = {name for name in found if name.startswith("labs/")}
     assert labs == {f"labs/{LAB}.ipynb", "labs/01_gradient_descent.ipynb", "labs/revealed-solutions.json"}
-    assert {"helpers/checks/engine.py", "helpers/live.js", "course/lab.py", "course/test.py"} <= found
+    assert {"helpers/checks/engine.py", "helpers/live.js", "course/lab.py"} <= found
+    assert {"course/test.py", "course/apart.py"} <= found  # the one loads the other
     tool = {name for name in found if name.startswith("course/")}
     assert not {name for name in tool if any(word in name for word in ("build", "solutions", "release", "grading"))}
-    assert not {name for name in found if "__pycache__" in name}
+    assert not {name for name in found if "__pycache__" in name or "my-" in name}
     assert "python3 -m course lab" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
 
 

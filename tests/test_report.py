@@ -72,6 +72,7 @@ def test_a_folder_stands_for_the_files_in_it(tmp_path, capsys):
     for student in ("one", "two"):
         (tmp_path / student).mkdir()
         (tmp_path / student / "my-progress.jsonl").write_text("")
+        (tmp_path / student / "my-functions.py").write_text("def mse(): ...")
     assert report.run(report.options([str(tmp_path)])) == 0
     assert capsys.readouterr().out.startswith("2 students")
 
