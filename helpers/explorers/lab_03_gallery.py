@@ -201,6 +201,10 @@ def _plan(label):
     return replace(GALLERY, name=name, controls=lambda: _controls(label), prediction=_prediction(label), missions=())
 
 
+# those that Lab 03 opens, each with its own question; `journey` counts them
+PLANS = tuple(_plan(label) for label in ("sigmoid", "tanh", "ReLU", "leaky ReLU"))
+
+
 class Gallery(Explorer):
     """An explorer whose badges speak only of the functions that are on the screen."""
 
