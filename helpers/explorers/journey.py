@@ -1,0 +1,153 @@
+"""The last page of the course: everything that there is to do, what the student has done of it, and when.
+
+What there is comes from the rooms themselves: the exercises from `checks.EXERCISES`, the questions from `quizzes`, the
+missions and predictions from the plans of this package. So a plan stands at the top level of its module, as a `Plan` or
+in a tuple of them; what a function makes of it may differ in what it computes, not in what it asks.
+"""
+
+import base64
+import importlib
+import pkgutil
+from itertools import accumulate
+from typing import NamedTuple
+
+import ipywidgets as widgets
+
+from helpers import checks, live, progress, quizzes
+from helpers.explorers.plan import Plan
+from helpers.live import WORDS
+from helpers.plots import journey as plots
+
+TITLES = {
+    "00": "Start the machine: one neuron, run by hand",
+    "01": "Walk downhill: gradient descent",
+    "02": "Teach a network XOR: backpropagation",
+    "03": "Bend the line: activation functions",
+    "04": "Lose the gradient, find it again: depth",
+    "05": "Go faster: SGD, momentum, RMSProp, Adam",
+    "06": "Read real digits, and meet Keras",
+}
+
+
+class Task(NamedTuple):
+    """One thing to do; the first three name it in the student's log."""
+
+    lab: str
+    kind: str
+    name: str
+    title: str
+
+    @property
+    def key(self):
+        """Return what names it in the log."""
+        return self[:3]
+
+
+def tasks():
+    """Return everything there is to do, lab by lab: exercises, missions, questions, predictions."""
+    found = [Task(e.lab, "exercise", e.name, e.title) for e in checks.EXERCISES.values()]
+    found += [Task(lab, "question", q.id, q.title) for lab in quizzes.labs() for q in quizzes.load(lab)]
+    for plan in plans():
+        told = f"{plan.lab}.{plan.name}"
+        found += [Task(plan.lab, "mission", f"{told}.{m.name}", m.goal) for m in plan.missions if m.counts]
+        if plan.prediction:
+            found.append(Task(plan.lab, "prediction", f"{told}.prediction", plan.prediction.question))
+    kinds = list(progress.PLURALS)
+    return sorted(dict.fromkeys(found), key=lambda task: (task.lab, kinds.index(task.kind)))
+
+
+def plans():
+    """Return the plans at the top level of every module of this package, those in tuples too, each once."""
+    package = __name__.rpartition(".")[0]
+    found = {}
+    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
+        for value in vars(importlib.import_module(f"{package}.{module.name}")).values():
+            for plan in value if isinstance(value, tuple) else (value,):
+                if isinstance(plan, Plan):
+                    found.setdefault((plan.lab, plan.name), plan)
+    return list(found.values())
+
+
+class Journey(widgets.VBox):
+    """A picture of what is done and what is open in all labs, and the sum of it in words."""
+
+    def __init__(self, found, firsts):
+        self.tasks = found
+        self.firsts = {task.key: firsts[task.key] for task in found if task.key in firsts}
+        rows, growth = [self._row(lab) for lab in sorted({task.lab for task in found})], self._growth()
+        self.stage = live.Stage(lambda theme: plots.page(rows, growth, theme), {})
+        self.stage.show([], ((), [self.sentence()]))
+        heading = widgets.HTML(f"<div style='{WORDS}'><b>The whole way</b></div>")
+        super().__init__([heading, self.stage])
+
+    def totals(self):
+        """Return (kind, done, of how many) for each kind."""
+        kinds = [(kind, [task.key in self.firsts for task in self.tasks if task.kind == kind]) for kind in plots.LOOKS]
+        return [(kind, sum(marks), len(marks)) for kind, marks in kinds]
+
+    def _days(self, lab=None):
+        """Return the student's own calendar day of each thing done that has a time, in order."""
+        times = [time for key, time in self.firsts.items() if time is not None and lab in (None, key[0])]
+        return sorted(time.astimezone().date() for time in times)
+
+    def _row(self, lab):
+        marks = [(task.kind, task.key in self.firsts) for task in self.tasks if task.lab == lab]
+        return plots.Row(lab, TITLES.get(lab, ""), marks, span(self._days(lab)))
+
+    def _growth(self):
+        days = self._days()
+        return list(dict(zip(days, accumulate(1 for _ in days), strict=True)).items())
+
+    def _sums(self, done=True):
+        parts = [
+            (f"{count} of {of} " if done else f"{of} ") + progress.PLURALS[kind] for kind, count, of in self.totals()
+        ]
+        return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+    def sentence(self):
+        """Say in words what the picture shows."""
+        done, of, days = len(self.firsts), len(self.tasks), self._days()
+        if not done:
+            return f"All of it lies ahead: {self._sums(done=False)}. Each one you do fills its mark, from Lab 00 on."
+        when = _when(days)
+        if done == of:
+            return f"You have walked the whole way: {self._sums()}.{when} Well done!"
+        return f"Done so far: {self._sums()}.{when}{self._next()}"
+
+    def _next(self):
+        open_ones = [task for task in self.tasks if task.kind == "exercise" and task.key not in self.firsts]
+        return f" The next open exercise: Lab {open_ones[0].lab} · {open_ones[0].title}." if open_ones else ""
+
+    def __repr__(self):
+        sums = " · ".join(f"{count} of {of} {progress.PLURALS[kind]}" for kind, count, of in self.totals())
+        return f"[journey] {sums}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        """Return the live view, and beside it a picture and a line for where no kernel runs."""
+        bundle = super()._repr_mimebundle_(**kwargs) or {}
+        picture = base64.b64encode(live.png(self.stage.still())).decode("ascii")
+        return {**bundle, "image/png": picture, "text/plain": repr(self)}
+
+
+def span(days):
+    """Return the first and the last of some days in words, one where they are the same."""
+    if not days:
+        return ""
+    first, last = days[0], days[-1]
+    if first == last:
+        return plots.day_in_words(first)
+    return f"{plots.day_in_words(first, year=first.year != last.year)} to {plots.day_in_words(last)}"
+
+
+def _when(days):
+    """Return a sentence on how many days it took, none where no time is known."""
+    if not days:
+        return ""
+    if days[0] == days[-1]:
+        return f" All on one day, {span(days)}."
+    return f" On {len(set(days))} days, {span(days)}."
+
+
+def journey():
+    """Show the student's progress over the whole course, from the log that the open lab keeps."""
+    return Journey(tasks(), progress.firsts())
