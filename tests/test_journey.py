@@ -41,7 +41,7 @@ def passed(keyword):
 
 @cache
 def announced(lab):
-    """Run what a notebook runs to show things to do; return their keys (lab, kind, name)."""
+    """Run what a notebook runs to show things to do; return their keys (lab, kind, name) in order."""
     log = progress.open_lab(lab, Path("missing folder") / "log.jsonl")
     for name, keywords in calls(lab, "explorers"):
         getattr(explorers, name)(**{keyword: passed(keyword) for keyword in keywords})
@@ -49,12 +49,13 @@ def announced(lab):
         if name in checks.EXERCISES:
             progress.announce("exercise", name, "")
     quiz.ask(lab)
-    return {(lab, *key) for key in log.announced}
+    return [(lab, *key) for key in log.announced]
 
 
 @pytest.mark.parametrize("lab", SOURCES)
-def test_there_is_to_do_what_the_notebook_announces(lab):
-    assert {task.key for task in tasks() if task.lab == lab} == announced(lab)
+def test_there_is_to_do_what_the_notebook_announces_and_in_its_order(lab):
+    to_do = [task.key for task in tasks() if task.lab == lab]
+    assert to_do == sorted(announced(lab), key=lambda key: list(progress.PLURALS).index(key[1]))
 
 
 def test_no_task_is_there_twice_and_kinds_stand_together():

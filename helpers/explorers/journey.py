@@ -27,6 +27,16 @@ TITLES = {
     "05": "Go faster: SGD, momentum, RMSProp, Adam",
     "06": "Read real digits, and meet Keras",
 }
+# plans in the order in which the notebooks open them; one that isn't named comes last
+ORDER = (
+    "machine", "neuron",
+    "line_by_hand", "line_slope", "difference_quotient", "parabola", "descent", "landscapes",
+    "one_line", "forward_pass", "backprop_stepper", "xor_trainer", "luck",
+    "gallery", "gallery_tanh", "gallery_relu", "sparsity", "collapse", "softmax", "gallery_leaky_relu",
+    "saturation", "depth", "who_learns", "remedies",
+    "noise", "race", "rate_map",
+    "what_it_sees", "your_digit", "depth_again",
+)  # fmt: skip
 
 
 class Task(NamedTuple):
@@ -57,7 +67,7 @@ def tasks():
 
 
 def plans():
-    """Return the plans at the top level of every module of this package, those in tuples too, each once."""
+    """Return the plans at the top level of every module of this package, those in tuples too, each once, in order."""
     package = __name__.rpartition(".")[0]
     found = {}
     for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
@@ -65,7 +75,8 @@ def plans():
             for plan in value if isinstance(value, tuple) else (value,):
                 if isinstance(plan, Plan):
                     found.setdefault((plan.lab, plan.name), plan)
-    return list(found.values())
+    places = {name: place for place, name in enumerate(ORDER)}
+    return sorted(found.values(), key=lambda plan: (plan.lab, places.get(plan.name, len(places))))
 
 
 class Journey(widgets.VBox):
