@@ -13,6 +13,7 @@ from helpers.explorers import (
     lab_06_marks,
     lab_06_record,
     lab_06_sees,
+    lab_06_sees_marks,
 )
 from helpers.explorers.lab_06_marks import Grid
 from helpers.steps import minibatches
@@ -276,7 +277,7 @@ def test_the_table_counts_every_held_out_digit_and_agrees_with_the_sentence():
 def test_a_mistake_stands_in_the_row_of_what_is_written_and_the_column_of_what_is_read():
     table = np.zeros((1, 10, 10), dtype=int)
     table[0, 8, 3] = 7
-    heat, _, counts = lab_06_sees._table_marks(table)
+    heat, _, counts = lab_06_sees_marks.table_marks(table)
     assert np.unravel_index(heat.data[0].argmax(), (10, 10)) == (9 - 8, 3)
     at = counts.texts.index("7")
     np.testing.assert_array_equal(counts.data[0, at], [3, 9 - 8])
@@ -286,7 +287,7 @@ def test_the_misread_pictures_are_misread_and_the_most_stubborn_come_first():
     explorer = revealed(lab_06_sees.what_it_sees)
     labels = lab_06_record.digits().test_labels
     wrong = explorer.result.now.answers != labels
-    order = lab_06_sees.stubborn(wrong)
+    order = lab_06_sees_marks.stubborn(wrong)
     assert (np.diff(wrong.sum(axis=0)[order]) <= 0).all()
     explorer.controls["epoch"].value = "30"
     (words,) = drawn(explorer, marks.Label, panel=3)
