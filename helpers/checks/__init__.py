@@ -1,13 +1,14 @@
 """Check the student's functions: `checks.neuron(neuron)` answers with a verdict that names the mistake.
 
 One file a lab declares its exercises as data; a new lab is one file more and one line below. The rooms of this package:
-`engine` (exercises and mistakes as data), `sandbox` (runs the student's code), `results` (takes results apart and
-compares them), `diagnosis` (says what is wrong), `chain` (finds the first wrong link), `wrong` (makes the commonest
-wrong versions), `recall` (brings the functions of earlier labs back), `verdict` (what is answered), `ids` (the mistakes
-by name), `grading` (raises, for nbgrader only).
+`cases` (inputs, mistakes and troubles as data), `engine` (an exercise and its verdict), `sandbox` (runs the student's
+code), `results` (takes results apart and compares them), `troubles` (what is wrong before any comparison), `diagnosis`
+(what is wrong with the results), `chain` (finds the first wrong link), `wrong` (makes the commonest wrong versions),
+`recall` (brings the functions of earlier labs back), `verdict` (what is answered), `ids` (the mistakes by name),
+`grading` (raises, for nbgrader only).
 """
 
-from helpers.checks import lab_00, lab_01, lab_02, lab_03, lab_04, lab_05
+from helpers.checks import lab_00, lab_01, lab_02, lab_03, lab_04, lab_05, lab_06
 from helpers.checks.engine import Choice, Exercise, Link, Mistake, Verdict
 from helpers.checks.ids import MISTAKES
 from helpers.checks.lab_00 import neuron
@@ -41,11 +42,12 @@ from helpers.checks.lab_04 import (
     shrink_factor,
 )
 from helpers.checks.lab_05 import adam_step, minibatches, momentum_step, rmsprop_step
+from helpers.checks.lab_06 import accuracy, one_hot, standardize, train_classifier
 from helpers.checks.recall import Recalled
 from helpers.checks.recall import recall as _recall
 from helpers.checks.sandbox import Guarded, explain, guarded
 
-LABS = (lab_00, lab_01, lab_02, lab_03, lab_04, lab_05)
+LABS = (lab_00, lab_01, lab_02, lab_03, lab_04, lab_05, lab_06)
 EXERCISES: dict[str, Exercise] = {exercise.name: exercise for lab in LABS for exercise in lab.EXERCISES}
 
 
@@ -81,6 +83,7 @@ __all__ = [
     "Mistake",
     "Recalled",
     "Verdict",
+    "accuracy",
     "adam_step",
     "choose",
     "collapse",
@@ -105,6 +108,7 @@ __all__ = [
     "mse_gradient",
     "neuron",
     "numerical_gradient",
+    "one_hot",
     "output_gradients",
     "recall",
     "relu",
@@ -116,6 +120,8 @@ __all__ = [
     "sigmoid_derivative",
     "softmax",
     "softmax_cross_entropy_gradient",
+    "standardize",
     "tanh_derivative",
     "train",
+    "train_classifier",
 ]

@@ -19,7 +19,7 @@ MISTAKES = {
     "start_missing": "a path without its start",
     "off_by_one": "one step too many or too few",
     "unstable": "right, but it overflows",
-    "whole_array": "the softmax of everything instead of each row",
+    "whole_array": "everything taken together instead of each row or column",
     "not_normalised": "probabilities that don't sum to 1",
     "no_bias_correction": "Adam without its bias correction",
     "eps_inside_root": "eps added inside the root",

@@ -1,5 +1,6 @@
 """Figures to play with: sliders wired to the student's own functions. One family of files a lab, one frame for all."""
 
+from helpers.explorers.journey import journey
 from helpers.explorers.lab_00 import machine, neuron
 from helpers.explorers.lab_01_descent import descent
 from helpers.explorers.lab_01_landscapes import landscapes
@@ -26,20 +27,27 @@ from helpers.explorers.lab_05_first import first_race
 from helpers.explorers.lab_05_map import rate_map
 from helpers.explorers.lab_05_noise import noise
 from helpers.explorers.lab_05_race import race
+from helpers.explorers.lab_06_depth import depth_again
+from helpers.explorers.lab_06_first import first_digits
+from helpers.explorers.lab_06_sees import what_it_sees
+from helpers.explorers.lab_06_your_digit import your_digit
 
 __all__ = [
     "backprop_stepper",
     "collapse",
     "depth",
+    "depth_again",
     "descent",
     "difference_quotient",
     "first_bend",
     "first_depth",
     "first_descent",
+    "first_digits",
     "first_race",
     "first_xor",
     "forward_pass",
     "gallery",
+    "journey",
     "landscapes",
     "line_by_hand",
     "line_slope",
@@ -55,6 +63,8 @@ __all__ = [
     "saturation",
     "softmax",
     "sparsity",
+    "what_it_sees",
     "who_learns",
     "xor_trainer",
+    "your_digit",
 ]
