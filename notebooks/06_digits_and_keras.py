@@ -1,0 +1,827 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 06 · Read real digits, and meet Keras
+#
+# Run the two cells and move the slider. Those are digits that people wrote by hand, and a network that learns to read
+# them. In an hour this network is yours: nearly all of it you have already written.
+
+# %% tags=["setup"]
+from itertools import pairwise
+
+import numpy as np
+
+from helpers import bar, bridge, checks, data, explorers, progress, quiz, watch
+from helpers.functions import Activation, softmax_cross_entropy
+
+progress.open_lab("06")
+
+# %%
+explorers.first_digits()
+
+# %% [markdown]
+# ## What you'll do, learn and need
+#
+# | | |
+# |---|---|
+# | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
+# | **learn** | how data are made ready, what may be known of a test set and what not, how far a good score carries, and what a framework does for you |
+# | **need** | Labs 03, 04 and 05 are best done before; an hour. Keras is optional |
+#
+# **Notation.** Rows are samples: `X` is `(n, 64)`, one picture of 8 × 8 in each row. `labels` is `(n,)`, the digit that
+# was meant. `weights` is a list of `(W, b)`, first layer first.
+#
+# ## One question from the lab before
+#
+# There are 1,347 samples, and you train with minibatches of 32. How many steps does the network take in one epoch, and
+# what is special about the last one?
+#
+# <details><summary>Compare</summary>
+#
+# 43 steps. 42 batches are full, that makes 1,344 samples. In the last one are the 3 that remain, so its slope trembles
+# about three times as much as the others: the root of 32/3 is 3.3.
+#
+# </details>
+
+# %% [markdown]
+# ---
+# ## 1 · Take what is yours
+#
+# A reader of digits needs nine functions from earlier labs. Whatever you have solved there was kept, in the file
+# `my-functions.py` beside this lab. It is read here, each function is checked once more, and then it's yours that runs.
+# For those that you haven't solved, the course lends you its own. You can start here and lose nothing, and you can come
+# back later with more of your own.
+
+# %%
+mine = checks.recall(
+    "gradient_step",
+    "softmax",
+    "softmax_cross_entropy_gradient",
+    "relu",
+    "relu_derivative",
+    "initial_scale",
+    "deep_forward",
+    "deep_backward",
+    "minibatches",
+)
+mine
+
+# %% [markdown]
+# They fit together like this. Read it slowly, there is nothing new in it: the hidden layers are ReLU layers, the last one
+# is a plain weighted sum, and the softmax makes probabilities of what comes out.
+
+# %%
+softmax, softmax_cross_entropy_gradient = mine.softmax.function, mine.softmax_cross_entropy_gradient.function
+deep_forward, deep_backward = mine.deep_forward.function, mine.deep_backward.function
+initial_scale, minibatches = mine.initial_scale.function, mine.minibatches.function
+gradient_step = mine.gradient_step.function
+RELU = Activation("relu", mine.relu.function, mine.relu_derivative.function)
+
+
+def start(sizes, rng):
+    """Return the first weights, a list of (W, b), for sizes such as [64, 128, 10]."""
+    return [(rng.normal(scale=initial_scale(a, "relu"), size=(a, b)), np.zeros(b)) for a, b in pairwise(sizes)]
+
+
+def forward(X, weights):
+    """Return what the last layer reads, (n, its inputs), its logits (n, classes), and the trace of the hidden layers."""
+    *hidden, (W, b) = weights
+    trace = deep_forward(X, hidden, RELU) if hidden else []
+    A = trace[-1][1] if hidden else X
+    return A, b + A @ W, trace
+
+
+def probabilities(X, weights):
+    """Return (n, classes): how sure the network is of each class."""
+    return softmax(forward(X, weights)[1])
+
+
+def slope(X, Y, weights):
+    """Return the loss of a batch, and the gradients, a list of (dW, db)."""
+    *hidden, (W, _) = weights
+    A, logits, trace = forward(X, weights)
+    dZ = softmax_cross_entropy_gradient(logits, Y)  # backpropagation begins with the error
+    gradients = deep_backward(X, hidden, trace, RELU, dZ @ W.T) if hidden else []
+    return softmax_cross_entropy(logits, Y), [*gradients, (A.T @ dZ, dZ.sum(axis=0))]
+
+
+def step(weights, gradients, learning_rate):
+    """Return new weights, a step downhill from these."""
+    pairs = zip(weights, gradients, strict=True)
+    return [(gradient_step(W, dW, learning_rate), gradient_step(b, db, learning_rate)) for (W, b), (dW, db) in pairs]
+
+
+# %% [markdown]
+# ---
+# ## 2 · Look at the data before you feed them
+#
+# Nobody should train on data that they haven't looked at. Here is one digit, as a network gets it.
+
+# %%
+digits = data.digits(np.random.default_rng(0))
+print(digits.train_X[0].astype(int).reshape(8, 8))
+print("This is meant to be a", digits.train_labels[0])
+print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "held out")
+
+# %% [markdown]
+# Each was written on paper and scanned as 32 × 32 dots, black or white. Then the dots were cut into blocks of 4 × 4, and
+# each number counts the black dots in its block: 0 is paper, 16 is full of ink. These 1,797 digits were written by 13
+# people. Keep that in mind for the end.
+#
+# The 450 that are **held out** aren't shown to the network while it learns. They stand for the digits that somebody
+# will write tomorrow, so nothing may be learned from them. Not their labels, and also nothing else.
+#
+# The pixels run from 0 to 16. Some are busy, some are nearly always 0, and three are 0 in *every* picture we learn from.
+# You know from Lab 01 what inputs of very different size do: they make a ravine of the loss. The cure is to bring each
+# pixel to mean 0 and spread 1:
+#
+# $$x \leftarrow \frac{x - \text{mean}}{\text{spread}}$$
+#
+# Before you write it, decide: *whose* mean and spread are used for the 450 held-out digits?
+
+# %% [markdown]
+# ### Exercise 1 · Bring all pixels to one scale
+#
+# (8 min · ●●○ · nearly every network is fed this way, and the commonest way to cheat oneself hides in it)
+#
+# Return the training set and the test set, both shifted and scaled pixel by pixel with the mean and the spread (standard
+# deviation) of the **training set**. A pixel that never changes in the training set becomes 0 in both.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `train` | `(n, d)` | the pictures to learn from |
+# | `test` | `(m, d)` | those held out |
+# | returned | `(n, d)`, `(m, d)` | both, in this order; what came in stays as it was |
+#
+# <details><summary>Along which axis?</summary>
+#
+# Rows are samples, so a pixel is a column. `train.mean(axis=0)` has one mean for each pixel, `(d,)`, and so has
+# `train.std(axis=0)`.
+#
+# </details>
+#
+# <details><summary>Why not the test set's own mean?</summary>
+#
+# Imagine that the network reads one single digit, tomorrow. What is the mean of that test set? The digit itself, so that
+# each pixel would become 0. The mean and the spread belong to the network as its weights do: they are learned once, from
+# the training set, and then they stay.
+#
+# </details>
+#
+# <details><summary>NaN, or a warning about a division</summary>
+#
+# A pixel that never changes has the spread 0. Divide by something harmless there, such as 1, and see to it that the
+# column is 0 in both sets. In the test set that doesn't happen by itself: somebody may put ink where nobody did before.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "standardize", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def standardize(train, test):
+    """Return train (n, d) and test (m, d), scaled with the training set's mean and spread, pixel by pixel."""
+    # BEGIN SOLUTION
+    mean, spread = train.mean(axis=0), train.std(axis=0)
+    changes = train.max(axis=0) > train.min(axis=0)
+    scale = np.zeros_like(spread)
+    scale[changes] = 1 / spread[changes]
+    train, test = (train - mean) * scale, (test - mean) * scale
+    # END SOLUTION
+    return train, test
+
+
+# %%
+checks.standardize(standardize)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** The mean and the spread are measured once, on the training set, and used for both. A scale of 0 makes
+# a pixel 0 whatever it shows: in the training set it has told the network nothing, so later on it mustn't say anything
+# either. That a pixel never changes is seen from its range. Its computed spread may be a rounding error away from 0.
+
+# %% [markdown]
+# ### Exercise 2 · Write a label as a target
+#
+# (3 min · ●○○ · a label is a name, and a network returns numbers)
+#
+# The digit 7 isn't more than the digit 3. It's another class. So the target of a 7 isn't the number 7, it is a row of ten
+# probabilities: all on one place. Return one such row for each label.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `labels` | `(n,)` | whole numbers from 0 to classes − 1 |
+# | `classes` | whole number | how many classes there are |
+# | returned | `(n, classes)` | floats: 1 at the label's place, else 0 |
+#
+# <details><summary>How do I set one place in each row?</summary>
+#
+# With two index arrays, `Y[rows, columns] = 1` sets one place for each pair. The rows are `np.arange(n)`. Or take the
+# rows of the identity matrix, `np.eye(classes)`: which of its rows do you need for a 7?
+#
+# </details>
+#
+# <details><summary>Can't I count the classes myself?</summary>
+#
+# `labels.max() + 1` counts too few if the last class happens to be missing in this batch. That's why `classes` is handed
+# in.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "one_hot", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def one_hot(labels, classes):
+    """Return (n, classes): in each row a 1 at the place of its label."""
+    # BEGIN SOLUTION
+    Y = np.eye(classes)[labels]
+    # END SOLUTION
+    return Y
+
+
+# %%
+checks.one_hot(one_hot)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** Row 7 of the identity matrix has its 1 at place 7. Indexing with an array of labels picks one row for
+# each of them.
+
+# %% [markdown]
+# ### Exercise 3 · Count what is right
+#
+# (3 min · ●○○ · the loss is for the network, this one is for you)
+#
+# Return the share of rows in which the largest probability stands at the label: 1.0 if all are right.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `probabilities` | `(n, k)` | one row for each sample |
+# | `labels` | `(n,)` | the right classes |
+# | returned | one number | between 0 and 1 |
+#
+# <details><summary>Where is the largest of a row?</summary>
+#
+# `argmax(axis=1)` gives its place, one for each row, `(n,)`.
+#
+# </details>
+#
+# <details><summary>Why isn't this the loss?</summary>
+#
+# Because it has no slope. Change a weight a little, and nearly always not one answer changes: the accuracy is flat, and
+# then it jumps. Descent needs something that gets a little better when the network gets a little better.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "accuracy", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def accuracy(probabilities, labels):
+    """Return the share of rows whose largest entry stands at the label."""
+    # BEGIN SOLUTION
+    share = np.mean(probabilities.argmax(axis=1) == labels)
+    # END SOLUTION
+    return share
+
+
+# %%
+checks.accuracy(accuracy)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** The comparison gives True or False for each row, and the mean of those is the share of True.
+
+# %% [markdown]
+# ---
+# ## 3 · All of it together
+#
+# Two loops. The outer one goes through the epochs, the inner one through the batches of an epoch. In the inner loop:
+# the `slope` of this batch, then a `step`. It's `train` of Lab 02, with more layers and with the
+# minibatches of Lab 05.
+
+# %% [markdown]
+# ### Exercise 4 · Train a reader of digits
+#
+# (12 min · ●●● · everything so far, in eight lines)
+#
+# The first line is given: the weights to begin with. Write `watch.epochs(epochs)` where you would write `range(epochs)`,
+# and at the end of each epoch `watch.tell(loss, weights)`: then a bar can show how far you are, and a button can end the
+# training after any epoch, with nothing lost.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `X`, `Y` | `(n, d)`, `(n, classes)` | standardized pictures, one-hot targets |
+# | `sizes` | list | such as `[64, 128, 64, 10]`: inputs, hidden layers, classes |
+# | `learning_rate` | one number | $\alpha$ |
+# | `epochs`, `batch_size` | whole numbers | |
+# | `rng` | NumPy generator | draws the weights, then shuffles in each epoch |
+# | returned | `weights`, `losses` | a list of `(W, b)`, and for each epoch the mean loss of its batches |
+#
+# <details><summary>What do I call, and with what?</summary>
+#
+# `minibatches(n, batch_size, rng)` gives the indices of each batch. `slope(X, Y, weights)` gives the loss and the
+# gradients of the rows that you hand in: `X[batch]`, `Y[batch]`. `step(weights, gradients, learning_rate)` gives the new
+# weights. All three stand above.
+#
+# </details>
+#
+# <details><summary>Which loss belongs to an epoch?</summary>
+#
+# Each batch has a loss, before its step. Gather them in a list that begins empty in each epoch; their mean is the loss of
+# this epoch.
+#
+# </details>
+#
+# <details><summary>It doesn't learn</summary>
+#
+# Look at three places. Are new batches cut in *each* epoch, inside the outer loop? Do you take the slope of `X[batch]` with
+# `Y[batch]`, the same rows of both? And does `weights = …` keep the new ones, so that the next batch starts from there?
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "train_classifier", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def train_classifier(X, Y, sizes, learning_rate, epochs, batch_size, rng):
+    """Return the trained weights, a list of (W, b), and the losses, one for each epoch."""
+    weights, losses = start(sizes, rng), []
+    # BEGIN SOLUTION
+    for _ in watch.epochs(epochs):
+        batch_losses = []
+        for batch in minibatches(len(X), batch_size, rng):
+            loss, gradients = slope(X[batch], Y[batch], weights)
+            weights = step(weights, gradients, learning_rate)
+            batch_losses.append(loss)
+        losses.append(np.mean(batch_losses))
+        watch.tell(losses[-1], weights)
+    # END SOLUTION
+    return weights, losses
+
+
+# %%
+checks.train_classifier(train_classifier)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** In each epoch every sample has its turn once, in a new order. Each batch gives the loss and the
+# gradients at the present weights, and the step makes the weights from which the next batch starts. Whatever the depth,
+# these lines don't change: how many layers there are, only the lists know.
+
+# %% [markdown]
+# Now train it: 64 pixels, 128 and 64 hidden units, 10 classes. That's 17,226 numbers to find. Press *Stop* on the way if
+# you like, what has been learned is kept.
+
+# %%
+train = checks.choose("train_classifier", train_classifier).function
+share = checks.choose("accuracy", accuracy).function
+scaled = checks.choose("standardize", standardize).function
+Y = checks.choose("one_hot", one_hot).function(digits.train_labels, 10)
+
+train_X, test_X = scaled(digits.train_X, digits.test_X)
+with bar.shown("Training 64–128–64–10", score=lambda now: share(probabilities(test_X, now), digits.test_labels)):
+    weights, losses = train(train_X, Y, [64, 128, 64, 10], 0.1, 30, 32, np.random.default_rng(2))
+
+print(f"of the digits it learned from: {share(probabilities(train_X, weights), digits.train_labels):.0%} right")
+print(f"of those held out:             {share(probabilities(test_X, weights), digits.test_labels):.0%} right")
+
+# %% [markdown]
+# <details><summary>Why are the two numbers different?</summary>
+#
+# The network has had every chance to fit the 1,347 digits that it saw, down to their quirks. Only the other number says
+# how it does with digits that it never met. The gap between them is called **overfitting**. Here it is small.
+#
+# Mind how the second number loses its innocence. Try ten learning rates and keep the one that is best on the held-out
+# digits, and you have learned from them: your choice fits their quirks. People who do this for a living hold out *two*
+# sets, one to choose by and one for the very end.
+#
+# </details>
+#
+# What does it see? Commit to a guess first. Then scrub through the epochs, and look at the first layer: each small picture
+# is one hidden unit, blue where ink speaks for it and orange where ink speaks against it.
+
+# %%
+explorers.what_it_sees(
+    train_classifier=train_classifier,
+    accuracy=accuracy,
+    standardize=standardize,
+    one_hot=one_hot,
+)
+
+# %% [markdown]
+# ### Was the scaling worth it?
+#
+# The same network, once with the raw pixels from 0 to 16. Guess which of the four trainings fails:
+
+# %%
+print("                 learning rate 0.01   learning rate 0.1")
+for name, X, held_out in (("raw pixels", digits.train_X, digits.test_X), ("standardized", train_X, test_X)):
+    right = []
+    for rate in (0.01, 0.1):
+        found, _ = train(X, Y, [64, 128, 64, 10], rate, 10, 32, np.random.default_rng(2))
+        right.append("above 90 % right" if share(probabilities(held_out, found), digits.test_labels) > 0.9 else "fails")
+    print(f"{name:<17}{right[0]:<21}{right[1]}")
+
+# %% [markdown]
+# <details><summary>What the table says, and what it doesn't</summary>
+#
+# It isn't that raw pixels can't be learned. With a learning rate ten times smaller they are, here even well. But they are
+# large, so the loss is steep, and its edge is reached with a small learning rate already (Lab 01). After scaling, rates
+# that are usual elsewhere are usual here.
+#
+# </details>
+
+# %% [markdown]
+# ---
+# ## 4 · Write for it
+#
+# Your turn. Draw with the mouse, with a finger, or with the arrow keys and the space bar. What you draw isn't what the
+# network gets. The data set has a look of its own: its digits fill the frame and stand in the middle, and each number
+# counts black dots. So your drawing takes the same way. It is brought to that size and place, then cut into blocks and
+# counted, then standardized with *your* function. Switch the first of these steps off, and see what becomes of a small 7
+# in a corner.
+
+# %%
+explorers.your_digit(weights=weights, standardize=standardize, softmax=mine.softmax, deep_forward=mine.deep_forward)
+
+# %% [markdown]
+# Move the held-out digits by a single pixel, and count again. Then show it something that nobody ever wrote: pure noise.
+# How sure will it be?
+
+# %%
+for pixels in (0, 1, 2):
+    moved = np.roll(digits.test_X.reshape(-1, 8, 8), pixels, axis=2).reshape(-1, 64)
+    found = share(probabilities(scaled(digits.train_X, moved)[1], weights), digits.test_labels)
+    print(
+        f"moved to the right by {pixels}: {'above 90 %' if found > 0.9 else 'below 45 %' if found < 0.45 else 'in between'}"
+    )
+
+noise = np.random.default_rng(0).uniform(0, 16, size=(1000, 64))
+sure = probabilities(scaled(digits.train_X, noise)[1], weights).max(axis=1) > 0.99
+print(
+    "of 1,000 pictures of noise,",
+    "most" if sure.mean() > 0.8 else "not most",
+    "are read as a digit with more than 99 %",
+)
+
+# %% [markdown]
+# <details><summary>So what is 97 % worth?</summary>
+#
+# It's the share of right answers among digits **that come from where the training digits came from**: the same 13 people,
+# the same scanner, the same frame. A score holds for data of the same kind, and for no others.
+#
+# - **A pixel to the side, and most are wrong.** To this network, pixel 27 and pixel 28 are as different as two people. Each
+#   pixel has weights of its own, and nothing tells it that they are neighbours. The remedy has a name: convolution. You'll
+#   find it at the end of this lab.
+# - **Noise is read with certainty.** The ten probabilities sum to 1, so one of them has to be large. There is no eleventh
+#   class called "none of these". Softmax says which class is the most likely *if it is one of the ten*.
+# - **It isn't even the best.** Look up the training digit whose pixels are nearest, and say what that one was: this reads
+#   99 % of these held-out digits, without any training. It works because the same people's digits stand in both sets. Take
+#   the last 450 digits of the file as the held-out ones instead of a random choice, and both do worse: your network drops to
+#   about 91 to 93 %, the look-up to 96 %. Split the data the way the network will be used. For new writers, that is by
+#   writer.
+#
+# </details>
+
+# %% [markdown]
+# ---
+# ## 5 · Depth again
+#
+# Lab 04 sent errors of random size through random samples. Here are real pixels and a real error: the softmax and the
+# labels make it, and it goes back through as many layers as you like. Does the sigmoid lose it here too?
+
+# %%
+explorers.depth_again(deep_forward=mine.deep_forward, deep_backward=mine.deep_backward)
+
+# %% [markdown]
+# ---
+# ## 6 · The same network in Keras
+#
+# Nobody writes a backward pass by hand for work. People use a **framework**, and a friendly one is called Keras. You
+# name the layers, it does the rest. What "the rest" is, you have written yourself in six labs. So this is a round
+# for reading: the same network once more, line by line, and then we look whether both come to the same numbers.
+#
+# Keras is optional here. The next cell says whether you have it, and if not, which line brings it. Without it this
+# round is silent, and the lab goes on.
+
+# %%
+keras, jax, says = bridge.load()
+print(says)
+
+# %% [markdown]
+# <details><summary>Installing it: what it is, where it goes, what it leaves alone</summary>
+#
+# About 100 MB to download and 440 MB on the disk, nearly all of it JAX. Ten packages are added, and none of those
+# that the course brought is changed. `%pip` in a cell installs into the environment in which this notebook runs. From
+# a terminal, in the folder of the course, it's the same line with another beginning:
+#
+# ```
+# .venv/bin/python -m pip install "keras>=3.12,<4" "jax>=0.7,<1"
+# ```
+#
+# On Windows this begins with `.venv\Scripts\python`; with conda, activate the environment of the course and begin
+# with `python`. Pip may say that the kernel has to be restarted; here it is enough to run the cell above again.
+#
+# Keras computes nothing itself. It sits on a **backend**: JAX, TensorFlow or PyTorch. This page takes JAX, because it
+# is the smallest of the three. The layers are the same on all of them; only the lines that ask for a gradient differ.
+# For Macs with Intel processors JAX is no longer made, so there this round is one to read. If you have set the
+# variable `KERAS_BACKEND` to something else, that is respected, and you are told.
+#
+# Keras would count with 32 bits, about seven digits; here it is told to use 64, as NumPy does. It would also write a
+# file into a folder `.keras` in your home; here it doesn't.
+#
+# </details>
+#
+# ### Which line is which?
+#
+# This is your network in Keras. The last layer has no activation: it returns logits, as yours does. Before you unfold
+# the table: which of your functions of this lab have a counterpart in these few lines, and which are still missing?
+
+
+# %%
+def network():
+    """Return the network of this lab, as Keras builds it."""
+    return keras.Sequential(
+        [
+            keras.Input((64,)),
+            keras.layers.Dense(128, activation="relu"),
+            keras.layers.Dense(64, activation="relu"),
+            keras.layers.Dense(10),
+        ]
+    )
+
+
+# %% [markdown]
+# <details><summary>The whole table</summary>
+#
+# | yours | in Keras | mind |
+# |---|---|---|
+# | one layer of `forward`, with `relu` | `Dense(128, activation="relu")` | `kernel` is your `W`, in the same shape, and `bias` your `b` |
+# | `[64, 128, 64, 10]` | `Sequential([Input((64,)), Dense(128, …), …])` | |
+# | `initial_scale(…, "relu")` | `Dense(…, kernel_initializer="he_normal")` | the same spread, but nothing further out than 2.3 times of it. If you say nothing, it's Glorot's uniform draw (Lab 04) |
+# | `deep_forward` | `model(X)` | |
+# | `softmax` | `keras.ops.softmax` | while it trains nobody needs it: it's inside the loss |
+# | `softmax_cross_entropy` | `CategoricalCrossentropy(from_logits=True)` | forget `from_logits=True`, and it takes your logits for probabilities, without a word |
+# | `one_hot` | `keras.ops.one_hot`, or none at all | `SparseCategoricalCrossentropy` takes the labels themselves |
+# | `softmax_cross_entropy_gradient`, `deep_backward` | **nothing to write**: `jax.grad` | it's called `GradientTape` in TensorFlow, and `loss.backward()` in PyTorch |
+# | `gradient_step` | `SGD(learning_rate)` | if you don't say, 0.01 |
+# | `momentum_step`, `adam_step` | `SGD(learning_rate, momentum=0.9)`, `Adam(learning_rate)` | another ε, in another place (Lab 05); for Adam 0.001 if you don't say |
+# | `minibatches`, and the inner loop | `fit(X, Y, batch_size=32)` | shuffles anew in each epoch, and keeps the short last batch |
+# | the outer loop | `fit(…, epochs=30)` | its loss of an epoch is a mean over the *samples*, yours one over the *batches* |
+# | `accuracy` | `compile(…, metrics=["accuracy"])` | while it trains, it's counted on each batch before its step, so it lags behind |
+# | `standardize` | `layers.Normalization()`, and `adapt(train)` | differs for a pixel that never changes: see below |
+# | `watch.tell` | a *callback* for `fit` | |
+#
+# **`Dense` is your layer, `fit` is your loop, and autograd is your backward pass.** That's all.
+#
+# </details>
+#
+# ### The same start
+#
+# Draw weights as you always do, and hand them to both. Keras takes them as one list: W, b, W, b and so on. (The two
+# small functions are for the comparing.)
+
+
+# %%
+def apart(ours, theirs):
+    """Return the largest difference of two arrays, in units of the largest number there."""
+    return np.abs(np.asarray(theirs) - ours).max() / np.abs(ours).max()
+
+
+def yes(fact):
+    """Return a fact in one word."""
+    return "yes" if fact else "NO"
+
+
+rng = np.random.default_rng(2)
+first = start([64, 128, 64, 10], rng)
+
+if keras:
+    model = network()
+    model.set_weights([part for pair in first for part in pair])
+    for number, ((W, b), layer) in enumerate(zip(first, model.layers, strict=True), start=1):
+        kernel, bias = layer.get_weights()
+        same = np.array_equal(W, kernel) and np.array_equal(b, bias)
+        print(f"layer {number}   W {kernel.shape!s:<10}  b {bias.shape!s:<7} the same numbers in both: {yes(same)}")
+    print(f"{model.count_params():,} numbers in all")
+
+# %% [markdown]
+# ### The same loss, and the same gradients
+#
+# On the left your `slope`: the error, and then backwards through the layers, by formulas that you have derived. On
+# the right there isn't any backward pass. `loss_of` only goes forwards, and `jax.value_and_grad` makes of it a
+# function that returns the loss *and* its gradients. How close will they be? Say a number of digits before you run
+# it.
+
+
+# %%
+def loss_of(variables):
+    """Return the loss of all training digits with these weights, as Keras computes it; it goes forwards only."""
+    logits, _ = model.stateless_call(variables, [], train_X)
+    return keras.losses.CategoricalCrossentropy(from_logits=True)(Y, logits)
+
+
+if keras:
+    loss, gradients = slope(train_X, Y, first)  # yours
+    their_loss, theirs = jax.value_and_grad(loss_of)([variable.value for variable in model.trainable_variables])
+
+    print(f"the loss: {loss:.6f} yours, {float(their_loss):.6f} in Keras")
+    for number, (dW, db) in enumerate(gradients, start=1):
+        dW_apart, db_apart = apart(dW, theirs[2 * number - 2]), apart(db, theirs[2 * number - 1])
+        print(f"layer {number}   dW equal to 1e-6: {yes(dW_apart < 1e-6)}   db equal to 1e-6: {yes(db_apart < 1e-6)}")
+
+# %% [markdown]
+# <details><summary>How does it know the gradients, when nobody has told it any formula?</summary>
+#
+# It does what you did. When `loss_of` runs, JAX notes each operation: a product, a sum, a maximum, an exponential.
+# For each of these few operations somebody has written down the slope, once, as you have for `relu`. Then it goes
+# through the list **from the end to the start** and multiplies by one slope after another. That is the chain rule, in
+# the order of backpropagation. It's called *automatic differentiation*, and it isn't the numerical gradient of Lab
+# 01: nothing is shifted by a small amount, and nothing is lost but the last digit.
+#
+# They agree far better than to a millionth: to about 15 digits, that is to the rounding of 64-bit numbers. With the
+# 32 bits that Keras takes by itself, the difference is some ten-millionths. If your own gradients ever have to be
+# checked, a framework is a good referee.
+#
+# </details>
+#
+# ### The same batches
+#
+# Now let both walk for an epoch, through the very same batches. One line is yours, the other is Keras's.
+
+# %%
+if keras:
+    model.compile(keras.optimizers.SGD(0.1), keras.losses.CategoricalCrossentropy(from_logits=True))
+    ours = first
+    for batch in minibatches(len(train_X), 32, rng):
+        ours = step(ours, slope(train_X[batch], Y[batch], ours)[1], 0.1)
+        model.train_on_batch(train_X[batch], Y[batch])
+
+    print(f"after {len(train_X) // 32 + 1} steps")
+    for number, ((W, b), layer) in enumerate(zip(ours, model.layers, strict=True), start=1):
+        W_apart, b_apart = (apart(own, its) for own, its in zip((W, b), layer.get_weights(), strict=True))
+        print(f"layer {number}   W equal to 1e-5: {yes(W_apart < 1e-5)}   b equal to 1e-5: {yes(b_apart < 1e-5)}")
+
+# %% [markdown]
+# Forty-three steps, and not a digit that one could see has changed. You have built what Keras builds.
+#
+# ### And now as people write it
+#
+# Without your weights and without your loop. With Adam, because by now you know what it does. `verbose=0` only keeps
+# a progress bar away.
+
+# %%
+if keras:
+    keras.utils.set_random_seed(4)
+    reader = network()
+    reader.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=True), metrics=["accuracy"])
+    reader.fit(train_X, digits.train_labels, batch_size=32, epochs=30, verbose=0)
+    found = reader.evaluate(test_X, digits.test_labels, verbose=0, return_dict=True)
+    print(f"of those held out: {found['accuracy']:.0%} right")
+
+# %% [markdown]
+# <details><summary>Is it better than yours?</summary>
+#
+# Hardly. We trained each of them eight times, with other seeds. Yours had between 434 and 439 of the 450 digits
+# right, this one between 436 and 443. That's two digits more on average, and less than the seed alone can do. Change
+# the seed in the first line, and see it move.
+#
+# What *is* different is how little you had to write, and how little you had to know. That cuts both ways. Leave out
+# `from_logits=True` and see: nothing complains. Somebody who has never written the loss has no idea where to look.
+#
+# </details>
+#
+# ### One row of the table, looked at closely
+#
+# `Normalization` learns a mean and a spread with `adapt`, from the training set as it should be. Where a pixel changes,
+# it does what your `standardize` does. But three pixels are 0 in every training digit, and one of them is the upper
+# left corner. Somebody puts a single dot of ink there, on all 450 digits. What will your trained network be fed, and
+# what will it answer?
+
+# %%
+if keras:
+    layer = keras.layers.Normalization()
+    layer.adapt(digits.train_X)
+    dotted = digits.test_X.copy()
+    dotted[:, 0] += 1
+
+    own, its = scaled(digits.train_X, dotted)[1], np.array(layer(dotted))
+    print(f"the other 63 pixels equal to 1e-6: {yes(apart(own[:, 1:], its[:, 1:]) < 1e-6)}")
+    for name, fed in (("yours", own), ("in Keras", its)):
+        answers = np.unique(probabilities(fed, weights).argmax(axis=1))
+        print(f"{name:<8}   the corner is {fed[0, 0]:10,.0f}   digits that it reads: {', '.join(map(str, answers))}")
+
+# %% [markdown]
+# <details><summary>Where does the ten million come from?</summary>
+#
+# Keras divides by the spread, or by 1e-7 where the spread is smaller than that. So there's never a division by 0, and
+# a single dot becomes 1 / 1e-7. One pixel then outshouts all others, and the network answers whatever that pixel's
+# weights say. They have never been trained, since their input was always 0: they are the random numbers of the start.
+# And it is sure of it, with a probability of 1.
+#
+# Nothing of this shows in the training set, nor in the held-out digits, where these pixels happen to be 0 as well. It
+# waits for the day on which somebody writes into the corner. Your `standardize` makes a 0 of it.
+#
+# A framework takes work off you. What it decides in your place, it doesn't take off you.
+#
+# </details>
+#
+# <details><summary>Why frameworks, then, and what do they cost?</summary>
+#
+# **What they bring.**
+#
+# - *Gradients of whatever you write.* You change the network, and there is no backward pass to change with it.
+# - *Graphics cards*, and many of them at once, with the same lines of code.
+# - *Layers that others have written and tested*: convolutions, attention, and hundreds more.
+# - *Data that don't fit into memory*, trainings that are saved half-way, networks that others have trained already.
+#
+# **What they cost.** 440 MB, some seconds to start, and code of others between you and the error. And a network as
+# small as this one hardly wins any time. We timed 30 epochs: the first `fit` takes two to three times as long as
+# your loop, because the network is first translated for the processor. The next one takes a little less than yours.
+# With layers four times as wide it's two thirds of yours; that is where frameworks begin to pay, long before graphics
+# cards. To measure it on your computer: `python3 benchmarks/keras_fit.py`.
+#
+# In PyTorch and in plain JAX you write the loop yourself, as you did here. Keras wrote it for you, and that is the
+# main difference between them. Backpropagation is the same in all three.
+#
+# </details>
+
+# %% [markdown]
+# ---
+# ## Missions
+#
+# They are won inside the figures above, by what the figure does. A ✓ appears there, and in your progress below.
+#
+# | mission | where |
+# |---|---|
+# | Find an epoch where the training goes on, and the reading gets no better. | *what the network sees*, round 3 |
+# | Bring it down to 15 misread digits. | *what the network sees*, round 3 |
+# | Find a network that never says one of the ten digits. | *what the network sees*, round 3 |
+# | Have each of the ten digits read as you mean it. | *your digit*, round 4 |
+# | Draw something that is no digit, and have it read with certainty. | *your digit*, round 4 |
+# | Find a drawing that is read differently with the fitting and without it. | *your digit*, round 4 |
+# | Find the deepest network of sigmoids whose first layer still hears of the error. | *depth again*, round 5 |
+# | Keep the error alive through a deep network of sigmoids. | *depth again*, round 5 |
+# | Lose a gradient to an exact 0 in float32 that float64 still holds. | *depth again*, round 5 |
+#
+# ## Quiz
+#
+# Six questions. Answer, press **Check**, read. One of them is answered with a slider.
+
+# %%
+quiz.ask("06")
+
+# %% [markdown]
+# ## Where you stand
+
+# %%
+progress.show()
+
+# %% [markdown]
+# ## In practice
+#
+# - **Look at the data first, and at the mistakes last.** Print some samples, count the classes, look at what is misread.
+#   Some of them are mistakes in the data.
+# - **Fit every preparation on the training set alone:** the scaling, the choice of features, the vocabulary. Keep what you
+#   measured beside the weights, because whoever uses the network needs it.
+# - **Begin with the simplest thing that could work.** Here that's the look-up of the nearest picture, or a network without a
+#   hidden layer, which already reads about 96 %. Then you know what your layers are worth.
+# - **Report the score with what it is a score of:** which data, which split, how many runs. With 450 digits, two networks
+#   that differ by one percentage point differ by four or five digits.
+# - **Ask for the mistakes that cost.** A confusion matrix says more than one number. Which digits does it mix up, and does it
+#   matter to somebody?
+#
+# ## What comes next
+#
+# | you have seen | what people do about it |
+# |---|---|
+# | One pixel to the side, and it can't read any more. | **Convolution.** One small set of weights slides over the whole picture, so that a stroke is a stroke wherever it stands. Networks for pictures are made of such layers. |
+# | A row of 64 numbers, all at once. Sentences and melodies are longer, and each has another length. | **Recurrence** carries a state along, step by step, and meets the vanishing gradient in time instead of depth. **Attention** looks at all places at once; today's language models are built on it. |
+# | A small network trains in a second, by hand-made gradients. | **Frameworks.** Keras, PyTorch and JAX find the gradients of whatever you write, and run it on graphics cards. What they do inside, you now know. |
+# | Sure of itself on noise. | **Calibration**, and detecting what doesn't belong to the data. |
+#
+# Backpropagation and descent stay the same in all of them. You wrote them.
+#
+# ## The whole way
+#
+# Everything that you have done since Lab 00, in one picture.
+
+# %%
+explorers.journey()
+
+# %% [markdown]
+# ## Further reading
+#
+# - Ethem Alpaydin, Cenk Kaynak, 1998, *Cascading classifiers*, Kybernetika 34. The digits of this lab, and how they were
+#   made.
+# - Yann LeCun, Léon Bottou, Yoshua Bengio, Patrick Haffner, 1998, *Gradient-based learning applied to document
+#   recognition*. Convolution reads handwriting.
+# - Sepp Hochreiter, Jürgen Schmidhuber, 1997, *Long short-term memory*. The lost gradient, in time.
+# - Ashish Vaswani and others, 2017, *Attention is all you need*.
+# - Chuan Guo, Geoff Pleiss, Yu Sun, Kilian Weinberger, 2017, *On calibration of modern neural networks*. How sure a network
+#   is, and how sure it should be.
+# - Dan Hendrycks, Kevin Gimpel, 2017, *A baseline for detecting misclassified and out-of-distribution examples in neural
+#   networks*. What to do about noise.
+# - François Chollet, 2021, *Deep Learning with Python*, second edition. Keras, by its author.
+#
+# This is the end of the course. Which of your own questions can you now answer with a network of your own?
