@@ -1,5 +1,7 @@
 """What every test gets: figures without a window, and a progress file of its own."""
 
+import re
+
 import matplotlib
 import pytest
 
@@ -11,6 +13,7 @@ LONGEST = (
     *("test_notebooks.py", "test_nbgrader.py", "test_build_notebooks.py", "test_release.py"),
     *("test_explorers_lab_01.py", "test_facts_lab_06.py", "test_explorers_lab_02.py", "test_keras.py"),
 )
+BY_LAB = re.compile(r"(test_browser|test_notebooks)\.py::.*\[.*?(\d\d_\w+)")
 
 
 def pytest_configure(config):
@@ -21,6 +24,22 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(items):
     """Put the tests of the longest files first; all others stay in their order."""
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
+
+def piece(nodeid):
+    """Return what goes to one process as a whole: a file, or of the slowest files all tests of a lab."""
+    found = BY_LAB.search(nodeid)
+    return " ".join(found.groups()) if found else nodeid.split("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Hand the tests out piece by piece."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = piece
+    return scheduler
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60_000  # ms; a machine that does other things too takes its time
+expect.set_options(timeout=PATIENCE)
 
 
 class Row(NamedTuple):
@@ -170,10 +171,10 @@ def test_an_answer_that_is_typed_turns_its_check_and_its_explorer(lab):
     lab.page.keyboard.insert_text(solved(lab.row))
     lab.page.keyboard.press("Shift+Enter")
     lab.run(check)
-    expect(lab.cell(check).locator(".jp-Cell-outputArea")).to_contain_text("✓", timeout=PATIENCE)
+    expect(lab.cell(check).locator(".jp-Cell-outputArea")).to_contain_text("✓")
     assert "your own code" not in lab.said(figure)
     lab.run(figure)
-    expect(lab.cell(figure).locator(".jp-Cell-outputArea")).to_contain_text("your own code", timeout=PATIENCE)
+    expect(lab.cell(figure).locator(".jp-Cell-outputArea")).to_contain_text("your own code")
 
 
 @ONLY_01
@@ -209,7 +210,7 @@ def test_a_question_explains_a_wrong_answer_and_praises_the_right_one(lab):
     for choice, sign in ((wrong, "✗"), (right, "✓")):
         box.get_by_label(choice.text, exact=True).check()
         box.get_by_role("button", name="Check").click()
-        expect(box.locator(".backprop-feedback")).to_contain_text(f"{sign} ", timeout=PATIENCE)
+        expect(box.locator(".backprop-feedback")).to_contain_text(f"{sign} ")
         expect(box.locator(".backprop-feedback")).to_contain_text(choice.explanation)
 
 
