@@ -49,8 +49,7 @@ def parts(extra: list[str], whole: bool = WHOLE) -> list[Part]:
         Part("lint", ["ruff", "check", "."]),
         Part("format", ["ruff", "format", "--check", "."]),
         Part("tests", ["pytest", *tests, "-q", "-m", "not browser", *PARALLEL.split(), *extra]),
-        # One after another: these measure times.
-        Part("browser tests", ["pytest", *tests, "-q", "-m", "browser", *extra]),
+        Part("browser tests", ["pytest", *tests, "-q", "-m", "browser", *PARALLEL.split(), *extra]),
         Part("labs", ["pytest", "labs", "-q", *NBVAL.split()]),
         Part("solutions", ["pytest", "solutions", "-q", *NBVAL.split()]),
         Part("build is fresh", ["course", "build", "--check"]),
