@@ -21,8 +21,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from helpers import bar, bridge, checks, data, explorers, progress, quiz, watch
-from helpers.functions import Activation, softmax_cross_entropy
+from helpers import bar, bridge, checks, data, deep, explorers, progress, quiz, watch
+from helpers.functions import ACTIVATIONS, Activation, softmax_cross_entropy
 
 progress.open_lab("06")
 
@@ -93,25 +93,25 @@ def start(sizes, rng):
     return [(rng.normal(scale=initial_scale(a, "relu"), size=(a, b)), np.zeros(b)) for a, b in pairwise(sizes)]
 
 
-def forward(X, weights):
-    """Return what the last layer reads, (n, its inputs), its logits (n, classes), and the trace of the hidden layers."""
+def forward(X, weights, bend=RELU):
+    """Return what the last layer reads, its logits (n, classes), and the trace of the hidden layers."""
     *hidden, (W, b) = weights
-    trace = deep_forward(X, hidden, RELU) if hidden else []
+    trace = deep_forward(X, hidden, bend) if hidden else []
     A = trace[-1][1] if hidden else X
     return A, b + A @ W, trace
 
 
-def probabilities(X, weights):
+def probabilities(X, weights, bend=RELU):
     """Return (n, classes): how sure the network is of each class."""
-    return softmax(forward(X, weights)[1])
+    return softmax(forward(X, weights, bend)[1])
 
 
-def slope(X, Y, weights):
+def slope(X, Y, weights, bend=RELU):
     """Return the loss of a batch, and the gradients, a list of (dW, db)."""
     *hidden, (W, _) = weights
-    A, logits, trace = forward(X, weights)
+    A, logits, trace = forward(X, weights, bend)
     dZ = softmax_cross_entropy_gradient(logits, Y)  # backpropagation begins with the error
-    gradients = deep_backward(X, hidden, trace, RELU, dZ @ W.T) if hidden else []
+    gradients = deep_backward(X, hidden, trace, bend, dZ @ W.T) if hidden else []
     return softmax_cross_entropy(logits, Y), [*gradients, (A.T @ dZ, dZ.sum(axis=0))]
 
 
@@ -379,11 +379,18 @@ scaled = checks.choose("standardize", standardize).function
 Y = checks.choose("one_hot", one_hot).function(digits.train_labels, 10)
 
 train_X, test_X = scaled(digits.train_X, digits.test_X)
-with bar.shown("Training 64–128–64–10", score=lambda now: share(probabilities(test_X, now), digits.test_labels)):
+
+
+def score(weights, X=test_X, labels=digits.test_labels):
+    """Return the share of digits that a network reads right, those held out if nothing else is said."""
+    return share(probabilities(X, weights), labels)
+
+
+with bar.shown("Training 64–128–64–10", score=score):
     weights, losses = train(train_X, Y, [64, 128, 64, 10], 0.1, 30, 32, np.random.default_rng(2))
 
-print(f"of the digits it learned from: {share(probabilities(train_X, weights), digits.train_labels):.0%} right")
-print(f"of those held out:             {share(probabilities(test_X, weights), digits.test_labels):.0%} right")
+print(f"of the digits it learned from: {score(weights, train_X, digits.train_labels):.0%} right")
+print(f"of those held out:             {score(weights):.0%} right")
 
 # %% [markdown]
 # <details><summary>Why are the two numbers different?</summary>
@@ -398,7 +405,8 @@ print(f"of those held out:             {share(probabilities(test_X, weights), di
 # </details>
 #
 # What does it see? Commit to a guess first. Then scrub through the epochs, and look at the first layer: each small picture
-# is one hidden unit, blue where ink speaks for it and orange where ink speaks against it.
+# is one hidden unit, orange where ink speaks for it and blue where ink speaks
+# against it.
 
 # %%
 explorers.what_it_sees(
@@ -419,7 +427,7 @@ for name, X, held_out in (("raw pixels", digits.train_X, digits.test_X), ("stand
     right = []
     for rate in (0.01, 0.1):
         found, _ = train(X, Y, [64, 128, 64, 10], rate, 10, 32, np.random.default_rng(2))
-        right.append("above 90 % right" if share(probabilities(held_out, found), digits.test_labels) > 0.9 else "fails")
+        right.append("above 90 % right" if score(found, held_out) > 0.9 else "fails")
     print(f"{name:<17}{right[0]:<21}{right[1]}")
 
 # %% [markdown]
@@ -442,7 +450,12 @@ for name, X, held_out in (("raw pixels", digits.train_X, digits.test_X), ("stand
 # in a corner.
 
 # %%
-explorers.your_digit(weights=weights, standardize=standardize, softmax=mine.softmax, deep_forward=mine.deep_forward)
+explorers.your_digit(
+    weights=weights,
+    standardize=standardize,
+    softmax=mine.softmax,
+    deep_forward=mine.deep_forward,
+)
 
 # %% [markdown]
 # Move the held-out digits by a single pixel, and count again. Then show it something that nobody ever wrote: pure noise.
@@ -451,18 +464,15 @@ explorers.your_digit(weights=weights, standardize=standardize, softmax=mine.soft
 # %%
 for pixels in (0, 1, 2):
     moved = np.roll(digits.test_X.reshape(-1, 8, 8), pixels, axis=2).reshape(-1, 64)
-    found = share(probabilities(scaled(digits.train_X, moved)[1], weights), digits.test_labels)
+    right = score(weights, scaled(digits.train_X, moved)[1])
     print(
-        f"moved to the right by {pixels}: {'above 90 %' if found > 0.9 else 'below 45 %' if found < 0.45 else 'in between'}"
+        f"moved by {pixels} to the right:",
+        "over 90 % right" if right > 0.9 else "under 40 %" if right < 0.4 else "40 to 90 %",
     )
 
 noise = np.random.default_rng(0).uniform(0, 16, size=(1000, 64))
 sure = probabilities(scaled(digits.train_X, noise)[1], weights).max(axis=1) > 0.99
-print(
-    "of 1,000 pictures of noise,",
-    "most" if sure.mean() > 0.8 else "not most",
-    "are read as a digit with more than 99 %",
-)
+print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 900 else "under 900", "times in 1,000")
 
 # %% [markdown]
 # <details><summary>So what is 97 % worth?</summary>
@@ -492,6 +502,41 @@ print(
 
 # %%
 explorers.depth_again(deep_forward=mine.deep_forward, deep_backward=mine.deep_backward)
+
+# %% [markdown]
+# That's the gradient before the first step. Does it matter for the reading? Train them: hidden layers of 32, ten epochs,
+# learning rate 0.1, once with sigmoids at a gain of 1 and once with ReLU at its own, $\sqrt 2$. How many layers until the
+# sigmoids can't read any more? And the ReLUs?
+
+
+# %%
+def reads(bend, gain, layers):
+    """Return what becomes of a network with some hidden layers in ten epochs, in a word."""
+    rng = np.random.default_rng(0)
+    now = deep.random_weights([64, *[32] * layers, 10], gain, rng)
+    for _ in range(10):
+        for batch in minibatches(len(train_X), 32, rng):
+            now = step(now, slope(train_X[batch], Y[batch], now, bend)[1], 0.1)
+    right = share(probabilities(test_X, now, bend), digits.test_labels)
+    return "reads" if right > 0.83 else "guesses" if right < 0.2 else "stammers"
+
+
+print("hidden layers   sigmoid     ReLU")
+for layers in (1, 2, 4):
+    print(f"{layers:13d}   {reads(ACTIVATIONS['sigmoid'], 1, layers):<11} {reads(RELU, np.sqrt(2), layers)}")
+
+# %% [markdown]
+# <details><summary>What those words stand for, and where ReLU ends</summary>
+#
+# In per cent of the held-out digits, for three seeds: one layer of sigmoids reads 92, two read about 70, four read 10,
+# which is what guessing brings. For those four the training isn't over, it has hardly begun: next to nothing of the error
+# arrives at their first layers. ReLU reads 88 to 96 with one, two or four layers.
+#
+# And it isn't "as deep as you like" for ReLU either. With 16 layers of 32, at this learning rate, the same ten epochs
+# bring it to about half of the digits, or fewer. The error arrives now, but so many layers also multiply what a step
+# does. Lab 04 has what people do about that: shortcuts and normalisation.
+#
+# </details>
 
 # %% [markdown]
 # ---

@@ -38,6 +38,7 @@ ROWS = (
     Row("03_activations", "hidden units", "relu"),
     Row("04_vanishing_gradients", "depth (layers)", "deep_forward"),
     Row("05_optimizers", "steps", "minibatches"),
+    Row("06_digits_and_keras", "epochs trained", "accuracy"),
 )
 ONLY_01 = pytest.mark.parametrize("lab", [ROWS[1]], indirect=True, ids=lambda row: row.stem)
 # The moving part of a figure: how often it has been painted, and what it looks like.

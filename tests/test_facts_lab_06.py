@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from helpers import classifier, data
+from helpers import classifier, data, deep
 from helpers.classifier import accuracy, one_hot, probabilities, standardize, train_classifier
-from helpers.functions import softmax
+from helpers.functions import ACTIVATIONS, softmax
 
 SIZES = [64, 128, 64, 10]
 
@@ -168,3 +168,38 @@ def test_the_logarithm_cancels_what_the_softmax_saturates():
     assert classifier.softmax_cross_entropy_gradient(np.array([[30.0, 0.0, 0.0]]), np.array([[0.0, 1.0, 0.0]]))[
         0, 0
     ] == pytest.approx(1)
+
+
+# --- Depth on real data ----------------------------------------------------------------------------------------------
+
+
+def reads(name, gain, layers, scaled, Y, labels, seed):
+    """Train hidden layers of 32 for ten epochs at rate 0.1, as the notebook does, and return the held-out share."""
+    bend, generator = ACTIVATIONS[name], rng(seed)
+    now = deep.random_weights([64, *[32] * layers, 10], gain, generator)
+    for _ in range(10):
+        for batch in classifier.minibatches(len(Y), 32, generator):
+            *hidden, (W, b) = now
+            trace = deep.deep_forward(scaled[0][batch], hidden, bend)
+            dZ = classifier.softmax_cross_entropy_gradient(trace[-1].A @ W + b, Y[batch])
+            gradients = deep.deep_backward(scaled[0][batch], hidden, trace, bend, dZ @ W.T)
+            gradients = [*gradients, (trace[-1].A.T @ dZ, dZ.sum(axis=0))]
+            now = [(W - 0.1 * dW, b - 0.1 * db) for (W, b), (dW, db) in zip(now, gradients, strict=True)]
+    *hidden, (W, b) = now
+    return accuracy(deep.deep_forward(scaled[1], hidden, bend)[-1].A @ W + b, labels)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_sigmoids_lose_their_reading_with_depth_and_relus_keep_it_up_to_four(digits, scaled, Y, seed):
+    def share(name, gain, layers):
+        return reads(name, gain, layers, scaled, Y, digits.test_labels, seed)
+
+    assert share("sigmoid", 1, 1) == pytest.approx(0.92, abs=0.02)
+    assert share("sigmoid", 1, 2) == pytest.approx(0.70, abs=0.06)
+    assert share("sigmoid", 1, 4) == pytest.approx(0.10, abs=0.03)
+    assert all(0.83 < share("relu", math.sqrt(2), layers) < 0.97 for layers in (1, 2, 4))
+
+
+def test_sixteen_layers_are_too_deep_for_relu_at_this_rate(digits, scaled, Y):
+    shares = [reads("relu", math.sqrt(2), 16, scaled, Y, digits.test_labels, seed) for seed in range(3)]
+    assert max(shares) < 0.65
