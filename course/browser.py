@@ -151,7 +151,8 @@ def open_notebook(browser, server, path, theme="light", size=(1280, 900), errors
     page.wait_for_function(started, timeout=60_000)
     wait_until_idle(page)
     if theme == "dark":
-        page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+        command(page, "Use Theme: JupyterLab Dark")
+        page.wait_for_function("() => document.body.dataset.jpThemeLight === 'false'", timeout=30_000)
     return page
 
 
