@@ -108,7 +108,7 @@ def test_the_bars_are_the_networks_probabilities(fitting):
     expected = by_hand(drawing.fitted(bitmap) if fitting == "on" else bitmap)
     np.testing.assert_allclose(probabilities(explorer), expected, atol=1e-9)
     best = expected.argmax()
-    assert f"It reads a {best} (" in explorer.stage.sentence()
+    assert f"It reads {reading.named(best)} (" in explorer.stage.sentence()
 
 
 def test_the_panels_show_dots_counts_and_the_closest():
@@ -151,6 +151,10 @@ def test_an_empty_pad_says_so_and_shows_no_probabilities():
 )
 def test_a_share_is_never_said_to_be_certain(probability, said):
     assert reading.share(probability) == said
+
+
+def test_an_8_has_another_article():
+    assert [reading.named(digit) for digit in (0, 7, 8)] == ["a 0", "a 7", "an 8"]
 
 
 # the question
@@ -384,7 +388,7 @@ def test_two_runs_give_the_same_bundle(monkeypatch):
 
     assert outputs() == outputs()
     picture = imread(io.BytesIO(base64.b64decode(outputs()[0])))
-    assert picture.shape[:2] == (310, 940)
+    assert picture.shape[:2] == (290, 860)
     assert "application/vnd.jupyter.widget-view+json" in your_digit()._repr_mimebundle_()
 
 

@@ -7,6 +7,10 @@ const UNDOS = 50;
 const NO_DIGIT = 10;
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
+function meant(aim) {
+  return aim === NO_DIGIT ? "something that is no digit" : `${aim === 8 ? "an" : "a"} ${aim}`;
+}
+
 function make(tag, name, parent, text = "") {
   const el = document.createElement(tag);
   el.className = name;
@@ -302,10 +306,9 @@ class Pad {
 
   words() {
     const [ready, aim, done] = ["ready", "aim", "done"].map((name) => this.model.get(name));
-    this.goal.textContent = aim === NO_DIGIT ? "Draw something that is no digit." : `Draw a ${aim}.`;
+    this.goal.textContent = `Draw ${meant(aim)}.`;
     this.buttons.forEach((button, at) => {
-      const what = at === NO_DIGIT ? "something that is no digit" : `a ${at}`;
-      button.setAttribute("aria-label", `Draw ${what}${done.includes(at) ? ", done" : ""}`);
+      button.setAttribute("aria-label", `Draw ${meant(at)}${done.includes(at) ? ", done" : ""}`);
       button.setAttribute("aria-pressed", at === aim);
       button.classList.toggle("pad-done", done.includes(at));
       button.disabled = !ready;

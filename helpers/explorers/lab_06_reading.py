@@ -93,7 +93,7 @@ def marks(readings):
         Heat(data=closest / MOST, panel=CLOSEST, **INK),
     ]
     edges = [Line(data=EDGE, panel=panel, role="muted", width=1.2) for panel in (DOTS, COUNTS, CLOSEST)]
-    label = [f"a {digits().train_labels[r.closest]}" for r in readings]
+    label = [named(digits().train_labels[r.closest]) for r in readings]
     below = Label(data=np.full((2, 1, 2), (4, -1.2)), texts=label, panel=CLOSEST, role="ink", size=13, **OVER)
     return [*fields, *_numbers(counts), *edges, below, *_bars(readings)]
 
@@ -109,7 +109,7 @@ def _numbers(counts):
             texts=texts,
             panel=COUNTS,
             role=role,
-            size=9.5,
+            size=10.5,
             **OVER,
         )
         for role, where in (("ink", ~dark & (counts > 0)), ("paper", dark))
@@ -132,6 +132,11 @@ def _bars(readings):
 # --- What is said ----------------------------------------------------------------------------------------------------
 
 
+def named(digit):
+    """Say a digit with its article."""
+    return f"{'an' if digit == 8 else 'a'} {digit}"
+
+
 def share(probability):
     """Say a probability in per cent without making it a certainty."""
     per_cent = round(100 * probability)
@@ -143,12 +148,12 @@ def sentences(readings):
     texts = []
     for here, there, other in zip(readings, readings[::-1], ("Without", "With"), strict=True):
         first, second = here.order[:2]
-        text = f"It reads a {first} ({share(here.probabilities[first])})"
-        text += f", then a {second} ({share(here.probabilities[second])})."
+        text = f"It reads {named(first)} ({share(here.probabilities[first])})"
+        text += f", then {named(second)} ({share(here.probabilities[second])})."
         if there.order[0] != first:
-            text += f" {other} fitting it would read a {there.order[0]}."
+            text += f" {other} fitting it would read {named(there.order[0])}."
         known = digits().train_labels
-        texts.append(f"{text} The closest of the {len(known):,} that it learned from is a {known[here.closest]}.")
+        texts.append(f"{text} The closest of the {len(known):,} that it learned from is {named(known[here.closest])}.")
     return ("fitting",), texts
 
 
@@ -156,8 +161,8 @@ def compared(value, result):
     """Say what the network makes of the small 7, beside what the student said."""
     fitted, as_it_is = result.seven
     first = as_it_is.order[0]
-    without = f"Without fitting it reads a {first} ({share(as_it_is.probabilities[first])})"
-    return f"{without}, with fitting a {fitted.order[0]} ({share(fitted.probabilities.max())}). You said: {value}."
+    without = f"Without fitting it reads {named(first)} ({share(as_it_is.probabilities[first])})"
+    return f"{without}, with fitting {named(fitted.order[0])} ({share(fitted.probabilities.max())}). You said: {value}."
 
 
 def nothing():

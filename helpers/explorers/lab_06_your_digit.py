@@ -61,6 +61,28 @@ MISSIONS = (
 )
 
 
+YOUR_DIGIT = Plan(
+    name="your_digit",
+    lab="06",
+    title="Write for it",
+    controls=lambda: {"fitting": live.choice("fitting", reading.FITTING)},
+    sweep=("fitting",),
+    backdrop=lambda state, theme: plots.reading(),
+    compute=lambda state, **functions: state.reads(state, **functions),
+    marks=lambda result, state: reading.marks(result.readings) if result.readings else [],
+    says=lambda result, state: reading.sentences(result.readings) if result.readings else ((), [reading.EMPTY]),
+    presets={SMALL: {}, TEST: {}},
+    prediction=Prediction(
+        question="Somebody writes a 7 in the upper left corner, half as high as the pad. "
+        "What does the network read, if the drawing isn't fitted to the size and place of its data?",
+        answer=lambda: live.choice("it reads", [YES, NO]),
+        feedback=lambda value, result, state: reading.compared(value, result),
+        setting={"fitting": "off"},
+    ),
+    missions=MISSIONS,
+)
+
+
 class YourDigit(Explorer):
     """An explorer with a pad beside its picture."""
 
@@ -72,14 +94,14 @@ class YourDigit(Explorer):
         self.sevens = {}
         self.done = {digit for digit in range(10) if progress.done("mission", self._read_id(digit))}
         self.pad.aim = min(set(range(10)) - self.done, default=0)
-        super().__init__(_plan(self), **functions)
+        super().__init__(YOUR_DIGIT, **functions)
         self.pad.observe(lambda change: self.drawn(change.new), "drawing")
 
     def _read_id(self, digit):
         return f"06.your_digit.read-{digit}"
 
     def _rows(self):
-        wide = {"flex": "1 1 320px", "min_width": "300px", "max_width": "620px"}
+        wide = {"flex": "1 1 320px", "min_width": "330px", "max_width": "560px"}
         self.stage.add_class("pad-reading")  # keeps room for three lines below the picture
         side = widgets.VBox([self.controls["fitting"], self.stage], layout=wide)
         row = widgets.HBox([self.pad, side], layout={"flex_flow": "row wrap", "grid_gap": "6px 18px"})
@@ -95,7 +117,7 @@ class YourDigit(Explorer):
         """Return the state of the frame, with what is on the pad."""
         bitmap, down, own = self.pad.newest()
         pad = {"bitmap": bitmap, "down": down, "own": own, "aim": self.pad.aim, "done": self.done}
-        return SimpleNamespace(**vars(super().state()), **pad, answered=self.answered)
+        return SimpleNamespace(**vars(super().state()), **pad, answered=self.answered, reads=self.compute)
 
     # what happens
 
@@ -177,29 +199,6 @@ class YourDigit(Explorer):
             for mark in [pad, *self.stage.drawn]:
                 mark.draw(figure.axes[mark.panel], self.stage.index(), colours)
         return figure
-
-
-def _plan(explorer):
-    return Plan(
-        name="your_digit",
-        lab="06",
-        title="Write for it",
-        controls=lambda: {"fitting": live.choice("fitting", reading.FITTING)},
-        sweep=("fitting",),
-        backdrop=lambda state, theme: plots.reading(),
-        compute=explorer.compute,
-        marks=lambda result, state: reading.marks(result.readings) if result.readings else [],
-        says=lambda result, state: reading.sentences(result.readings) if result.readings else ((), [reading.EMPTY]),
-        presets={SMALL: {}, TEST: {}},
-        prediction=Prediction(
-            question="Somebody writes a 7 in the upper left corner, half as high as the pad. "
-            "What does the network read, if the drawing isn't fitted to the size and place of its data?",
-            answer=lambda: live.choice("it reads", [YES, NO]),
-            feedback=lambda value, result, state: reading.compared(value, result),
-            setting={"fitting": "off"},
-        ),
-        missions=MISSIONS,
-    )
 
 
 def your_digit(weights=None, standardize=None, softmax=None, deep_forward=None):

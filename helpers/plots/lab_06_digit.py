@@ -11,7 +11,7 @@ def reading(pad=False):
 
     The pad is for where no browser shows it.
     """
-    figure = Figure(figsize=(9.4 if pad else 6.4, 3.1), layout="constrained")
+    figure = Figure(figsize=(8.6 if pad else 5.6, 2.9), layout="constrained")
     figure.get_layout_engine().set(w_pad=0.05, h_pad=0.04)
     widths = [WIDTHS[1], *WIDTHS] if pad else WIDTHS
     grid = figure.add_gridspec(2, len(widths), width_ratios=widths)
