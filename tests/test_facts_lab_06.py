@@ -67,6 +67,12 @@ def test_three_pixels_are_0_in_every_picture_to_learn_from(digits):
     assert np.all(digits.train_X[:, still] == 0)
 
 
+def test_nearly_all_sevens_have_a_crossbar(digits):
+    sevens = digits.train_X[digits.train_labels == 7].reshape(-1, 8, 8)
+    bar = (sevens[:, 3:6] >= 4).sum(axis=2).max(axis=1)  # blocks with ink in one row, halfway down: 2 without a bar
+    assert np.mean(bar >= 4) > 0.9
+
+
 def test_an_epoch_has_43_steps_and_3_samples_in_the_last():
     sizes = [len(batch) for batch in classifier.minibatches(1347, 32, rng(0))]
     assert (len(sizes), sizes[-1]) == (43, 3)
