@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers import data, functions, live, marks, network, progress, style, training, worked
+from helpers import data, functions, marks, network, progress, style, training, worked
 from helpers.explorers import (
     lab_02_forward,
     lab_02_graph,
@@ -90,8 +90,7 @@ EVERY = [lab_02_xor.first_xor, *ASKING.values()]
 
 
 @pytest.fixture(autouse=True)
-def _no_backdrop_png(monkeypatch):
-    monkeypatch.setattr(live, "png", lambda figure, scale=1: b"")  # most of the time, and no test here looks at it
+def _closed_progress():
     progress.close()
     yield
     progress.close()

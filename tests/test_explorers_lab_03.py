@@ -30,11 +30,6 @@ MISSIONS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _no_backdrop_png(monkeypatch):
-    monkeypatch.setattr(live, "png", lambda figure, scale=1: b"")  # most of the time, and no test here looks at it
-
-
 def revealed(make, **functions):
     explorer = make(**functions)
     explorer.asking.button.click()

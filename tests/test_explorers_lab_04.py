@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from helpers import deep, depths, live, marks, remedies
+from helpers import deep, depths, marks, remedies
 from helpers.explorers import (
     lab_04_depth,
     lab_04_first,
@@ -50,11 +50,6 @@ STUDENT = {
     "residual_backward": lambda dA, dA_branch: np.add(dA_branch, dA),
 }
 RUNS = {"depth": "deep_forward", "saturation": "deep_forward", "remedies": "residual_backward"}
-
-
-@pytest.fixture(autouse=True)
-def _no_backdrop_png(monkeypatch):
-    monkeypatch.setattr(live, "png", lambda figure, scale=1: b"")  # most of the time, and no test here looks at it
 
 
 def revealed(make, **functions):

@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from helpers import live, marks, optimizers, progress, steps
+from helpers import marks, optimizers, progress, steps
 from helpers.explorers import lab_05_first, lab_05_map, lab_05_noise, lab_05_race, lab_05_walks
 from helpers.surfaces import SURFACES
 from helpers.walks import ADAM, MOMENTUM, OPTIMIZERS, PLAIN, RACERS, RMSPROP, UNCORRECTED
@@ -45,8 +45,7 @@ EVERY = [lab_05_first.first_race, *ASKING]
 
 
 @pytest.fixture(autouse=True)
-def _no_backdrop_png(monkeypatch):
-    monkeypatch.setattr(live, "png", lambda figure, scale=1: b"")  # most of the time, and no test here looks at it
+def _closed_progress():
     progress.close()
     yield
     progress.close()

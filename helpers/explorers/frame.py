@@ -75,8 +75,9 @@ class Explorer(widgets.VBox):
         return self.plan.backdrop(self.state(), theme)
 
     def _alike(self):
-        """Return what the backdrop depends on: the plan, and the values of the controls that redraw it."""
-        return self.plan.backdrop, self.plan.controls, *(self.controls[name].value for name in self.plan.redraw)
+        """Return what the backdrop depends on: the plan, the values that redraw it, and where controls can stand."""
+        places = {name: live.positions(control) for name, control in self.controls.items()}
+        return self.plan.backdrop, repr(places), *(self.controls[name].value for name in self.plan.redraw)
 
     @property
     def revealed(self):
