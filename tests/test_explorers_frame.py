@@ -2,6 +2,7 @@
 
 import base64
 import functools
+import inspect
 import io
 import json
 from dataclasses import replace
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from helpers import checks, live, optimizers, progress, style
+from helpers import checks, explorers, live, optimizers, progress, style
 from helpers.explorers.frame import Explorer, Handle, Mission, Plan, Prediction
 from helpers.explorers.question import Question
 from helpers.marks import Line, Points
@@ -293,6 +294,93 @@ def test_a_preset_sets_controls_and_handles_with_one_computation(monkeypatch):
     assert explorer.points["start"] == (1.0, -2.0)
     assert explorer.stage.handles[0]["y"] == -2.0
     assert len(times) == 1
+
+
+@pytest.mark.parametrize(
+    ("own_here", "values", "computed"),
+    [
+        (False, {"rate": 0.75}, 0),
+        (False, {"rate": 0.75, "scale": "single", "start": (1.0, 4.0)}, 0),  # those two stand there already
+        (False, {"rate": 0.75, "scale": "double"}, 1),
+        (False, {"rate": 0.75, "hidden": 1}, 1),
+        (False, {"rate": 0.75, "start": (1.0, 2.0)}, 1),
+        (True, {"rate": 0.75}, 1),
+    ],
+)
+def test_what_moves_only_swept_sliders_computes_nothing_anew(own_here, values, computed):
+    times = []
+    plan = replace(OPEN, own_here=own_here, compute=lambda state, **own: times.append(1) or compute(state))
+    explorer = Explorer(plan)
+    times.clear()
+    explorer.set(**values)
+    assert len(times) == computed
+    assert explorer.state().rate == 0.75
+    assert explorer.won == {"half"}  # the missions have been asked
+    assert explorer.stage.sentence() == f"It lands at {explorer.result[3]:g}."
+
+
+def test_a_commit_computes_whatever_it_moves():
+    times = []
+    explorer = Explorer(replace(PLAN, compute=lambda state, **own: times.append(1) or compute(state)))
+    times.clear()
+    explorer.commit(0.0)
+    assert len(times) == 1
+    assert explorer.revealed
+
+
+class Looked(dict):
+    """The positions of all controls, and which of them were looked up."""
+
+    def __init__(self, at, seen):
+        super().__init__(at)
+        self.seen = seen
+
+    def __getitem__(self, name):
+        self.seen.add(name)
+        return super().__getitem__(name)
+
+
+class Watched:
+    """A state that writes down what it is asked for."""
+
+    def __init__(self, state, seen):
+        self.state, self.seen = state, seen
+
+    def __getattr__(self, name):
+        if name == "at":
+            return Looked(self.state.at, self.seen)
+        self.seen.add(name)
+        return getattr(self.state, name)
+
+
+def own_functions(make):
+    """Return for each exercise that an explorer takes a function of the student's, right and not the reference."""
+    names = [name for name in inspect.signature(make).parameters if name in checks.EXERCISES]
+    return {name: functools.partial(checks.EXERCISES[name].reference) for name in names}
+
+
+EVERY = sorted(
+    name for name, make in vars(explorers).items() if callable(make) and not name.startswith("_") and name != "journey"
+)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_only_what_says_so_looks_where_a_swept_slider_stands(name):
+    """All others need not be computed anew when a preset moves nothing but swept sliders."""
+    make = getattr(explorers, name)
+    explorer, seen = make(**own_functions(make)), set()
+    if explorer.asking:
+        explorer.asking.button.click()
+    plan = explorer.plan
+    explorer.plan = replace(
+        plan,
+        compute=lambda state, **own: seen.add("computed") or plan.compute(Watched(state, seen), **own),
+        marks=lambda result, state: plan.marks(result, Watched(state, seen)),
+        says=lambda result, state: plan.says(result, Watched(state, seen)),
+    )
+    explorer.recompute()
+    assert "computed" in seen
+    assert bool(seen & set(plan.sweep)) == plan.own_here
 
 
 def test_a_dragged_handle_moves_the_start(committed):

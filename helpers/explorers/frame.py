@@ -104,8 +104,17 @@ class Explorer(widgets.VBox):
 
     @alone
     def set(self, **values):
-        """Move several controls or points at once, and compute once."""
-        self._quiet = True
+        """Move several controls or points at once, and compute once: not at all where only swept controls move."""
+        moved = self.move(values)
+        if self.plan.own_here or moved - set(self.plan.sweep):
+            self.recompute()
+        else:
+            self.look()
+
+    @alone
+    def move(self, values):
+        """Move controls and points and compute nothing; return the names of those that stood elsewhere before."""
+        before, self._quiet = self._stand(), True
         try:
             for name, value in values.items():
                 if name in self.points:
@@ -114,9 +123,13 @@ class Explorer(widgets.VBox):
                     self.controls[name].value = value
         finally:
             self._quiet = False
-        if any(name in self.plan.redraw for name in values):
+        moved = {name for name, value in self._stand().items() if value != before[name]}
+        if moved & set(self.plan.redraw):
             self.stage.redraw()
-        self.recompute()
+        return moved
+
+    def _stand(self):
+        return {name: control.value for name, control in self.controls.items()} | self.points
 
     @alone
     def turned(self, name):
@@ -141,7 +154,8 @@ class Explorer(widgets.VBox):
         """Take the answer to the question, then show the truth."""
         self.answered = value
         progress.record("prediction", self._id("prediction"), value=value)
-        self.set(**self.plan.prediction.setting)
+        self.move(self.plan.prediction.setting)
+        self.recompute()
 
     def _restore(self):
         """Go on where the student's progress file says that the question was answered."""

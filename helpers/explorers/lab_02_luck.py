@@ -173,7 +173,8 @@ class Luck(Explorer):
         while self.parts < PARTS:
             shares(self.parts + 1)  # trained before anything moves, so that the picture never waits for its numbers
             self.parts += 1
-            self.set(epoch=f"{COUNTED[self.parts * LOOKS]:,}")
+            self.move({"epoch": f"{COUNTED[self.parts * LOOKS]:,}"})
+            self.recompute()
 
 
 def luck():

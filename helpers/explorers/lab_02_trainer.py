@@ -163,6 +163,7 @@ TRAINER = Plan(
         "start": live.choice("start", [RANDOM, EQUAL, ZERO]),
     },
     sweep=("learning_rate", "epoch"),
+    own_here=True,
     backdrop=_backdrop,
     compute=_compute,
     marks=_marks,

@@ -193,6 +193,7 @@ def plan(stack, start, **own):
     return Plan(
         controls=partial(_controls, start),
         sweep=("depth", "gain"),
+        own_here=True,
         redraw=("reach",),
         backdrop=_backdrop,
         compute=partial(_compute, stack),

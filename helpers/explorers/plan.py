@@ -53,6 +53,7 @@ class Plan:
     marks: Callable
     says: Callable
     sweep: tuple = ()
+    own_here: bool = False  # whether the student's functions run only where the swept controls stand
     redraw: tuple = ()
     hidden: tuple = ()  # controls that no slider shows: the position of a handle, say
     presets: dict = field(default_factory=dict)
