@@ -11,7 +11,13 @@ matplotlib.use("Agg")
 # Two processes share the files. What takes longest comes first, so that neither waits for the other in the end.
 LONGEST = (
     *("test_notebooks.py", "test_nbgrader.py", "test_build_notebooks.py", "test_release.py"),
-    *("test_explorers_lab_01.py", "test_facts_lab_06.py", "test_explorers_lab_02.py", "test_keras.py"),
+    *(
+        "test_explorers_lab_01.py",
+        "test_facts_lab_06.py",
+        "test_keras_bridge.py",
+        "test_explorers_lab_02.py",
+        "test_keras.py",
+    ),
 )
 BY_LAB = re.compile(r"(test_browser|test_notebooks)\.py::.*\[.*?(\d\d_\w+)")
 
