@@ -149,7 +149,8 @@ def test_nbval_sees_an_answer_that_was_left_in_a_lab(tmp_path):
 
 def nbval(folder: Path) -> str:
     """Run nbval strictly on a folder, as the course's tests do, and return its short summary of failures."""
-    options = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=120", "-p", "no:cacheprovider", "-q", "-rf"]
+    options = ["-p", "course.quick", "-p", "no:cacheprovider", "-q", "-rf"]
+    options += ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=120"]
     config = ["--nbval-sanitize-with", str(ROOT / "tests" / "nbval_sanitize.cfg"), "--rootdir", str(folder)]
     environment = os.environ | {
         "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
