@@ -77,11 +77,12 @@ def choice(label, options, value=None):
 def positions(control):
     """Return every value that `control` can stand at, in order.
 
-    Values of a log slider are rounded to four digits, so that a learning rate of 1 is exactly 1.
+    Values of a log slider are rounded to six digits: a learning rate of 1 is exactly 1, and a sentence that rounds to
+    three says what the slider shows.
     """
     if isinstance(control, widgets.FloatLogSlider):
         count = round((control.max - control.min) / control.step)
-        return [float(f"{control.base ** (control.min + control.step * k):.4g}") for k in range(count + 1)]
+        return [float(f"{control.base ** (control.min + control.step * k):.6g}") for k in range(count + 1)]
     if isinstance(control, widgets.FloatSlider):
         count = round((control.max - control.min) / control.step)
         return [round(control.min + control.step * k, 10) for k in range(count + 1)]

@@ -45,6 +45,13 @@ def test_a_log_slider_has_equal_ratios_and_exact_powers_of_ten(low, high, value,
     assert {1.0, 0.1, 0.01} <= set(places)
 
 
+def test_a_log_slider_and_a_sentence_round_alike():
+    slider = live.log_slider("α", 1e-4, 10.0, 0.02)
+    for number, place in enumerate(live.positions(slider)):
+        shown = 10 ** (slider.min + number * slider.step)  # what the handle stands at in the browser
+        assert format(place, slider.readout_format) == format(shown, slider.readout_format)
+
+
 def test_a_log_slider_snaps_its_value_to_the_nearest_position():
     slider = live.log_slider("α", 0.01, 2.0, 0.05)
     places = live.positions(slider)
