@@ -65,13 +65,15 @@ def words_slider(label, words, value):
 def choice(label, options, value=None):
     """Return a row of buttons of which one is pressed, the first one if `value` doesn't name another."""
     options = list(options)
-    return widgets.ToggleButtons(
+    buttons = widgets.ToggleButtons(
         options=options,
         value=options[0] if value is None else value,
         description=label,
         style={"description_width": "150px", "button_width": "auto"},
         layout={"width": "auto", "display": "flex", "flex_flow": "row wrap", "align_items": "center"},
     )
+    buttons.add_class("live-choice")  # live.css puts its label where those of the sliders are
+    return buttons
 
 
 def positions(control):
