@@ -119,7 +119,7 @@ def test_the_running_python_is_used_when_it_has_everything(root, tmp_path):
     stage = Stage(root)
     pins = {requirement.name: "9" for requirement in requirements.declared(root, "lab")}
     pins |= {"jupyterlab": "4.6.1", "numpy": "2.3.0", "matplotlib": "3.10.9", "ipywidgets": "8.1.8"}
-    pins |= {"anywidget": "0.9.21", "jupytext": "1.18.1", "nbclient": "0.10.2"}
+    pins |= {"anywidget": "0.9.21", "jupytext": "1.18.1", "nbclient": "0.10.2", "scikit-learn": "1.7.2"}
     facts = {"python": "3.12", "packages": pins, "helpers": str(root / "helpers" / "__init__.py")}
     (tmp_path / "facts.json").write_text(json.dumps(facts))
     assert environment.ready(root, "lab", stage) == outer

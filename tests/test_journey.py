@@ -156,3 +156,13 @@ def test_it_carries_a_picture_and_a_line(tmp_path):
     assert bundle["text/plain"].startswith("[journey] ")
     assert "\n" not in bundle["text/plain"]
     assert bundle["image/png"].startswith("iVBOR")
+
+
+def test_the_stored_picture_doesnt_tell_the_day(tmp_path):
+    pictures = []
+    for day in ("2026-01-03", "2026-11-24"):
+        entry = {"time": f"{day}T12:00:00+00:00", "lab": "01", "kind": "exercise", "name": "mse", "status": "correct"}
+        (tmp_path / f"{day}.jsonl").write_text(json.dumps(entry) + "\n", encoding="utf-8")
+        pictures.append(opened(tmp_path / f"{day}.jsonl")._repr_mimebundle_()["image/png"])
+    assert pictures[0] == pictures[1]
+    assert pictures[0] != opened(tmp_path / "empty.jsonl")._repr_mimebundle_()["image/png"]

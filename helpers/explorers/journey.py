@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import ipywidgets as widgets
 
-from helpers import checks, live, progress, quizzes
+from helpers import checks, live, progress, quizzes, style
 from helpers.explorers.plan import Plan
 from helpers.live import WORDS
 from helpers.plots import journey as plots
@@ -85,8 +85,8 @@ class Journey(widgets.VBox):
     def __init__(self, found, firsts):
         self.tasks = found
         self.firsts = {task.key: firsts[task.key] for task in found if task.key in firsts}
-        rows, growth = [self._row(lab) for lab in sorted({task.lab for task in found})], self._growth()
-        self.stage = live.Stage(lambda theme: plots.page(rows, growth, theme), {})
+        self.rows, growth = [self._row(lab) for lab in sorted({task.lab for task in found})], self._growth()
+        self.stage = live.Stage(lambda theme: plots.page(self.rows, growth, theme), {})
         self.stage.show([], ((), [self.sentence()]))
         heading = widgets.HTML(f"<div style='{WORDS}'><b>The whole way</b></div>")
         super().__init__([heading, self.stage])
@@ -136,8 +136,13 @@ class Journey(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, and beside it a picture and a line for where no kernel runs."""
         bundle = super()._repr_mimebundle_(**kwargs) or {}
-        picture = base64.b64encode(live.png(self.stage.still())).decode("ascii")
+        picture = base64.b64encode(live.png(self.still())).decode("ascii")
         return {**bundle, "image/png": picture, "text/plain": repr(self)}
+
+    def still(self):
+        """Return the page without its days, so that what a notebook stores doesn't depend on when it ran."""
+        with style.styled("light"):
+            return plots.page([row._replace(when="") for row in self.rows], None, "light")
 
 
 def span(days):

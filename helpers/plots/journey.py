@@ -46,7 +46,10 @@ def day_in_words(day, year=True):
 
 
 def page(rows, days, theme):
-    """Return the figure: the rows from top to bottom, below them the (day, how many are done by then) of `days`."""
+    """Return the figure: the rows from top to bottom, below them the (day, how many are done by then) of `days`.
+
+    Without days, `None`, there is nothing below the rows.
+    """
     colours = style.palette(theme)
     figure = Figure(figsize=(8.6, 6.1), layout="none")
     axes, growth = figure.subplots(2, 1, height_ratios=[7, 1.15])
@@ -108,6 +111,9 @@ def _growth(axes, days, colours):
     axes.spines["bottom"].set_visible(True)
     axes.grid(visible=False)
     axes.set(yticks=[], xticks=[])
+    if days is None:
+        axes.axis("off")
+        return
     if not days:
         look = {"ha": "center", "va": "center", "fontsize": 10, "fontstyle": "italic", "color": colours["muted"]}
         axes.text(0.5, 0.45, INVITATION, transform=axes.transAxes, **look)
