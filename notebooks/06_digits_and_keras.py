@@ -36,7 +36,7 @@ explorers.first_digits()
 # |---|---|
 # | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
 # | **learn** | how data are made ready, what may be known of a test set and what not, how far a good score carries, and what a framework does for you |
-# | **need** | Labs 03, 04 and 05 are best done before; an hour. Keras is optional |
+# | **need** | Labs 03, 04 and 05 are best done before; an hour, and a quarter more with Keras, which is optional |
 #
 # **Notation.** Rows are samples: `X` is `(n, 64)`, one picture of 8 × 8 in each row. `labels` is `(n,)`, the digit that
 # was meant. `weights` is a list of `(W, b)`, first layer first.
@@ -139,7 +139,7 @@ print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "held ou
 # people. Keep that in mind for the end.
 #
 # The 450 that are **held out** aren't shown to the network while it learns. They stand for the digits that somebody
-# will write tomorrow, so nothing may be learned from them. Not their labels, and also nothing else.
+# will write tomorrow, so nothing may be learned from them, neither their labels nor anything else.
 #
 # The pixels run from 0 to 16. Some are busy, some are nearly always 0, and three are 0 in *every* picture we learn from.
 # You know from Lab 01 what inputs of very different size do: they make a ravine of the loss. The cure is to bring each
@@ -404,9 +404,11 @@ print(f"of those held out:             {score(weights):.0%} right")
 #
 # </details>
 #
-# What does it see? Commit to a guess first. Then scrub through the epochs, and look at the first layer: each small picture
-# is one hidden unit, orange where ink speaks for it and blue where ink speaks
-# against it.
+# ### What does it see?
+#
+# Commit to a guess first. Then scrub through the epochs, and look at the first layer: each small picture is one hidden
+# unit, orange where ink speaks for it and blue where ink speaks against it. Then look at what it mixes up, and change the
+# network: no hidden layer at all, few units or many, other learning rates.
 
 # %%
 explorers.what_it_sees(
@@ -419,7 +421,8 @@ explorers.what_it_sees(
 # %% [markdown]
 # ### Was the scaling worth it?
 #
-# The same network, once with the raw pixels from 0 to 16. Guess which of the four trainings fails:
+# Train the same network on raw pixels, from 0 to 16, and on standardized ones, each with two learning rates. Guess which
+# of the four trainings fails:
 
 # %%
 print("                 learning rate 0.01   learning rate 0.1")
@@ -665,9 +668,9 @@ if keras:
 # %% [markdown]
 # ### The same loss, and the same gradients
 #
-# On the left your `slope`: the error, and then backwards through the layers, by formulas that you have derived. On
-# the right there isn't any backward pass. `loss_of` only goes forwards, and `jax.value_and_grad` makes of it a
-# function that returns the loss *and* its gradients. How close will they be? Say a number of digits before you run
+# First your `slope`: the error, and then backwards through the layers, by formulas that you have derived. Then Keras,
+# without any backward pass. `loss_of` only goes forwards, and `jax.value_and_grad` makes of it a function that returns
+# the loss *and* its gradients. How close will they be? Say a number of digits before you run
 # it.
 
 
