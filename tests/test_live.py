@@ -228,3 +228,26 @@ def test_helpers_never_touch_pyplot():
         "live.png(explorers.parabola().stage.still('dark')); sys.exit('matplotlib.pyplot' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False, timeout=120).returncode == 0
+
+
+class Shell:
+    """Stand in for a kernel that runs a cell."""
+
+    def __init__(self, cell, run):
+        self.parent = {"metadata": {"cellId": cell}, "header": {"msg_id": run}}
+
+    def get_parent(self):
+        return self.parent
+
+
+def test_a_cell_that_runs_again_closes_what_its_last_run_made(monkeypatch):
+    def made(shell):
+        monkeypatch.setattr(live, "get_ipython", lambda: shell)
+        return live.Stage(backdrop, {})
+
+    monkeypatch.setattr(live, "_stages", {})
+    first, beside = made(Shell("a", "run 1")), made(Shell("a", "run 1"))
+    elsewhere, nowhere = made(Shell("b", "run 2")), made(None)
+    assert all(stage.comm for stage in (first, beside, elsewhere, nowhere))
+    again = made(Shell("a", "run 3"))
+    assert [stage.comm is None for stage in (first, beside, elsewhere, nowhere, again)] == [True, True] + [False] * 3
