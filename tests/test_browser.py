@@ -4,7 +4,9 @@ A new lab adds one row. Where Chromium is missing these tests fail: a lab that n
 """
 
 import os
+import re
 import shutil
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -230,6 +232,28 @@ def test_the_dark_theme_draws_the_backdrop_anew(lab):
     lab.wait(f"(image) => image.complete && Math.max(...({corner})(image)) < 60", image)
     command(lab.page, "Use Theme: JupyterLab Light")
     lab.wait(f"(image) => image.complete && Math.min(...({corner})(image)) === 255", image)
+
+
+@ONLY_01
+def test_a_saved_lab_moves_before_any_cell_has_run(lab, context, server):
+    """What JupyterLab saved, opened under another name: no kernel knows its widgets."""
+    saved = server.root / "labs" / f"{lab.row.stem}.ipynb"
+    before = saved.stat().st_mtime_ns
+    command(lab.page, "Save Notebook")
+    deadline = time.monotonic() + 30
+    while saved.stat().st_mtime_ns == before and time.monotonic() < deadline:
+        lab.page.wait_for_timeout(200)
+    shutil.copy(saved, saved.with_name("saved.ipynb"))
+    errors = []
+    page = open_notebook(context, server, "labs/saved.ipynb", size=(1280, 1000), errors=errors)
+    cell = page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{lab.number("explorers.")}"]')
+    canvas = cell.locator("canvas").first
+    expect(canvas).to_have_attribute("aria-label", re.compile("."), timeout=PATIENCE)
+    words = canvas.get_attribute("aria-label")
+    cell.locator(f'.noUi-handle[aria-label="{lab.row.slider}"]').press("ArrowRight")
+    expect(canvas).not_to_have_attribute("aria-label", words, timeout=PATIENCE)
+    assert [error for error in errors if "widget" in error.lower()] == []
+    page.close()
 
 
 def test_the_console_has_nothing_to_complain_about(lab):
