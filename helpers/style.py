@@ -8,7 +8,6 @@ differs in colour differs in line style or marker too.
 from contextlib import contextmanager
 from pathlib import Path
 
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.style import context
 
@@ -48,12 +47,6 @@ def styled(theme="light"):
     quiet = dict.fromkeys(("axes.edgecolor", "xtick.color", "ytick.color"), colours["muted"])
     with context([str(SHEET), {**ink, **paper, **quiet, "grid.color": colours["grid"]}]):
         yield colours
-
-
-def diverging(colours):
-    """Return the one colour map for weights, outputs and data: blue below, orange above, paper-like between."""
-    stops = [colours["negative"], colours["zero"], colours["positive"]]
-    return LinearSegmentedColormap.from_list("course", stops)
 
 
 def canvas(columns=1, size=(8.6, 3.4), **subplots):
