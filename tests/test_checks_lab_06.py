@@ -596,6 +596,12 @@ def train_on_everything_in_each_batch(X, Y, sizes, learning_rate, epochs, batch_
     return weights, losses
 
 
+def train_on_all_samples_in_each_step(X, Y, sizes, learning_rate, epochs, batch_size, rng):
+    return training(cut=lambda n, size, rng: [np.arange(n) for _ in minibatches(n, size, rng)])(
+        X, Y, sizes, learning_rate, epochs, batch_size, rng
+    )
+
+
 def train_with_other_targets(X, Y, sizes, learning_rate, epochs, batch_size, rng):
     weights, losses = drawn(sizes, rng), []
     for _ in range(epochs):
@@ -754,6 +760,8 @@ WRONG_TRAININGS = [
     ("half of them", training(cut=lambda n, size, rng: minibatches(n, size, rng)[::2]), None, "18 of 42 samples"),
     ("with replacement", training(cut=drawn_anew), None, "are never used. Each should be, once"),
     ("no last batch", training(cut=without_rest), "off_by_one", "the last 2 samples of each epoch are in no batch"),
+    ("all in each step", train_on_all_samples_in_each_step, None, "slope of all samples"),
+    ("one loss", training(returned=lambda w, ls: (w, ls[:1])), "wrong_shape", "holds 1 number for"),
     ("other targets", train_with_other_targets, None, "with the targets of others"),
     ("shuffled targets", train_on_everything_in_each_batch, None, "with the targets of others"),
     ("tanh", training(backwards=through(np.tanh, lambda Z, A: 1 - A**2)), None, "tanh layers"),

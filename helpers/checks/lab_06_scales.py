@@ -269,5 +269,5 @@ standardize = StillLast(
         ),
         Mistake("in_place", _in_place, which_changed),
     ),
-    praise="what the test set looks like, nobody has asked.",
+    praise="nobody asked what the test set looks like.",
 )

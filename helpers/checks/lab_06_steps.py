@@ -127,6 +127,11 @@ def _about_large_steps(trial):
             "The batches come in the order in which the samples stand, the same in every epoch. Shuffle them with rng, "
             "anew in each epoch."
         )
+    everything = [np.arange(len(X))] * -(-len(X) // batch_size)
+    if probe.equal(after, trained(trial.start(epochs=2), X, Y, RATE, 2, everything)):
+        return None, (
+            "Each step takes the slope of all samples. Hand in the rows of this batch alone: `X[batch]`, `Y[batch]`."
+        )
     whole = {"epochs": 1, "batch_size": len(X)}
     start = trial.start(**whole)
     after = probe.layers_of(trial.results(learning_rate=RATE, **whole))

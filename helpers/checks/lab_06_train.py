@@ -138,7 +138,7 @@ def _about_number(results, X, epochs, batch_size, **arguments):
         return "wrong_shape", f"losses should hold one number for each epoch, not arrays of shape {losses[0].shape}."
     if len(losses) == epochs:
         return None
-    has = f"losses holds {len(losses)} numbers for epochs = {epochs}."
+    has = f"losses holds {len(losses)} number{'s' * (len(losses) != 1)} for epochs = {epochs}."
     if abs(len(losses) - epochs) == 1:
         return "off_by_one", f"{has} One for each epoch is wanted: nothing before the first, nothing after the last."
     if len(losses) == epochs * -(-len(X) // batch_size):
