@@ -10,6 +10,20 @@ function unpack(mark) {
   return { ...mark, data: new TYPES[mark.dtype](bytes) };
 }
 
+// Names what a control consists of, now and whenever ipywidgets draws it anew: buttons lose their names when they are disabled.
+const named = new WeakSet();
+function nameParts(element, label) {
+  const name = (part, words) => part.getAttribute("aria-label") || part.setAttribute("aria-label", words);
+  const all = () => {
+    for (const handle of element.querySelectorAll(".noUi-handle")) name(handle, label);
+    for (const button of element.querySelectorAll("button")) name(button, `${label}: ${button.title || button.textContent}`);
+  };
+  all();
+  if (named.has(element)) return;
+  named.add(element);
+  new MutationObserver(all).observe(element, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
+}
+
 function nearest(places, value) {
   let best = 0;
   for (let i = 1; i < places.length; i++) if (Math.abs(places[i] - value) < Math.abs(places[best] - value)) best = i;
@@ -82,10 +96,7 @@ class Stage {
       const views = Object.values(control.views ?? {});
       missing ||= views.length === 0;
       const label = control.get("description");
-      for (const view of views) view.then((shown) => {
-        for (const handle of shown.el.querySelectorAll(".noUi-handle")) handle.setAttribute("aria-label", label);
-        for (const button of shown.el.querySelectorAll("button:not([aria-label])")) button.setAttribute("aria-label", `${label}: ${button.title || button.textContent}`);
-      });
+      for (const view of views) view.then((shown) => nameParts(shown.el, label));
     }
     if (missing && tries < 50) setTimeout(() => this.nameSliders(tries + 1), 100);
   }

@@ -11,7 +11,10 @@ can call it, and so can a test. `with watch.by(watcher):` begins to watch what r
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from numbers import Real
 from typing import Protocol
+
+import numpy as np
 
 from helpers import arguments
 
@@ -60,7 +63,14 @@ def epochs(count: int) -> Iterator[int]:
 
 
 def tell(loss: float, weights: list) -> None:
-    """Tell the watcher, if there is one, how an epoch ended; a float, and a list of (W, b)."""
+    """Tell the watcher, if there is one, how an epoch ended; a number, and a list of (W, b).
+
+    Raise TypeError for anything else, even if nobody watches: what is wrong shows in a test and not only in the lab.
+    """
+    if not isinstance(loss, Real) and not (isinstance(loss, np.ndarray) and loss.ndim == 0):
+        raise TypeError(f"loss must be a number, as in watch.tell(loss, weights); got {arguments.described(loss)}")
+    if not isinstance(weights, list | tuple):
+        raise TypeError(f"weights must be a list of (W, b), one for each layer; got {arguments.described(weights)}")
     watcher = _watcher.get()
     if watcher is not None:
         watcher.told(float(loss), weights)

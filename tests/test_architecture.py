@@ -30,7 +30,7 @@ ARROWS = {
     "walks": ({"arguments", "optimizers", "steps"}, {"numpy"}),
     "training": ({"arguments", "functions", "network", "optimizers"}, {"numpy"}),
     "worked": (MATH, {"numpy"}),
-    "watch": ({"arguments"}, set()),
+    "watch": ({"arguments"}, {"numpy"}),
     "classifier": ({"arguments", "deep", "functions", "steps", "watch"}, {"numpy"}),
     "drawing": ({"arguments"}, {"numpy"}),
     "bridge": (set(), {"keras", "jax"}),

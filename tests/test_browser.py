@@ -205,6 +205,17 @@ def test_the_start_of_a_descent_is_dragged_and_moved_by_keys(lab):
 
 
 @ONLY_01
+def test_buttons_keep_their_names_when_they_are_enabled(lab):
+    """The test before this one has committed to a prediction, and ipywidgets has drawn the buttons anew."""
+    cell = lab.cell(lab.number("explorers.descent("))
+    buttons = cell.locator(".widget-toggle-button")
+    expect(buttons.last).to_be_enabled()
+    lab.page.wait_for_timeout(500)
+    assert buttons.count() >= 2
+    assert all(": " in (button.get_attribute("aria-label") or "") for button in buttons.all())
+
+
+@ONLY_01
 def test_a_question_explains_a_wrong_answer_and_praises_the_right_one(lab):
     number, question = next((n, q) for n, q in enumerate(quizzes.load("01")) if isinstance(q, quizzes.ChoiceQuestion))
     box = lab.cell(lab.number("quiz.ask(")).locator(".backprop-question").nth(number)

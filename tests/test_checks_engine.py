@@ -2,6 +2,7 @@
 
 import _thread
 import json
+import linecache
 import threading
 import time
 import warnings
@@ -564,3 +565,15 @@ def test_only_a_function_that_passed_is_kept_for_later_labs(tmp_path):
         assert checks.recall("neuron").neuron.badge == "your own code, from Lab 00"
     finally:
         progress.close()
+
+
+def test_an_error_in_another_function_of_the_notebook_names_it_and_who_called_it():
+    names = {}
+    text = "def helper(z):\n    return z / 'two'\n\n\ndef neuron(x, w, b):\n    return [helper(v) for v in x]\n"
+    exec(compile(text, "a cell", "exec"), names)
+    linecache.cache["a cell"] = (len(text), None, text.splitlines(keepends=True), "a cell")
+    said = checks.neuron(names["neuron"]).message
+    assert (
+        "in line 2: `return z / 'two'`, which is in `helper`, called from line 6: `return [helper(v) for v in x]`"
+        in said
+    )

@@ -761,6 +761,10 @@ WRONG_TRAININGS = [
     ("with replacement", training(cut=drawn_anew), None, "are never used. Each should be, once"),
     ("no last batch", training(cut=without_rest), "off_by_one", "the last 2 samples of each epoch are in no batch"),
     ("all in each step", train_on_all_samples_in_each_step, None, "slope of all samples"),
+    *[
+        (f"always {size}", training(cut=lambda n, _, rng, size=size: minibatches(n, size, rng)), None, "end the same")
+        for size in (1, 6, 32)
+    ],
     ("one loss", training(returned=lambda w, ls: (w, ls[:1])), "wrong_shape", "holds 1 number for"),
     ("other targets", train_with_other_targets, None, "with the targets of others"),
     ("shuffled targets", train_on_everything_in_each_batch, None, "with the targets of others"),

@@ -367,11 +367,21 @@ def test_mission_few_is_won_by_more_units():
     assert "few" in explorer.won
 
 
-def test_mission_never_is_won_by_an_empty_column():
+def test_mission_still_isnt_won_by_a_change_of_the_network():
+    explorer = revealed(lab_06_sees.what_it_sees)
+    explorer.set(hidden="32", epoch="30")
+    explorer.controls["hidden"].value = "none"
+    assert explorer.won == set()
+
+
+def test_mission_never_is_won_by_an_empty_column_of_a_trained_network():
     explorer = revealed(lab_06_sees.what_it_sees)
     explorer.set(hidden="8", epoch="0")
-    assert explorer.won == {"never"}
     assert "never 9" in explorer.stage.sentence()
+    assert explorer.won == set()
+    explorer.set(rate="0.01", epoch="3")
+    assert explorer.won == {"never"}
+    assert " never " in explorer.stage.sentence()
 
 
 # Depth again

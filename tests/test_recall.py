@@ -255,3 +255,29 @@ def test_the_log_stays_one_of_progress_alone(path):
     checks.relu(cell(RELU)["relu"])
     lines = path.with_name("my-progress.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["name"] for line in lines] == ["relu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (None, "but my-functions.py doesn't hold it: run its check again"),
+        ("this is no Python\n", "but nothing in my-functions.py can be read: run its check again"),
+    ],
+)
+def test_what_was_solved_and_is_lost_is_told(path, text, says):
+    lost = {"time": "2026-11-24T11:20:00+00:00", "lab": "03", "kind": "exercise", "name": "relu", "status": "correct"}
+    wrong = lost | {"name": "softmax", "status": "incorrect"}
+    log = path.with_name("my-progress.jsonl")
+    log.write_text(json.dumps(lost) + "\n" + json.dumps(wrong) + "\n", encoding="utf-8")
+    progress.open_lab("06", log)
+    if text:
+        path.write_text(text, encoding="utf-8")
+    mine = checks.recall("relu", "softmax")
+    assert mine.relu.badge == f"reference, you solved it in Lab 03, {says}"
+    assert not mine.relu.own
+    assert mine.softmax.badge.endswith("yours comes once you solve it in Lab 03")
+
+
+def test_an_empty_file_of_functions_is_nothing_to_complain_about(path):
+    path.write_text("# my functions\n\n", encoding="utf-8")
+    assert checks.recall("relu").relu.badge == "reference, yours comes once you solve it in Lab 03"

@@ -1,5 +1,6 @@
 """A training that may be watched: range where nobody looks, and told in order where somebody does."""
 
+import numpy as np
 import pytest
 
 from helpers import watch
@@ -120,3 +121,22 @@ def test_a_training_that_raises_is_not_told_as_ended_and_is_watched_no_longer():
 def test_a_number_of_epochs_that_is_none_is_told(bad, watcher):
     with watch.by(watcher), pytest.raises((TypeError, ValueError), match="count must be a whole number"):
         list(watch.epochs(bad))
+
+
+@pytest.mark.parametrize(
+    ("loss", "weights", "says"),
+    [
+        ([(np.ones((2, 3)), np.ones(3))], 0.5, "loss must be a number, as in watch.tell"),
+        ("0.5", [], "loss must be a number"),
+        (np.ones(2), [], "loss must be a number"),
+        (0.5, np.ones(3), r"weights must be a list of \(W, b\)"),
+    ],
+)
+def test_what_is_told_is_looked_at_even_if_nobody_watches(loss, weights, says):
+    with pytest.raises(TypeError, match=says):
+        watch.tell(loss, weights)
+
+
+@pytest.mark.parametrize("loss", [0.5, 1, np.float32(0.5), np.array(0.5), np.nan, np.inf])
+def test_any_number_may_be_told(loss):
+    watch.tell(loss, [])

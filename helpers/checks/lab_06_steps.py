@@ -8,8 +8,27 @@ from helpers.checks.lab_06_probe import WRONG_NETS, close, counts, downhill, in_
 RATE = 0.02  # large enough that it makes a difference in which order and from where the steps are taken
 
 
+def _about_batch_size(trial):
+    """Look for a training that doesn't change with the size of its batches."""
+    n, size = len(trial.arguments["X"]), trial.arguments["batch_size"]
+    after, other = (probe.parts(probe.layers_of(trial.results(batch_size=one))) for one in (size, size + 1))
+    start = probe.parts(trial.start())
+    if not all(np.array_equal(after[name], other[name]) for name in after):
+        return None
+    factor = ratio(*_steps(trial))
+    if all(np.array_equal(after[name], start[name]) for name in after) or (factor and _is(factor, size / n)):
+        return None  # weights that stand still, and one step an epoch, have words of their own
+    return None, (
+        f"`batch_size` isn't used: with {size} and with {size + 1} the weights end the same. Cut each epoch into "
+        "batches of that size."
+    )
+
+
 def about_steps(trial):
     """Look at the tiny steps of a whole training; return the mistake's id and its sentence, or None."""
+    unused = _about_batch_size(trial)
+    if unused:
+        return unused
     if close(*_steps(trial)):
         return _about_large_steps(trial)
     # Steps that are many times too long aren't tiny any more. Only now, because single precision would blur right ones.

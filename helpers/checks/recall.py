@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
-from helpers import solved
+from helpers import progress, solved
 from helpers.checks import sandbox
 from helpers.checks.engine import Choice, Exercise
 from helpers.checks.verdict import COLOURS, marked_up
@@ -90,6 +90,8 @@ class _Kept(NamedTuple):
 
     sections: dict[str, solved.Section]
     trouble: str = ""
+    garbled: bool = False  # there is text, but no section of it
+    passed: frozenset[str] = frozenset()  # what the log says was solved, kept or not
 
 
 def _kept() -> _Kept:
@@ -102,13 +104,16 @@ def _kept() -> _Kept:
         return _Kept({}, f"reference, {path.name} can't be read ({error.strerror or type(error).__name__})")
     # The whole file, so that an error can show the student's own line of it.
     linecache.cache[solved.FILE_NAME] = (len(text), None, text.splitlines(keepends=True), solved.FILE_NAME)
-    return _Kept(solved.sections(text))
+    sections = solved.sections(text)
+    garbled = not sections and any(line.strip() and not line.startswith("#") for line in text.splitlines())
+    passed = frozenset(name for _, kind, name in progress.firsts() if kind == "exercise")
+    return _Kept(sections, garbled=garbled, passed=passed)
 
 
 def _found(exercise: Exercise, kept: _Kept) -> _Answer:
     section = kept.sections.get(exercise.name)
     if section is None:
-        return _reference(exercise, kept.trouble or f"reference, yours comes once you solve it in Lab {exercise.lab}")
+        return _reference(exercise, kept.trouble or _absent(exercise, kept))
     yours = f"reference, yours from Lab {exercise.lab}"
     if section.missing:
         return _reference(exercise, f"{yours} could not be kept", f"Not kept: {section.missing}.")
@@ -121,6 +126,15 @@ def _found(exercise: Exercise, kept: _Kept) -> _Answer:
     if not verdict:
         return _reference(exercise, f"{yours} no longer passes its check", verdict.message)
     return _Answer(Choice(function, True, f"your own code, from Lab {exercise.lab}"))
+
+
+def _absent(exercise: Exercise, kept: _Kept) -> str:
+    """Say why a function isn't in the file: it was never solved, or the file has lost it."""
+    lost = f"nothing in {solved.FILE_NAME} can be read" if kept.garbled else f"{solved.FILE_NAME} doesn't hold it"
+    if exercise.name in kept.passed:
+        return f"reference, you solved it in Lab {exercise.lab}, but {lost}: run its check again"
+    later = f"yours comes once you solve it in Lab {exercise.lab}"
+    return f"reference, {lost}; {later}" if kept.garbled else f"reference, {later}"
 
 
 def _reference(exercise: Exercise, badge: str, note: str = "") -> _Answer:

@@ -104,9 +104,19 @@ def explain(error: BaseException) -> str:
 
 
 def own_line(error: BaseException) -> str:
-    """Return ' in line 3: `…`' for the deepest line of the traceback that the student wrote, or an empty text."""
-    own = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__) if is_own(frame.f_code)]
-    return _located(*own[-1]) if own else ""
+    """Return ' in line 3: `…`' for the deepest line of the traceback that the student's notebook wrote, or nothing.
+
+    Where that line stands in another function than the one that was called, say in which, and who called it.
+    """
+    own = [(frame.f_code, line) for frame, line in walk_tb(error.__traceback__) if is_own(frame.f_code)]
+    if not own:
+        return ""
+    deepest = _located(own[-1][0].co_filename, own[-1][1])
+    named = [code for code, _ in own if not code.co_name.startswith("<")]  # a comprehension belongs to its function
+    if not named or named[-1] is own[0][0]:
+        return deepest
+    called = _located(own[0][0].co_filename, own[0][1]).replace(" in line", " from line")
+    return f"{deepest}, which is in `{named[-1].co_name}`, called{called}"
 
 
 def is_own(code) -> bool:

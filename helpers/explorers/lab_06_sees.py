@@ -153,9 +153,11 @@ def _guess_marks(guess, result, state):
 
 
 def _still(result, state):
-    """Whether the last move of the slider brought the loss down, and the mistakes not."""
+    """Whether the slider was moved to where the loss has come down, and the mistakes have not."""
     at, now = state.at["epoch"], result.now
-    return at > 1 and now.losses[at] < now.losses[at - 1] and now.share[at] >= now.share[at - 1]
+    no_fewer = at > 1 and now.losses[at] < now.losses[at - 1] and now.share[at] >= now.share[at - 1]
+    *network, before = state.before
+    return no_fewer and network == [state.hidden, state.rate] and before != at
 
 
 def _few(result, state):
@@ -163,7 +165,8 @@ def _few(result, state):
 
 
 def _never(result, state):
-    return not result.now.table[state.at["epoch"]].any(axis=0).all()
+    at = state.at["epoch"]
+    return at > 0 and not result.now.table[at].any(axis=0).all()
 
 
 SEES = Plan(
@@ -198,15 +201,21 @@ SEES = Plan(
     missions=(
         Mission(
             "still",
-            "Find an epoch where the training loss still falls, but no fewer held-out digits are misread than one "
-            "position of the slider before.",
+            "Move the slider to an epoch where the training loss still falls, but no fewer held-out digits are misread "
+            "than one position before. Not every network has one, so try others too.",
             _still,
             "From here on it learns these 1,347 digits, no longer how to read.",
         ),
-        Mission("few", f"Bring it down to {FEW} misread digits or fewer.", _few, "That is 96.7 % right, or better."),
+        Mission(
+            "few",
+            f"Bring it down to {FEW} misread digits or fewer, with whatever network it takes.",
+            _few,
+            "That is 96.7 % right, or better.",
+        ),
         Mission(
             "never",
-            "Find a network that never says one of the ten digits: an empty column in the table.",
+            "Find a network that has been trained, and yet never says one of the ten digits: an empty column in the "
+            "table. A network of few units is the likeliest.",
             _never,
             "A column is what the network says, a row is what is written.",
         ),
@@ -215,16 +224,25 @@ SEES = Plan(
 
 
 class Sees(Explorer):
-    """An explorer that trains only once the question is answered, and each network once."""
+    """An explorer that trains only once the question is answered, and each network once.
+
+    It remembers where it stood before: a mission wants the slider to be moved, with the network as it is.
+    """
 
     def __init__(self, plan, **functions):
         self.kept = {}
+        self.before = (None, None, None)
         super().__init__(plan, **functions)
 
     def state(self):
         state = super().state()
-        state.revealed, state.kept = self.revealed, self.kept
+        state.revealed, state.kept, state.before = self.revealed, self.kept, self.before
         return state
+
+    def look(self):
+        super().look()
+        state = self.state()
+        self.before = (state.hidden, state.rate, state.at["epoch"])
 
 
 def what_it_sees(train_classifier=None, accuracy=None, standardize=None, one_hot=None):
