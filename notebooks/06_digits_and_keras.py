@@ -814,9 +814,9 @@ if keras:
 #
 # | mission | where |
 # |---|---|
-# | Find an epoch where the training goes on, and the reading gets no better. | *what the network sees*, round 3 |
-# | Bring it down to 15 misread digits. | *what the network sees*, round 3 |
-# | Find a network that never says one of the ten digits. | *what the network sees*, round 3 |
+# | Find an epoch where the training goes on, and the reading gets no better; not every network has one. | *what the network sees*, round 3 |
+# | Bring it down to 15 misread digits, with whatever network it takes. | *what the network sees*, round 3 |
+# | Find a trained network that never says one of the ten digits. | *what the network sees*, round 3 |
 # | Have each of the ten digits read as you mean it. | *your digit*, round 4 |
 # | Draw something that is no digit, and have it read with certainty. | *your digit*, round 4 |
 # | Find a drawing that is read differently with the fitting and without it. | *your digit*, round 4 |

@@ -3,6 +3,7 @@
 A new lab adds one row. Where Chromium is missing these tests fail: a lab that nobody has seen moving isn't tested.
 """
 
+import json
 import os
 import re
 import shutil
@@ -128,6 +129,14 @@ def solved(row):
     return "\n".join(line for line in lines if line.strip() not in (regions.BEGIN, regions.END))
 
 
+def with_widgets(path):
+    """Tell whether JupyterLab has saved the widgets with a notebook, and is done with writing it."""
+    try:
+        return "widgets" in json.loads(path.read_text(encoding="utf-8"))["metadata"]
+    except json.JSONDecodeError:  # it is being written
+        return False
+
+
 def test_every_lab_has_its_row():
     assert [row.stem for row in ROWS] == sorted(path.stem for path in (ROOT / "labs").glob("[0-9]*.ipynb"))
 
@@ -248,13 +257,12 @@ def test_the_dark_theme_draws_the_backdrop_anew(lab):
 @ONLY_01
 def test_a_saved_lab_moves_before_any_cell_has_run(lab, context, server):
     """What JupyterLab saved, opened under another name: no kernel knows its widgets."""
-    saved = server.root / "labs" / f"{lab.row.stem}.ipynb"
-    before = saved.stat().st_mtime_ns
+    path = server.root / "labs" / f"{lab.row.stem}.ipynb"
     command(lab.page, "Save Notebook")
-    deadline = time.monotonic() + 30
-    while saved.stat().st_mtime_ns == before and time.monotonic() < deadline:
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not with_widgets(path) and time.monotonic() < deadline:
         lab.page.wait_for_timeout(200)
-    shutil.copy(saved, saved.with_name("saved.ipynb"))
+    shutil.copy(path, path.with_name("saved.ipynb"))
     errors = []
     page = open_notebook(context, server, "labs/saved.ipynb", size=(1280, 1000), errors=errors)
     cell = page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{lab.number("explorers.")}"]')

@@ -42,7 +42,9 @@ def test_every_setting_exists_in_the_jupyterlab_that_is_installed():
     settings = json.loads((CONFIG / "labconfig" / "default_setting_overrides.json").read_text(encoding="utf-8"))
     for plugin, values in settings.items():
         package, name = plugin.split(":")
-        schema = Path(sys.prefix, "share/jupyter/lab/schemas", package, f"{name}.json")
+        share = Path(sys.prefix, "share/jupyter")  # JupyterLab's own plugins, and those of its extensions
+        places = (share / "lab/schemas", share / "labextensions" / package / "schemas")
+        schema = next(path for place in places if (path := place / package / f"{name}.json").exists())
         known = json.loads(schema.read_text(encoding="utf-8"))["properties"]
         assert set(values) <= set(known), plugin
 

@@ -45,7 +45,7 @@ def _marks(result, state):
     texts = [str(answer) for answer in result.answers.ravel()]
     bar = np.zeros((len(EPOCHS), 2, 2))  # from 0 to the share
     bar[:, 1, 0] = result.share
-    ends = [f"{share:.0%}" for share in result.share]
+    ends = [f"{100 * share:.0f} %" for share in result.share]
     return [
         Line(data=where(wrong, frames(GRID)).reshape(len(EPOCHS), -1, 2), over=over, role="bad", width=1.8),
         Points(data=where(wrong, corners), over=over, role="bad", symbol="x", radius=4.5),
@@ -63,10 +63,10 @@ def _says(result, state):
     texts = []
     for epochs, right, share in zip(EPOCHS, result.right.sum(axis=1), result.share, strict=True):
         after = f"After {epochs} epoch{'s' if epochs > 1 else ''}" if epochs else "Untrained"
-        beside = f" Guessing gets about {1 / CLASSES:.0%}." if not epochs else ""
+        beside = f" Guessing gets about {100 / CLASSES:.0f} %." if not epochs else ""
         texts.append(
-            f"{after}: the network reads {right} of these {GRID.count} digits right, and {share:.1%} of all {HELD_OUT}"
-            f" that were held out.{beside}"
+            f"{after}: the network reads {right} of these {GRID.count} digits right, and {100 * share:.1f} % of all "
+            f"{HELD_OUT} that were held out.{beside}"
         )
     return ("epoch",), texts
 

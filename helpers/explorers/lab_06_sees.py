@@ -114,7 +114,7 @@ def _says(result, state):
         told = f" Training loss {loss:.2g}." if count else ""
         texts.append(
             f"{units}, learning rate {state.rate}, {after}: {wrong} of {HELD_OUT} held-out digits misread, "
-            f"{1 - result.now.share[at]:.1%} right.{told} {_habit(result.now.table[at])}"
+            f"{100 * (1 - result.now.share[at]):.1f} % right.{told} {_habit(result.now.table[at])}"
         )
     return ("epoch",), texts
 
