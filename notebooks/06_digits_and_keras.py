@@ -796,10 +796,10 @@ if keras:
 # - *Data that don't fit into memory*, trainings that are saved half-way, networks that others have trained already.
 #
 # **What they cost.** 440 MB, some seconds to start, and code of others between you and the error. And a network as
-# small as this one hardly wins any time. We timed 30 epochs: the first `fit` takes two to three times as long as
-# your loop, because the network is first translated for the processor. The next one takes a little less than yours.
-# With layers four times as wide it's two thirds of yours; that is where frameworks begin to pay, long before graphics
-# cards. To measure it on your computer: `python3 benchmarks/keras_fit.py`.
+# small as this one wins little time. We timed 30 epochs on two computers: the first `fit` takes 1.8 to 2.6 times as long
+# as your loop, because the network is first translated for the processor. The next one takes half to four fifths of
+# yours. With layers four times as wide it's about two thirds, and even the first one takes about as long as yours; that is
+# where frameworks begin to pay, long before graphics cards. To measure it on your computer: `python3 benchmarks/keras_fit.py`.
 #
 # In PyTorch and in plain JAX you write the loop yourself, as you did here. Keras wrote it for you, and that is the
 # main difference between them. Backpropagation is the same in all three.
