@@ -5,7 +5,7 @@
 | `arguments`  | asks for the right arguments: every error says what was expected and what came     |
 | `functions`  | neurons, losses and activations, each beside its slope                             |
 | `surfaces`   | landscapes to descend: bowl, ravine, saddle, bumps                                 |
-| `data`       | small data sets: points around a line, XOR, blobs                                  |
+| `data`       | small data sets: points around a line, XOR, blobs, handwritten digits              |
 | `gradcheck`  | the numerical gradient, the referee of every gradient derived by hand              |
 | `network`    | layers, the way forward and the way back                                           |
 | `deep`       | networks of any depth, and how much of the gradient reaches the first layer        |

@@ -18,8 +18,6 @@ from IPython import get_ipython
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers import pictures, style
-from helpers.pictures import panels_of as panels_of
-from helpers.pictures import png as png
 
 HERE = Path(__file__).parent
 WORDS = (

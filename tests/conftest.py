@@ -5,6 +5,8 @@ import re
 import matplotlib
 import pytest
 
+from helpers import progress
+
 # Not by the variable MPLBACKEND: kernels started by a test would inherit it and show no figures.
 matplotlib.use("Agg")
 
@@ -51,3 +53,6 @@ def pytest_xdist_make_scheduler(config, log):
 @pytest.fixture(autouse=True)
 def _own_progress(tmp_path, monkeypatch):
     monkeypatch.setenv("BACKPROP_LABS_PROGRESS", str(tmp_path / "progress.jsonl"))
+    progress.close()
+    yield
+    progress.close()

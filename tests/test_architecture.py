@@ -47,7 +47,7 @@ ARROWS = {
     "quizzes": (set(), set()),
     "quiz": ({"progress", "quizzes", "style"}, LIVE),
     "explorers": (
-        MATH | {"watch", "plots", "marks", "live", "style", "checks", "progress", "quizzes"},
+        MATH | {"watch", "plots", "marks", "pictures", "live", "style", "checks", "progress", "quizzes"},
         {"numpy", "packaging", *LIVE},
     ),
 }

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from explorer_tools import revealed
 
 from helpers import data, functions, marks, network, progress, style, training, worked
 from helpers.explorers import (
@@ -87,19 +88,6 @@ ASKING = {
     "luck": lab_02_luck.luck,
 }
 EVERY = [lab_02_xor.first_xor, *ASKING.values()]
-
-
-@pytest.fixture(autouse=True)
-def _closed_progress():
-    progress.close()
-    yield
-    progress.close()
-
-
-def revealed(make, **functions_):
-    explorer = make(**functions_)
-    explorer.asking.button.click()
-    return explorer
 
 
 def drawn(explorer, kind, panel):

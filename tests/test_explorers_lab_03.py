@@ -4,8 +4,9 @@ import dataclasses
 
 import numpy as np
 import pytest
+from explorer_tools import revealed
 
-from helpers import functions, live, marks, network, style
+from helpers import functions, live, marks, network, pictures, style
 from helpers.explorers import lab_03_bend, lab_03_collapse, lab_03_gallery, lab_03_softmax, lab_03_sparsity
 from helpers.plots import lab_03 as plots
 
@@ -28,12 +29,6 @@ MISSIONS = {
     "softmax": ({"cat": 5, "owl": -5, "dog": 0}, {"shift": 3}),
     "sparsity": ({"bias": -2.3}, {"bias": -5}),
 }
-
-
-def revealed(make, **functions):
-    explorer = make(**functions)
-    explorer.asking.button.click()
-    return explorer
 
 
 def line(explorer, panel, role):
@@ -117,7 +112,7 @@ def test_the_still_picture_draws_every_mark_on_fixed_axes(make):
         explorer.asking.button.click()
     before = [panel["x"] + panel["y"] for panel in explorer.stage.panels]
     for theme in style.PALETTES:
-        assert [panel["x"] + panel["y"] for panel in live.panels_of(explorer.stage.still(theme))] == before
+        assert [panel["x"] + panel["y"] for panel in pictures.panels_of(explorer.stage.still(theme))] == before
     artists = sum(len(axes.get_children()) for axes in explorer.stage.still().axes)
     bare = sum(len(axes.get_children()) for axes in explorer.plan.backdrop(explorer.state(), "light").axes)
     assert artists >= bare + len([m for m in explorer.stage.drawn if m.kind != "label"])

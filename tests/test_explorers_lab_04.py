@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from explorer_tools import revealed
 
 from helpers import deep, depths, marks, remedies
 from helpers.explorers import (
@@ -50,12 +51,6 @@ STUDENT = {
     "residual_backward": lambda dA, dA_branch: np.add(dA_branch, dA),
 }
 RUNS = {"depth": "deep_forward", "saturation": "deep_forward", "remedies": "residual_backward"}
-
-
-def revealed(make, **functions):
-    explorer = make(**functions)
-    explorer.asking.button.click()
-    return explorer
 
 
 def drawn(explorer, kind, panel=0, role=None):

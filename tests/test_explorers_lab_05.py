@@ -4,6 +4,7 @@ import time
 
 import numpy as np
 import pytest
+from explorer_tools import revealed
 
 from helpers import marks, optimizers, progress, steps
 from helpers.explorers import lab_05_first, lab_05_map, lab_05_noise, lab_05_race, lab_05_walks
@@ -42,19 +43,6 @@ OWN_STEPS = {PLAIN: None, MOMENTUM: momentum_step, RMSPROP: rmsprop_step, ADAM: 
 ASKING = [lab_05_noise.noise, lab_05_race.race, lab_05_map.rate_map]
 OWN = [(ASKING[0], {"minibatches": minibatches}), (ASKING[1], STEPS), (ASKING[2], STEPS)]
 EVERY = [lab_05_first.first_race, *ASKING]
-
-
-@pytest.fixture(autouse=True)
-def _closed_progress():
-    progress.close()
-    yield
-    progress.close()
-
-
-def revealed(make, **functions):
-    explorer = make(**functions)
-    explorer.asking.button.click()
-    return explorer
 
 
 def drawn(explorer, kind, panel, role=None):

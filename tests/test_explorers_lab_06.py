@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
+from explorer_tools import revealed
 
-from helpers import classifier, deep, depths, live, marks, watch
+from helpers import classifier, deep, depths, marks, watch
 from helpers.deep import Layer
 from helpers.explorers import (
     lab_04_layers,
@@ -19,11 +20,6 @@ from helpers.explorers.lab_06_marks import Grid
 from helpers.steps import minibatches
 
 ASKING = {"what_it_sees": lab_06_sees.what_it_sees, "depth_again": lab_06_depth.depth_again}
-
-
-@pytest.fixture(autouse=True)
-def _no_backdrop_png(monkeypatch):
-    monkeypatch.setattr(live, "png", lambda figure, scale=1: b"")  # most of the time, and no test here looks at it
 
 
 def untold(X, Y, sizes, learning_rate, epochs, batch_size, rng):
@@ -49,12 +45,6 @@ STUDENT = {
     "train_classifier": told,
     "accuracy": lambda probabilities, labels: (np.argmax(probabilities, axis=1) == labels).sum() / len(labels),
 }
-
-
-def revealed(make, **functions):
-    explorer = make(**functions)
-    explorer.asking.button.click()
-    return explorer
 
 
 def drawn(explorer, kind, panel=0, role=None):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from helpers import checks, classifier, data, deep, drawing, functions, live, progress
+from helpers import checks, classifier, data, deep, drawing, functions, progress
 from helpers.explorers import lab_06_reading as reading
 from helpers.explorers.lab_06_pad import NO_DIGIT, Pad
 from helpers.explorers.lab_06_your_digit import NO, SMALL, TEST, YES, your_digit
@@ -45,14 +45,6 @@ REFERENCE = {
 }
 SEVEN = [[(8, 4), (22, 4), (13, 28)], [(11, 16), (21, 16)]]  # crossed, as the 13 writers of the data do
 DASH = [[(8, 16), (24, 16)]]
-
-
-@pytest.fixture(autouse=True)
-def _no_backdrop_png(monkeypatch):
-    monkeypatch.setattr(live, "png", lambda figure, scale=1: b"")
-    progress.close()
-    yield
-    progress.close()
 
 
 def revealed(**functions):

@@ -20,13 +20,6 @@ BEGIN = datetime(2026, 11, 3, 12, tzinfo=UTC)
 NO_EXERCISES = {"weights": lambda: classifier.start([64, 10], np.random.default_rng(0))}  # other arguments of explorers
 
 
-@pytest.fixture(autouse=True)
-def _closed():
-    progress.close()
-    yield
-    progress.close()
-
-
 def calls(lab, room):
     """Return (name, keywords) of each call of `room.name(…)` in a notebook, from top to bottom."""
     nodes = [n for n in ast.walk(ast.parse(SOURCES[lab].read_text("utf-8"))) if isinstance(n, ast.Call)]

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.image import imread
 
-from helpers import live, style
+from helpers import live, pictures, style
 from helpers.marks import Heat, Label, Line, Points, Rule
 
 
@@ -193,8 +193,8 @@ def test_marks_far_outside_move_neither_axes_nor_limits(stage, theme):
     heat = Heat(data=np.zeros((3, 3)), panel=1)
     stage.show([Line(data=far, dots=4), Points(data=far), labels, heat])
     figure = stage.still(theme)
-    live.png(figure)
-    for now, before in zip(live.panels_of(figure), stage.panels, strict=True):
+    pictures.png(figure)
+    for now, before in zip(pictures.panels_of(figure), stage.panels, strict=True):
         assert now.pop("box") == pytest.approx(before["box"], abs=0.002)  # two resolutions settle half a pixel apart
         assert now.items() <= before.items()
 
@@ -204,28 +204,28 @@ def test_the_still_picture_can_be_asked_for_again_and_again(stage, controls):
     stage.still()  # the first takes the backdrop that was drawn for the browser
     one, other = stage.still(), stage.still()
     assert one is not other
-    assert live.png(one) == live.png(other)
+    assert pictures.png(one) == pictures.png(other)
     controls["step"].value = 0
-    assert live.png(stage.still()) != live.png(one)
+    assert pictures.png(stage.still()) != pictures.png(one)
 
 
 def test_a_png_has_the_same_bytes_each_time_and_no_maker():
-    bytes_of = [live.png(backdrop("light")) for _ in range(2)]
+    bytes_of = [pictures.png(backdrop("light")) for _ in range(2)]
     assert bytes_of[0] == bytes_of[1]
     assert b"atplotlib" not in bytes_of[0]
 
 
 def test_a_png_grows_with_its_scale():
     figure = Figure(figsize=(2, 1), dpi=50)
-    assert imread(io.BytesIO(live.png(figure))).shape[:2] == (50, 100)
-    assert imread(io.BytesIO(live.png(figure, 2))).shape[:2] == (100, 200)
+    assert imread(io.BytesIO(pictures.png(figure))).shape[:2] == (50, 100)
+    assert imread(io.BytesIO(pictures.png(figure, 2))).shape[:2] == (100, 200)
 
 
 def test_helpers_never_touch_pyplot():
     """In an interpreter of its own, for here another test may have imported it."""
     program = (
-        "import sys; from helpers import explorers, live, quiz; quiz.ask('01'); "
-        "live.png(explorers.parabola().stage.still('dark')); sys.exit('matplotlib.pyplot' in sys.modules)"
+        "import sys; from helpers import explorers, pictures, quiz; quiz.ask('01'); "
+        "pictures.png(explorers.parabola().stage.still('dark')); sys.exit('matplotlib.pyplot' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False, timeout=120).returncode == 0
 

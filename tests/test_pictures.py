@@ -98,7 +98,7 @@ def test_the_still_picture_of_a_taken_backdrop_has_the_same_pixels(stage, drawn,
         opened = stage("ravine")
         opened.theme = theme
         opened.show(points())
-        return live.png(opened.still(theme))
+        return pictures.png(opened.still(theme))
 
     first = photo()
     drawn.clear()
@@ -111,7 +111,7 @@ def test_a_photo_is_drawn_once_for_all_that_look_the_same(stage, drawn):
     one.show(points())
     other.show(points())
     drawn.clear()
-    assert one.photo() == live.png(one.still())
+    assert one.photo() == pictures.png(one.still())
     assert len(drawn) == 1
     assert other.photo() == one.photo()
     assert len(drawn) == 1
@@ -133,7 +133,7 @@ def test_a_photo_of_anything_else_is_another(stage, change):
     one.show(points())
     other.show(points())
     change(other)
-    assert other.photo() == live.png(other.still())
+    assert other.photo() == pictures.png(other.still())
     assert not np.array_equal(*(imread(io.BytesIO(each.photo())) for each in (one, other)))
 
 

@@ -14,13 +14,6 @@ from helpers import progress
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture(autouse=True)
-def _closed():
-    progress.close()
-    yield
-    progress.close()
-
-
 @pytest.fixture
 def log(tmp_path):
     return tmp_path / "my-progress.jsonl"

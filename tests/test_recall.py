@@ -19,13 +19,6 @@ ROOT = Path(__file__).parent.parent
 RELU = "import numpy as np\n\n\ndef relu(z):\n    return np.maximum(z, 0)"
 
 
-@pytest.fixture(autouse=True)
-def _closed():
-    progress.close()
-    yield
-    progress.close()
-
-
 @pytest.fixture
 def path(tmp_path):
     progress.open_lab("06", tmp_path / "my-progress.jsonl")

@@ -17,13 +17,6 @@ from helpers import progress, solved
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture(autouse=True)
-def _closed():
-    progress.close()
-    yield
-    progress.close()
-
-
 @pytest.fixture
 def path(tmp_path):
     progress.open_lab("03", tmp_path / "my-progress.jsonl")

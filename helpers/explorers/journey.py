@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import ipywidgets as widgets
 
-from helpers import checks, live, progress, quizzes, style
+from helpers import checks, live, pictures, progress, quizzes, style
 from helpers.explorers.plan import Plan
 from helpers.live import WORDS
 from helpers.plots import journey as plots
@@ -136,7 +136,7 @@ class Journey(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, and beside it a picture and a line for where no kernel runs."""
         bundle = super()._repr_mimebundle_(**kwargs) or {}
-        picture = base64.b64encode(live.png(self.still())).decode("ascii")
+        picture = base64.b64encode(pictures.png(self.still())).decode("ascii")
         return {**bundle, "image/png": picture, "text/plain": repr(self)}
 
     def still(self):

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import ipywidgets as widgets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from helpers import drawing, live, progress, style
+from helpers import drawing, live, pictures, progress, style
 from helpers.explorers import lab_06_reading as reading
 from helpers.explorers.frame import Explorer, Mission, Plan, Prediction, alone
 from helpers.explorers.lab_06_pad import NO_DIGIT, Pad
@@ -186,7 +186,7 @@ class YourDigit(Explorer):
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, and a picture of all panels, the pad among them."""
         bundle = super()._repr_mimebundle_(**kwargs)
-        return {**bundle, "image/png": base64.b64encode(live.png(self.still())).decode("ascii")}
+        return {**bundle, "image/png": base64.b64encode(pictures.png(self.still())).decode("ascii")}
 
     def still(self, theme="light"):
         """Return the pad and the panels beside it as a `Figure`; before the answer, the pad with the question's 7."""
