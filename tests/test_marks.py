@@ -6,8 +6,8 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from helpers import style
-from helpers.live import png
 from helpers.marks import LARGEST, Bars, Heat, Label, Line, Links, Points, Rule
+from helpers.pictures import png
 
 COLOURS = style.palette("light")
 PATHS = np.arange(24.0).reshape(3, 4, 2)  # three positions of a slider, four points each
