@@ -42,7 +42,7 @@ def build(argv: list[str]) -> int:
     status = environment.enter("lab", ["build", *argv])
     if status is not None:
         return status
-    from course.build.cli import main as run
+    from course.builder.cli import main as run
 
     return run(argv)
 
@@ -82,7 +82,7 @@ def report(argv: list[str]) -> int:
 
 
 COMMANDS = {"lab": lab, "test": test}
-if Path(__file__).with_name("build").is_dir():  # a student's copy has the two commands above
+if Path(__file__).with_name("builder").is_dir():  # a student's copy has the two commands above
     COMMANDS |= {"build": build, "lock": lock, "solutions": solutions, "release": release, "report": report}
 
 

@@ -1,6 +1,7 @@
 """What every test gets: figures without a window, and a progress file of its own."""
 
 import re
+from pathlib import Path
 
 import matplotlib
 import pytest
@@ -12,16 +13,13 @@ matplotlib.use("Agg")
 
 # Two processes share the files. What takes longest comes first, so that neither waits for the other in the end.
 LONGEST = (
-    *("test_notebooks.py", "test_nbgrader.py", "test_build_notebooks.py", "test_release.py"),
-    *(
-        "test_explorers_lab_01.py",
-        "test_facts_lab_06.py",
-        "test_keras_bridge.py",
-        "test_explorers_lab_02.py",
-        "test_keras.py",
-    ),
+    *("test_notebooks.py", "course/test_nbgrader.py", "course/builder/test_notebooks.py", "course/test_release.py"),
+    *("labs/lab_01/test_explorers.py", "labs/lab_06/test_facts.py", "peers/test_keras_bridge.py"),
+    *("labs/lab_02/test_explorers.py", "peers/test_keras.py"),
 )
-BY_LAB = re.compile(r"(test_browser|test_notebooks)\.py::.*\[.*?(\d\d_\w+)")
+BY_LAB = ("test_notebooks.py", "browser/test_labs.py")  # the slowest files are shared out lab by lab
+LAB = re.compile(r"\[.*?(\d\d_\w+)")
+TESTS = Path(__file__).parent
 
 
 def pytest_configure(config):
@@ -29,25 +27,24 @@ def pytest_configure(config):
     config.option.loadscopereorder = False
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Put the tests of the longest files first; all others stay in their order."""
-    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+    """Put the tests of the longest files first; all others stay in their order. Say which stay in one process."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(file_of(item), len(LONGEST)))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group(file_of(item), item.name)))
 
 
-def piece(nodeid):
+def file_of(item):
+    """Return the path of a test's file below the folder of all tests."""
+    return item.path.relative_to(TESTS).as_posix() if item.path.is_relative_to(TESTS) else item.path.name
+
+
+def group(file, name):
     """Return what goes to one process as a whole: a file, or of the slowest files all tests of a lab."""
-    found = BY_LAB.search(nodeid)
-    return " ".join(found.groups()) if found else nodeid.split("::")[0]
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config, log):
-    """Hand the tests out piece by piece."""
-    from xdist.scheduler import LoadScopeScheduling
-
-    scheduler = LoadScopeScheduling(config, log)
-    scheduler._split_scope = piece
-    return scheduler
+    lab = LAB.search(name) if file in BY_LAB else None
+    return f"{file} {lab[1]}" if lab else file
 
 
 @pytest.fixture(autouse=True)

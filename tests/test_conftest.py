@@ -30,32 +30,44 @@ def conftest(request):
 
 
 def test_the_longest_files_are_there_and_come_first(request, conftest):
-    assert [name for name in conftest.LONGEST if not list(TESTS.rglob(name))] == []
+    assert [name for name in (*conftest.LONGEST, *conftest.BY_LAB) if not (TESTS / name).is_file()] == []
     assert not request.config.option.loadscopereorder
-    items = [SimpleNamespace(path=Path("tests", name)) for name in ("test_a.py", *conftest.LONGEST[::-1], "test_b.py")]
+    names = ("test_a.py", *conftest.LONGEST[::-1], "test_b.py")
+    items = [SimpleNamespace(path=TESTS / name, name="test_x", add_marker=lambda mark: None) for name in names]
     conftest.pytest_collection_modifyitems(items)
-    assert [item.path.name for item in items] == [*conftest.LONGEST, "test_a.py", "test_b.py"]
+    assert [conftest.file_of(item) for item in items] == [*conftest.LONGEST, "test_a.py", "test_b.py"]
 
 
 def test_a_file_stays_together_and_so_does_each_lab_of_the_slowest(conftest):
-    ids = {
-        "tests/test_live.py::test_a[00_start_here]": "tests/test_live.py",
-        "tests/peers/test_keras.py::test_b": "tests/peers/test_keras.py",
-        "tests/test_browser.py::test_c[00_start_here]": "test_browser 00_start_here",
-        "tests/test_browser.py::test_d[00_start_here]": "test_browser 00_start_here",
-        "tests/test_browser.py::test_every_lab_has_its_row": "tests/test_browser.py",
-        "tests/test_notebooks.py::test_e[labs-06_digits_and_keras]": "test_notebooks 06_digits_and_keras",
-        "tests/test_notebooks.py::test_f[06_digits_and_keras]": "test_notebooks 06_digits_and_keras",
+    groups = {
+        ("figures/test_live.py", "test_a[00_start_here]"): "figures/test_live.py",
+        ("browser/test_labs.py", "test_c[00_start_here]"): "browser/test_labs.py 00_start_here",
+        ("browser/test_labs.py", "test_d[00_start_here]"): "browser/test_labs.py 00_start_here",
+        ("browser/test_labs.py", "test_every_lab_has_its_row"): "browser/test_labs.py",
+        ("test_notebooks.py", "test_e[labs-06_digits_and_keras]"): "test_notebooks.py 06_digits_and_keras",
+        ("test_notebooks.py", "test_f[06_digits_and_keras]"): "test_notebooks.py 06_digits_and_keras",
     }
-    assert {nodeid: conftest.piece(nodeid) for nodeid in ids} == ids
+    assert {test: conftest.group(*test) for test in groups} == groups
 
 
 def test_both_processes_get_whole_pieces(tmp_path):
     """Run a small suite of four labs in two processes: no lab is ever split."""
     (tmp_path / "conftest.py").write_text((TESTS / "conftest.py").read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "test_notebooks.py").write_text(LABS, encoding="utf-8")
-    words = ["-q", "-p", "xdist", "-n", "2", "--dist", "loadfile", "-p", "no:cacheprovider", "--rootdir", str(tmp_path)]
-    command = [sys.executable, "-m", "pytest", str(tmp_path), *words]
+    words = [
+        "-q",
+        "-p",
+        "xdist",
+        "-n",
+        "2",
+        "--dist",
+        "loadgroup",
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        str(tmp_path),
+    ]
+    command = [sys.executable, "-m", "pytest", str(tmp_path), *words, str(tmp_path)]
     env = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # the others would only take time
     run = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120)
     assert run.returncode == 0, run.stdout[-3000:]

@@ -11,7 +11,7 @@ import jupytext
 import nbformat
 import pytest
 
-from course.build import cli, editions, exercises, kernels, outputs, sources
+from course.builder import cli, editions, exercises, kernels, outputs, sources
 from helpers import progress
 
 ROOT = cli.ROOT

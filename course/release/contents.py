@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
-from course.build import files
+from course.builder import files
 from course.console import CourseError
 from course.solutions import catalogue, students
 from course.solutions.catalogue import Lab

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 
-from course.build import exercises, leaks, regions, sources
+from course.builder import exercises, leaks, regions, sources
 from course.console import CourseError
 from course.release.contents import Contents
 from course.solutions import students

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from course.build import exercises, sources
-from course.build.exercises import Exercise
-from course.build.problems import Refused
+from course.builder import exercises, sources
+from course.builder.exercises import Exercise
+from course.builder.problems import Refused
 from course.console import CourseError
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from course.build import files
+from course.builder import files
 from course.console import CourseError
 from course.locking import only_one
 

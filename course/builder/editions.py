@@ -1,0 +1,97 @@
+"""Make the two editions of a source, not yet executed: the solution, and the lab with its holes."""
+
+import copy
+import json
+from collections.abc import Callable, Sequence
+
+import nbformat
+from nbformat import NotebookNode
+
+from course.builder import regions
+from course.builder.exercises import Exercise
+from course.builder.sources import Cell, Source
+
+# Only what Jupyter needs to find a kernel: the rest changes with every release of Python.
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+# The stub that nbgrader puts where a written answer was.
+WRITTEN_HOLE = "YOUR ANSWER HERE"
+NBGRADER_SOLUTION = {"grade": False, "locked": False, "schema_version": 3, "solution": True, "task": False}
+NBGRADER_CHECK = {"grade": True, "locked": True, "points": 1, "schema_version": 3, "solution": False, "task": False}
+# JupyterLab shows the cell as three dots; a click unfolds it, and running it makes no difference.
+FOLDED = {"source_hidden": True}
+
+
+def solution(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
+    """Return the complete edition, its answers folded.
+
+    The markers stay in: with them it is a source for nbgrader as it stands.
+    """
+    notebook = _notebook(_cells(source, exercises, lambda cell, exercise: cell.text))
+    # Code only: of folded text JupyterLab would show the first line, unrendered.
+    for exercise in exercises:
+        notebook.cells[exercise.cell].metadata["jupyter"] = dict(FOLDED)
+    return notebook
+
+
+def lab(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
+    """Return the students' edition: holes instead of answers, nothing of what the tag `solution` marks."""
+    notebook = _notebook(_cells(source, exercises, _cut))
+    notebook.cells = [cell for cell in notebook.cells if "solution" not in cell.metadata.get("tags", ())]
+    return notebook
+
+
+def cell_names(source: Source, exercises: Sequence[Exercise]) -> list[str]:
+    """Return an id for each cell that both editions share and that stays when another exercise grows.
+
+    An exercise's cell is called after it; any other cell is counted from the last exercise above it.
+    """
+    at = {exercise.cell: exercise.name for exercise in exercises}
+    names, anchor, count = [], "start", 0
+    for index in range(len(source.cells)):
+        if index in at:
+            anchor, count = at[index], 0
+            names.append(anchor)
+        else:
+            count += 1
+            names.append(f"{anchor}-{count}")
+    return names
+
+
+def _cells(source: Source, exercises: Sequence[Exercise], text_of: Callable[[Cell, Exercise | None], str]):
+    """Yield the cell of a notebook for each cell of the source, with nbgrader's metadata where it belongs."""
+    answers = {exercise.cell: exercise for exercise in exercises}
+    checks = {exercise.check: exercise for exercise in exercises}
+    for index, (cell, name) in enumerate(zip(source.cells, cell_names(source, exercises), strict=True)):
+        made = _cell(cell, text_of(cell, answers.get(index)), name)
+        if index in answers:
+            made.metadata.setdefault("nbgrader", {**NBGRADER_SOLUTION, "grade_id": name})
+        elif index in checks:
+            grade_id = f"check-{checks[index].name}"
+            made.metadata.setdefault("nbgrader", {**NBGRADER_CHECK, "grade_id": grade_id})
+        yield made
+
+
+def _cut(cell: Cell, exercise: Exercise | None) -> str:
+    if cell.is_written_answer:
+        return WRITTEN_HOLE
+    return regions.cut(cell.text, lambda region: _hole(region, exercise)) if exercise else cell.text
+
+
+def _hole(region: regions.Region, exercise: Exercise) -> list[str]:
+    count = f"{region.code_lines} line{'s' if region.code_lines > 1 else ''}"
+    label = json.dumps(exercise.label, ensure_ascii=False)
+    return [f"# YOUR CODE HERE (about {count})", f"raise NotImplementedError({label})"]
+
+
+def _cell(cell: Cell, text: str, name: str) -> NotebookNode:
+    make = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
+    return make(text, metadata=copy.deepcopy(cell.metadata), id=name)
+
+
+def _notebook(cells) -> NotebookNode:
+    notebook = nbformat.v4.new_notebook(cells=list(cells), metadata=copy.deepcopy(METADATA))
+    notebook.nbformat_minor = 5  # the first that has cell ids; nbformat may write newer ones some day
+    return notebook

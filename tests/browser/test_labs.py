@@ -1,0 +1,280 @@
+"""Every lab in a real JupyterLab and a real Chromium: it runs, its sliders move the picture, an answer turns ✗ to ✓.
+
+A new lab adds one row. Where Chromium is missing these tests fail: a lab that nobody has seen moving isn't tested.
+"""
+
+import json
+import os
+import re
+import shutil
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from course.browser import chromium, command, jupyterlab, open_notebook, run_all
+from course.builder import exercises, regions, sources
+from helpers import quizzes
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60_000  # ms; a machine that does other things too takes its time
+expect.set_options(timeout=PATIENCE)
+
+
+class Row(NamedTuple):
+    """A lab, the label of the slider of its first figure, and the exercise to solve here."""
+
+    stem: str
+    slider: str
+    exercise: str
+
+
+ROWS = (
+    Row("00_start_here", "number of waves", "neuron"),
+    Row("01_gradient_descent", "learning rate α", "mse"),
+    Row("02_xor_backpropagation", "epochs trained", "forward"),
+    Row("03_activations", "hidden units", "relu"),
+    Row("04_vanishing_gradients", "depth (layers)", "deep_forward"),
+    Row("05_optimizers", "steps", "minibatches"),
+    Row("06_digits_and_keras", "epochs trained", "accuracy"),
+)
+ONLY_01 = pytest.mark.parametrize("lab", [ROWS[1]], indirect=True, ids=lambda row: row.stem)
+# The moving part of a figure: how often it has been painted, and what it looks like.
+PAINTED = "(canvas) => ({ frame: Number(canvas.dataset.frame ?? 0), picture: canvas.toDataURL() })"
+PAINTED_ANEW = """([canvas, before]) =>
+  Number(canvas.dataset.frame) > before.frame && canvas.toDataURL() !== before.picture"""
+TOP = "(element) => element.getBoundingClientRect().top"
+AT_REST = """async (element) => {
+  const top = element.getBoundingClientRect().top;
+  for (let i = 0; i < 5; i++) await new Promise(requestAnimationFrame);
+  return element.getBoundingClientRect().top === top;
+}"""
+
+
+class Lab:
+    """A lab that is open in the browser and has been run from top to bottom."""
+
+    def __init__(self, context, server, row):
+        self.row, self.errors = row, []
+        self.notebook = nbformat.read(ROOT / "labs" / f"{row.stem}.ipynb", as_version=4)
+        path = f"labs/{row.stem}.ipynb"
+        self.page = open_notebook(context, server, path, size=(1280, 1000), errors=self.errors)
+        self.page.set_default_timeout(PATIENCE)
+        run_all(self.page)
+
+    def number(self, text, after=0):
+        """Return the number of the first code cell that contains `text`."""
+        cells = enumerate(self.notebook.cells)
+        return next(n for n, cell in cells if n >= after and cell.cell_type == "code" and text in cell.source)
+
+    def cell(self, number):
+        """Return that cell on the page."""
+        return self.page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{number}"]')
+
+    def said(self, number):
+        """Return all that stands below that cell."""
+        return self.cell(number).locator(".jp-Cell-outputArea").text_content()
+
+    def run(self, number):
+        """Click into a cell and run it."""
+        self.cell(number).locator(".cm-content").click()
+        self.page.keyboard.press("Shift+Enter")
+
+    def wait(self, script, element, argument=None):
+        """Wait until a script says true of an element."""
+        held = element.element_handle()
+        self.page.wait_for_function(script, arg=held if argument is None else [held, argument], timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """Serve a copy of the labs, so that nothing is written into the checkout."""
+    folder = tmp_path_factory.mktemp("a student's labs")
+    (folder / "labs").mkdir()
+    for row in ROWS:
+        shutil.copy(ROOT / "labs" / f"{row.stem}.ipynb", folder / "labs")
+    variables = {
+        "BACKPROP_LABS_PROGRESS": str(folder / "progress.jsonl"),
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
+    }
+    with jupyterlab(folder, **variables) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def context():
+    """Start one browser for all labs."""
+    with chromium() as browser:
+        yield browser.new_context()
+
+
+@pytest.fixture(scope="module", params=ROWS, ids=lambda row: row.stem)
+def lab(request, context, server):
+    """Open one lab after another; all tests of a lab look at the same page, in the order in which they stand here."""
+    opened = Lab(context, server, request.param)
+    yield opened
+    opened.page.close()
+
+
+def solved(row):
+    """Return the cell of the row's exercise as its source has it."""
+    source = sources.read(ROOT / "notebooks" / f"{row.stem}.py")
+    found, _ = exercises.find(source)
+    lines = source.cells[next(e.cell for e in found if e.name == row.exercise)].text.splitlines()
+    return "\n".join(line for line in lines if line.strip() not in (regions.BEGIN, regions.END))
+
+
+def with_widgets(path):
+    """Tell whether JupyterLab has saved the widgets with a notebook, and is done with writing it."""
+    try:
+        return "widgets" in json.loads(path.read_text(encoding="utf-8"))["metadata"]
+    except json.JSONDecodeError:  # it is being written
+        return False
+
+
+def test_every_lab_has_its_row():
+    assert [row.stem for row in ROWS] == sorted(path.stem for path in (ROOT / "labs").glob("[0-9]*.ipynb"))
+
+
+def test_an_untouched_lab_runs_and_every_check_waits(lab):
+    complaints = '[data-mime-type="application/vnd.jupyter.stderr"]'  # where JupyterLab shows errors and warnings
+    assert lab.page.locator(f".jp-Notebook {complaints}").all_text_contents() == []
+    checks = [n for n, cell in enumerate(lab.notebook.cells) if cell.source.startswith("checks.")]
+    assert checks
+    for number in checks:
+        assert "○" in lab.said(number)
+        assert "not written yet" in lab.said(number)
+
+
+def test_an_arrow_key_moves_the_picture_and_not_the_page(lab):
+    figure = lab.number("explorers.")
+    handle = lab.cell(figure).locator(f'.noUi-handle[aria-label="{lab.row.slider}"]')
+    canvas, below = lab.cell(figure).locator("canvas").first, lab.cell(figure + 1)
+    handle.focus()
+    lab.wait(AT_REST, below)
+    before, top = canvas.evaluate(PAINTED), below.evaluate(TOP)
+    words = canvas.get_attribute("aria-label")
+    assert before["frame"] > 0
+    for _ in range(3):
+        lab.page.keyboard.press("ArrowRight")
+    lab.wait(PAINTED_ANEW, canvas, before)
+    expect(canvas).not_to_have_attribute("aria-label", words)
+    assert below.evaluate(TOP) == top
+
+
+def test_every_handle_has_a_name_for_those_who_cannot_see_it(lab):
+    unnamed = "() => [...document.querySelectorAll('.noUi-handle')].filter((handle) => !handle.ariaLabel?.trim())"
+    lab.page.wait_for_function(f"() => ({unnamed})().length === 0", timeout=PATIENCE)
+    assert lab.page.locator(".noUi-handle").count() >= lab.page.locator(".live").count() > 0
+
+
+def test_an_answer_that_is_typed_turns_its_check_and_its_explorer(lab):
+    name = lab.row.exercise
+    exercise = lab.number(f"def {name}(")
+    check = lab.number(f"checks.{name}({name})", exercise)
+    figure = lab.number(f"{name}={name}", check)
+    lab.cell(exercise).locator(".cm-content").click()
+    lab.page.keyboard.press("ControlOrMeta+a")
+    lab.page.keyboard.insert_text(solved(lab.row))
+    lab.page.keyboard.press("Shift+Enter")
+    lab.run(check)
+    expect(lab.cell(check).locator(".jp-Cell-outputArea")).to_contain_text("✓")
+    assert "your own code" not in lab.said(figure)
+    lab.run(figure)
+    expect(lab.cell(figure).locator(".jp-Cell-outputArea")).to_contain_text("your own code")
+
+
+@ONLY_01
+def test_the_start_of_a_descent_is_dragged_and_moved_by_keys(lab):
+    cell = lab.cell(lab.number("explorers.descent("))
+    cell.get_by_role("button", name="Commit to it").click()
+    handle, canvas = cell.locator(".live-handle"), cell.locator("canvas").first
+    handle.scroll_into_view_if_needed()
+    lab.wait(AT_REST, cell)
+    before, place = canvas.evaluate(PAINTED), handle.get_attribute("aria-label")
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    lab.page.mouse.move(x, y)
+    lab.page.mouse.down()
+    lab.page.mouse.move(x + 60, y + 20, steps=5)
+    lab.page.mouse.up()
+    lab.wait(PAINTED_ANEW, canvas, before)
+    dragged = handle.get_attribute("aria-label")
+    assert dragged != place
+    before = canvas.evaluate(PAINTED)
+    handle.focus()
+    lab.page.keyboard.press("ArrowUp")
+    lab.wait(PAINTED_ANEW, canvas, before)
+    assert handle.get_attribute("aria-label") not in (place, dragged)
+
+
+@ONLY_01
+def test_buttons_keep_their_names_when_they_are_enabled(lab):
+    """The test before this one has committed to a prediction, and ipywidgets has drawn the buttons anew."""
+    cell = lab.cell(lab.number("explorers.descent("))
+    buttons = cell.locator(".widget-toggle-button")
+    expect(buttons.last).to_be_enabled()
+    lab.page.wait_for_timeout(500)
+    assert buttons.count() >= 2
+    assert all(": " in (button.get_attribute("aria-label") or "") for button in buttons.all())
+
+
+@ONLY_01
+def test_a_question_explains_a_wrong_answer_and_praises_the_right_one(lab):
+    number, question = next((n, q) for n, q in enumerate(quizzes.load("01")) if isinstance(q, quizzes.ChoiceQuestion))
+    box = lab.cell(lab.number("quiz.ask(")).locator(".backprop-question").nth(number)
+    wrong = next(choice for choice in question.choices if not choice.right)
+    right = next(choice for choice in question.choices if choice.right)
+    for choice, sign in ((wrong, "✗"), (right, "✓")):
+        box.get_by_label(choice.text, exact=True).check()
+        box.get_by_role("button", name="Check").click()
+        expect(box.locator(".backprop-feedback")).to_contain_text(f"{sign} ")
+        expect(box.locator(".backprop-feedback")).to_contain_text(choice.explanation)
+
+
+@ONLY_01
+def test_the_dark_theme_draws_the_backdrop_anew(lab):
+    cell = lab.cell(lab.number("explorers."))
+    image = cell.locator(".live-frame img")
+    corner = """(image) => {
+      const pen = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
+      pen.drawImage(image, 0, 0);
+      return [...pen.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+    }"""
+    image.scroll_into_view_if_needed()
+    assert image.evaluate(corner) == [255, 255, 255]
+    command(lab.page, "Use Theme: JupyterLab Dark")
+    lab.wait(f"(image) => image.complete && Math.max(...({corner})(image)) < 60", image)
+    command(lab.page, "Use Theme: JupyterLab Light")
+    lab.wait(f"(image) => image.complete && Math.min(...({corner})(image)) === 255", image)
+
+
+@ONLY_01
+def test_a_saved_lab_moves_before_any_cell_has_run(lab, context, server):
+    """What JupyterLab saved, opened under another name: no kernel knows its widgets."""
+    path = server.root / "labs" / f"{lab.row.stem}.ipynb"
+    command(lab.page, "Save Notebook")
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not with_widgets(path) and time.monotonic() < deadline:
+        lab.page.wait_for_timeout(200)
+    shutil.copy(path, path.with_name("saved.ipynb"))
+    errors = []
+    page = open_notebook(context, server, "labs/saved.ipynb", size=(1280, 1000), errors=errors)
+    cell = page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{lab.number("explorers.")}"]')
+    canvas = cell.locator("canvas").first
+    expect(canvas).to_have_attribute("aria-label", re.compile("."), timeout=PATIENCE)
+    words = canvas.get_attribute("aria-label")
+    cell.locator(f'.noUi-handle[aria-label="{lab.row.slider}"]').press("ArrowRight")
+    expect(canvas).not_to_have_attribute("aria-label", words, timeout=PATIENCE)
+    assert [error for error in errors if "widget" in error.lower()] == []
+    page.close()
+
+
+def test_the_console_has_nothing_to_complain_about(lab):
+    """The last test of each lab: it counts what came up in all the others."""
+    assert [error for error in lab.errors if not error.startswith("Failed to load resource")] == []

@@ -1,0 +1,93 @@
+"""The training bar in a real JupyterLab: it moves, and its button and ■ end a training that really runs."""
+
+import os
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from course.browser import chromium, jupyterlab, open_notebook, wait_until_idle
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60_000  # ms
+TRAINING = """import time
+from helpers import bar, watch
+
+def train(epochs):
+    done = 0
+    for epoch in watch.epochs(epochs):
+        time.sleep(0.4)
+        done += 1
+        watch.tell(0.9**epoch, [])
+    return done
+
+with bar.shown("training"):
+    done = train(500)
+print(f"returned after {done}")"""
+HEIGHT = "(element) => element.getBoundingClientRect().height"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bar")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(TRAINING)])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, folder / "bar.ipynb")
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    with jupyterlab(folder, PYTHONPATH=path) as server, chromium() as browser:
+        opened = open_notebook(browser, server, "bar.ipynb")
+        opened.set_default_timeout(PATIENCE)
+        yield opened
+
+
+@pytest.fixture
+def output(page):
+    """Run the cell and wait until a few epochs are done; 200 seconds would be left."""
+    page.locator(".jp-Notebook .jp-Cell .cm-content").first.click()
+    page.keyboard.press("Control+Enter")
+    shown = page.locator(".jp-Notebook .jp-Cell-outputArea").first
+    expect(shown.locator(".training-said")).to_contain_text(re.compile(r"epoch ([3-9]|\d\d) of 500"), timeout=PATIENCE)
+    return shown
+
+
+def interrupt(page):
+    page.locator('[data-jp-item-name="interrupt"] jp-button').click()
+
+
+def stopped(page, output):
+    wait_until_idle(page)
+    expect(output.locator(".training-said")).to_contain_text("what was trained is kept")
+    said = output.locator(".training-said").text_content()
+    assert f"returned after {said.split()[3]}" in output.text_content()
+    assert 3 <= int(said.split()[3]) < 50
+    assert not output.get_by_role("button", name="Stop after this epoch").is_visible()
+
+
+def test_the_button_ends_a_running_training(page, output):
+    bar = output.get_by_role("progressbar", name="training")
+    assert int(bar.get_attribute("aria-valuenow")) < 10
+    assert "s left" in bar.get_attribute("aria-valuetext") or "min left" in bar.get_attribute("aria-valuetext")
+    height = output.locator(".training").evaluate(HEIGHT)
+    output.get_by_role("button", name="Stop after this epoch").click()
+    stopped(page, output)
+    assert output.locator(".training").evaluate(HEIGHT) == height
+    assert len(output.locator("polyline").get_attribute("points").split()) >= 3
+
+
+def test_one_press_of_the_toolbar_s_square_does_the_same(page, output):
+    interrupt(page)
+    expect(output.locator(".training-hint")).to_contain_text("Stopping after this epoch")
+    stopped(page, output)
+
+
+def test_two_presses_interrupt(page, output):
+    interrupt(page)
+    interrupt(page)
+    wait_until_idle(page)
+    expect(output.locator(".training-said")).to_contain_text("interrupted after epoch")
+    assert "KeyboardInterrupt" in output.text_content()
+    assert not re.search(r"returned after \d", output.text_content())
