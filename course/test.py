@@ -14,8 +14,8 @@ from course.console import Stopwatch, say
 from course.environment import ROOT
 
 NOTHING_SELECTED = 5  # pytest's exit status where no test fits the selection
-PARALLEL = "-n 2 --dist loadgroup"  # tests/conftest.py says what stays together
-RUN = "--nbval-current-env --nbval-cell-timeout=120 -p course.apart -n 2 --dist loadfile"
+PARALLEL = "-n 2 --dist loadfile"
+RUN = f"--nbval-current-env --nbval-cell-timeout=120 -p course.apart {PARALLEL}"
 NBVAL = f"--nbval --nbval-sanitize-with tests/nbval_sanitize.cfg {RUN}"
 NBVAL_LAX = f"--nbval-lax {RUN}"
 WHOLE = Path(__file__).with_name("builder").is_dir()  # a student's copy has neither tests nor sources

@@ -1,7 +1,6 @@
 """What every test gets: figures without a window, and a progress file of its own."""
 
 import re
-from pathlib import Path
 
 import matplotlib
 import pytest
@@ -19,7 +18,6 @@ LONGEST = (
 )
 BY_LAB = ("test_notebooks.py", "browser/test_labs.py")  # the slowest files are shared out lab by lab
 LAB = re.compile(r"\[.*?(\d\d_\w+)")
-TESTS = Path(__file__).parent
 
 
 def pytest_configure(config):
@@ -27,24 +25,33 @@ def pytest_configure(config):
     config.option.loadscopereorder = False
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Put the tests of the longest files first; all others stay in their order. Say which stay in one process."""
+    """Put the tests of the longest files first; all others stay in their order."""
     places = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(file_of(item), len(LONGEST)))
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(file_of(item), item.name)))
+    items.sort(key=lambda item: places.get(file_of(item.nodeid), len(LONGEST)))
 
 
-def file_of(item):
+def file_of(nodeid):
     """Return the path of a test's file below the folder of all tests."""
-    return item.path.relative_to(TESTS).as_posix() if item.path.is_relative_to(TESTS) else item.path.name
+    return nodeid.split("::")[0].removeprefix("tests/")
 
 
-def group(file, name):
+def piece(nodeid):
     """Return what goes to one process as a whole: a file, or of the slowest files all tests of a lab."""
-    lab = LAB.search(name) if file in BY_LAB else None
+    file = file_of(nodeid)
+    lab = LAB.search(nodeid) if file in BY_LAB else None
     return f"{file} {lab[1]}" if lab else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Hand the tests out piece by piece. The groups of pytest-xdist 3.8 aren't seen by pytest 9.2 where a plugin asks
+    for a test's id before they are written into it, as that of hypothesis does."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = piece
+    return scheduler
 
 
 @pytest.fixture(autouse=True)

@@ -33,21 +33,21 @@ def test_the_longest_files_are_there_and_come_first(request, conftest):
     assert [name for name in (*conftest.LONGEST, *conftest.BY_LAB) if not (TESTS / name).is_file()] == []
     assert not request.config.option.loadscopereorder
     names = ("test_a.py", *conftest.LONGEST[::-1], "test_b.py")
-    items = [SimpleNamespace(path=TESTS / name, name="test_x", add_marker=lambda mark: None) for name in names]
+    items = [SimpleNamespace(nodeid=f"tests/{name}::test_x") for name in names]
     conftest.pytest_collection_modifyitems(items)
-    assert [conftest.file_of(item) for item in items] == [*conftest.LONGEST, "test_a.py", "test_b.py"]
+    assert [conftest.file_of(item.nodeid) for item in items] == [*conftest.LONGEST, "test_a.py", "test_b.py"]
 
 
 def test_a_file_stays_together_and_so_does_each_lab_of_the_slowest(conftest):
-    groups = {
-        ("figures/test_live.py", "test_a[00_start_here]"): "figures/test_live.py",
-        ("browser/test_labs.py", "test_c[00_start_here]"): "browser/test_labs.py 00_start_here",
-        ("browser/test_labs.py", "test_d[00_start_here]"): "browser/test_labs.py 00_start_here",
-        ("browser/test_labs.py", "test_every_lab_has_its_row"): "browser/test_labs.py",
-        ("test_notebooks.py", "test_e[labs-06_digits_and_keras]"): "test_notebooks.py 06_digits_and_keras",
-        ("test_notebooks.py", "test_f[06_digits_and_keras]"): "test_notebooks.py 06_digits_and_keras",
+    pieces = {
+        "tests/figures/test_live.py::test_a[00_start_here]": "figures/test_live.py",
+        "tests/browser/test_labs.py::test_c[00_start_here]": "browser/test_labs.py 00_start_here",
+        "tests/browser/test_labs.py::test_d[00_start_here]": "browser/test_labs.py 00_start_here",
+        "tests/browser/test_labs.py::test_every_lab_has_its_row": "browser/test_labs.py",
+        "tests/test_notebooks.py::test_e[labs-06_digits_and_keras]": "test_notebooks.py 06_digits_and_keras",
+        "tests/test_notebooks.py::test_f[06_digits_and_keras]": "test_notebooks.py 06_digits_and_keras",
     }
-    assert {test: conftest.group(*test) for test in groups} == groups
+    assert {nodeid: conftest.piece(nodeid) for nodeid in pieces} == pieces
 
 
 def test_both_processes_get_whole_pieces(tmp_path):
