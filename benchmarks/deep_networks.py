@@ -16,7 +16,7 @@ import time
 import matplotlib
 import numpy as np
 
-from helpers import deep, depths
+from helpers.nn import deep, gradient_flow
 
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu", "identity")
 REPEATS = 5
@@ -36,8 +36,8 @@ def milliseconds(job):
 def one_after_another(width, samples):
     """Send numbers forwards and backwards through 50 networks for each activation."""
     for name in ACTIVATIONS:
-        net = depths.stack(name, 1.0, width, samples=samples)
-        for depth in range(1, depths.DEEPEST + 1):
+        net = gradient_flow.stack(name, 1.0, width, samples=samples)
+        for depth in range(1, gradient_flow.DEEPEST + 1):
             weights, A, trace = net.weights[:depth], net.X, []
             for W, b in weights:
                 Z = A @ W + b
@@ -53,7 +53,7 @@ def one_after_another(width, samples):
 def all_at_once(width, samples):
     """Do the same with shared prefixes."""
     for name in ACTIVATIONS:
-        depths.sweep(depths.stack(name, 1.0, width, samples=samples))
+        gradient_flow.sweep(gradient_flow.stack(name, 1.0, width, samples=samples))
 
 
 def with_torch(width, samples):
@@ -68,10 +68,10 @@ def with_torch(width, samples):
         "identity": lambda z: z,
     }
     for name in ACTIVATIONS:
-        net = depths.stack(name, 1.0, width, samples=samples)
+        net = gradient_flow.stack(name, 1.0, width, samples=samples)
         X, dA = torch.from_numpy(net.X), torch.from_numpy(net.error(net.X))
         weights = [(torch.tensor(W, requires_grad=True), torch.tensor(b)) for W, b in net.weights]
-        for depth in range(1, depths.DEEPEST + 1):
+        for depth in range(1, gradient_flow.DEEPEST + 1):
             A = X
             for W, b in weights[:depth]:
                 A = bend[name](A @ W + b)
@@ -83,7 +83,7 @@ def with_torch(width, samples):
 
 def one_deep_network(width, samples):
     """Return a job: 50 layers forwards and backwards, with the functions of the lab, and the norms."""
-    net = depths.stack("tanh", 1.0, width, samples=samples)
+    net = gradient_flow.stack("tanh", 1.0, width, samples=samples)
 
     def job():
         trace = deep.deep_forward(net.X, net.weights, net.activation)

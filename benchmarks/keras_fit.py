@@ -13,7 +13,8 @@ import time
 
 import numpy as np
 
-from helpers import bridge, classifier, data
+from helpers.labs.lab_06 import keras_bridge
+from helpers.nn import classifier, datasets
 
 RATE, BATCH = 0.1, 32
 
@@ -48,10 +49,10 @@ def main():
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
-    keras, _, says = bridge.load()
+    keras, _, says = keras_bridge.load()
     if not keras:
         raise SystemExit(says)
-    digits = data.digits(np.random.default_rng(0))
+    digits = datasets.digits(np.random.default_rng(0))
     X, _ = classifier.standardize(digits.train_X, digits.test_X)
     Y = classifier.one_hot(digits.train_labels, 10)
     print(f"{asked.epochs} epochs of {len(X)} digits, best of {asked.rounds}: seconds, and times our loop")

@@ -13,12 +13,12 @@ import time
 
 import numpy as np
 
-from helpers import data, training
+from helpers.nn import datasets, training
 
 WIDTHS = (2, 3, 4, 8)
 LEARNING_RATE = 1.0
 ALONE = 2  # networks that a loop is timed on
-X, Y = data.xor()
+X, Y = datasets.xor()
 
 
 def one_after_another(hidden, starts, epochs):

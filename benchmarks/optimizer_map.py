@@ -2,7 +2,7 @@
 
     python3 benchmarks/optimizer_map.py [--rates 81] [--steps 200]
 
-All learning rates at once (helpers/walks.py) against one walk after another with the step functions of the course, in
+All learning rates at once (helpers/nn/trajectories.py) against one walk after another with the step functions of the course, in
 one run. The map of one surface should take less than a second.
 """
 
@@ -12,8 +12,8 @@ import time
 
 import numpy as np
 
-from helpers import walks
-from helpers.surfaces import SURFACES
+from helpers.nn import trajectories
+from helpers.nn.surfaces import SURFACES
 
 
 def seconds(job, repeats):
@@ -28,15 +28,15 @@ def seconds(job, repeats):
 
 def one_by_one(surface, rates, steps):
     """Walk once for each optimiser and learning rate."""
-    for name in walks.RACERS:
+    for name in trajectories.RACERS:
         for rate in rates:
-            surface.f(walks.walk(name, surface.gradient, surface.starts[0], rate, steps)[-1])
+            surface.f(trajectories.walk(name, surface.gradient, surface.starts[0], rate, steps)[-1])
 
 
 def at_once(surface, rates, steps):
     """Walk once for each optimiser, with all learning rates."""
-    for name in walks.RACERS:
-        surface.f(walks.walk_many(name, surface.gradient, surface.starts[0], rates, steps)[:, -1])
+    for name in trajectories.RACERS:
+        surface.f(trajectories.walk_many(name, surface.gradient, surface.starts[0], rates, steps)[:, -1])
 
 
 def main():

@@ -31,9 +31,10 @@ INTERACT = """
 import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import FloatLogSlider, interact
-from helpers import optimizers, style
-from helpers.plots import lab_01
-from helpers.surfaces import SURFACES
+from helpers.figures import style
+from helpers.labs.lab_01 import plots
+from helpers.nn.gradient_descent import gradient_descent
+from helpers.nn.surfaces import SURFACES
 
 ravine = SURFACES["ravine"]
 
@@ -41,10 +42,10 @@ ravine = SURFACES["ravine"]
 def draw(learning_rate):
     with style.styled() as colours:
         figure, (left, right) = plt.subplots(1, 2, figsize=(8.6, 3.7))
-        path = optimizers.gradient_descent(ravine.gradient, ravine.starts[0], learning_rate, 50)
-        lab_01.contours(left, ravine, colours)
+        path = gradient_descent(ravine.gradient, ravine.starts[0], learning_rate, 50)
+        plots.contours(left, ravine, colours)
         left.plot(*path.T, "o-")
-        lab_01.loss_axes(right, 50, (1e-9, 1e3))
+        plots.loss_axes(right, 50, (1e-9, 1e3))
         right.plot(ravine.f(path), "o-")
         plt.show()
 """

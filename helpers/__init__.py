@@ -1,41 +1,18 @@
-"""The rooms of the course, in reading order. Each can be read by somebody who has done the labs before it.
+"""The code behind the labs. Each part can be read by somebody who has done the labs before it.
 
-| room         | what is in it                                                                     |
-|--------------|-----------------------------------------------------------------------------------|
-| `arguments`  | asks for the right arguments: every error says what was expected and what came     |
-| `functions`  | neurons, losses and activations, each beside its slope                             |
-| `surfaces`   | landscapes to descend: bowl, ravine, saddle, bumps                                 |
-| `data`       | small data sets: points around a line, XOR, blobs, handwritten digits              |
-| `gradcheck`  | the numerical gradient, the referee of every gradient derived by hand              |
-| `network`    | layers, the way forward and the way back                                           |
-| `deep`       | networks of any depth, and how much of the gradient reaches the first layer        |
-| `depths`     | what arrives at each layer, for networks of every depth at once                    |
-| `remedies`   | deep classifiers with the remedies against a lost gradient as switches             |
-| `deep_training` | who learns: deep networks trained on a task that needs their early layers       |
-| `optimizers` | one step down, whole paths, edges and rates, and what a run does in one word       |
-| `steps`      | one step of momentum, RMSProp and Adam, and the batches that feed them             |
-| `walks`      | whole walks with every optimiser, at many learning rates at once                   |
-| `training`   | a whole training, and many at once                                                 |
-| `worked`     | one step of backpropagation in numbers that a pocket calculator can follow         |
-| `watch`      | lets somebody look at a training and end it early, without the training knowing who |
-| `classifier` | digits, from pixels to probabilities: everything so far, put together              |
-| `drawing`    | turns what a mouse has drawn into the look of the data set                         |
-| `bridge`     | the same network in Keras, where that is installed                                 |
-| `progress`   | the student's own log of what is done                                              |
-| `solved`     | the text of the student's solved exercises, kept for later labs                    |
-| `reveal`     | the solutions that the instructor has opened, as text in a verdict                  |
-| `style`      | typography and colours by what they mean                                           |
-| `plots`      | draw on a given Axes and return the artists                                        |
-| `marks`      | what moves in a figure, as data                                                    |
-| `pictures`   | figures as pictures, and a shelf for those that were drawn last                    |
-| `live`       | sliders whose pictures are painted by the browser                                  |
-| `bar`        | a progress bar for a training, with a button that ends it                          |
-| `checks`     | verdicts that name the mistake                                                     |
-| `quiz`       | questions with an explanation for each wrong choice, asked from `quizzes`          |
-| `explorers`  | sliders wired to the math and the marks, run by the student's own functions        |
+| package    | what is in it                                                                                   |
+|------------|-------------------------------------------------------------------------------------------------|
+| `nn`       | the mathematics, NumPy alone: from one neuron to a reader of digits                               |
+| `student`  | the student's own files: the log, the functions that passed, the solutions that were opened       |
+| `figures`  | pictures: what stands still, what moves, and how both come into the browser                       |
+| `exercise` | judges a function and names its mistake; no exercise of any lab                                   |
+| `quizzes`  | questions with an explanation for each wrong answer; no question of any lab                       |
+| `explorer` | the frame around every figure with sliders; no figure of any lab                                  |
+| `labs`     | a folder for each lab: its exercises, explorers, plots and questions, found by where they stand   |
+| `journey`  | all labs in one picture: what there is to do, and what is done                                    |
 
-Arrows run one way: what stands further down may import what stands above it, never the reverse; docs/design.md has the
-table, and a test holds it.
+`checks`, `explorers` and `quiz` are what notebooks import; `former` knows the names of earlier releases. What stands
+further down may import what stands above it, never the reverse; docs/design.md has the table, and a test holds it.
 
 One notation everywhere. Rows are samples, a loss is the mean over them, and dW means ∂L/∂W.
 
@@ -53,3 +30,7 @@ One notation everywhere. Rows are samples, a loss is the mean over them, and dW 
 | `losses`      | `(epochs,)`     | the loss before each update                            |
 | `rng`         |                 | a numpy.random.Generator: everything random takes one  |
 """
+
+from helpers import former
+
+former.install()

@@ -19,7 +19,8 @@
 # %% tags=["setup"]
 import numpy as np
 
-from helpers import checks, explorers, progress, quiz
+from helpers import checks, explorers, quiz
+from helpers.student import progress
 
 progress.open_lab("00")
 

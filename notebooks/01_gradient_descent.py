@@ -19,7 +19,9 @@
 # %% tags=["setup"]
 import numpy as np
 
-from helpers import checks, data, explorers, progress, quiz
+from helpers import checks, explorers, quiz
+from helpers.nn import datasets
+from helpers.student import progress
 
 progress.open_lab("01")
 
@@ -355,7 +357,7 @@ explorers.difference_quotient(numerical_gradient=numerical_gradient)
 # place.
 
 # %%
-x, y = data.line(np.random.default_rng(0))  # the points of the figures above
+x, y = datasets.line(np.random.default_rng(0))  # the points of the figures above
 by_hand = checks.choose("mse_gradient", mse_gradient).function
 by_nudging = checks.choose("numerical_gradient", numerical_gradient).function
 loss = checks.choose("mse", mse).function

@@ -19,8 +19,10 @@
 # %% tags=["setup"]
 import numpy as np
 
-from helpers import checks, data, explorers, gradcheck, progress, quiz, worked
-from helpers.functions import sigmoid
+from helpers import checks, explorers, quiz
+from helpers.nn import datasets, gradcheck, worked_example
+from helpers.nn.functions import sigmoid
+from helpers.student import progress
 
 progress.open_lab("02")
 
@@ -194,7 +196,7 @@ explorers.forward_pass(forward=forward)
 # second.
 
 # %%
-X, Y = data.xor()
+X, Y = datasets.xor()
 send = checks.choose("forward", forward).function
 
 _, A1, _, A2 = send(
@@ -230,8 +232,8 @@ for x, hidden, answer, target in zip(X, A1, A2[:, 0], Y[:, 0], strict=True):
 # reads a single sample. Take a pocket calculator, and check each line of the first step:
 
 # %%
-step = worked.worked_step()
-lines = worked.worked_lines(step)
+step = worked_example.worked_step()
+lines = worked_example.worked_lines(step)
 
 
 def show(*names, column="digits"):
@@ -839,7 +841,7 @@ explorers.luck()
 #   arrays of a handful of numbers. Written out in plain Python floats, without NumPy, this tiny epoch is several times
 #   *faster*. NumPy pays once the arrays are large.
 # - **So make them large.** Put many networks into one array, on a last axis of its own, and each of the thirty calls
-#   serves them all. Two thousand networks then take less than ten times as long as one. `helpers/training.py` does it;
+#   serves them all. Two thousand networks then take less than ten times as long as one. `helpers/nn/training.py` does it;
 #   it's worth reading.
 
 # %% [markdown]

@@ -21,7 +21,9 @@ import math
 
 import numpy as np
 
-from helpers import checks, explorers, gradcheck, progress, quiz
+from helpers import checks, explorers, quiz
+from helpers.nn import gradcheck
+from helpers.student import progress
 
 progress.open_lab("03")
 

@@ -19,8 +19,10 @@
 # %% tags=["setup"]
 import numpy as np
 
-from helpers import checks, deep, explorers, gradcheck, progress, quiz
-from helpers.functions import ACTIVATIONS
+from helpers import checks, explorers, quiz
+from helpers.nn import deep, gradcheck
+from helpers.nn.functions import ACTIVATIONS
+from helpers.student import progress
 
 progress.open_lab("04")
 
@@ -62,7 +64,7 @@ explorers.first_depth()
 #
 # An activation now comes as a pair, because on the way back you need its slope. It's called `activation`, and has three
 # parts: `activation.name`, the function `activation.f`, and its derivative `activation.slope`. Both take `Z`. You wrote
-# most of them in Lab 03; here they come from `helpers/functions.py`.
+# most of them in Lab 03; here they come from `helpers/nn/functions.py`.
 
 # %%
 bend = ACTIVATIONS["tanh"]

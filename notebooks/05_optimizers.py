@@ -19,8 +19,10 @@
 # %% tags=["setup"]
 import numpy as np
 
-from helpers import checks, data, explorers, progress, quiz, steps, surfaces
-from helpers.functions import mse_gradient
+from helpers import checks, explorers, quiz
+from helpers.nn import datasets, optimizers, surfaces
+from helpers.nn.functions import mse_gradient
+from helpers.student import progress
 
 progress.open_lab("05")
 
@@ -135,7 +137,7 @@ explorers.noise(minibatches=minibatches)
 
 # %%
 cut = checks.choose("minibatches", minibatches).function
-x, y = data.line(np.random.default_rng(0), n=256)
+x, y = datasets.line(np.random.default_rng(0), n=256)
 true_slope = mse_gradient(0.0, 0.0, x, y)[0]
 rng = np.random.default_rng(1)
 
@@ -534,7 +536,7 @@ w, m, v = np.zeros(1), np.zeros(1), np.zeros(1)
 print("step   without the correction")
 for t in range(1, 3001):
     before = w
-    w, m, v = steps.uncorrected_adam_step(w, np.ones(1), m, v, t, learning_rate=1.0)
+    w, m, v = optimizers.uncorrected_adam_step(w, np.ones(1), m, v, t, learning_rate=1.0)
     if t in (1, 2, 5, 12, 30, 100, 300, 1000, 3000):
         print(f"{t:4d}   {before[0] - w[0]:8.2f}")
 

@@ -21,8 +21,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from helpers import bar, bridge, checks, data, deep, explorers, progress, quiz, watch
-from helpers.functions import ACTIVATIONS, Activation, softmax_cross_entropy
+from helpers import checks, explorers, quiz
+from helpers.figures import progress_bar
+from helpers.labs.lab_06 import keras_bridge
+from helpers.nn import callbacks, datasets, deep
+from helpers.nn.functions import ACTIVATIONS, Activation, softmax_cross_entropy
+from helpers.student import progress
 
 progress.open_lab("06")
 
@@ -128,7 +132,7 @@ def step(weights, gradients, learning_rate):
 # Nobody should train on data that they haven't looked at. Here is one digit, as a network gets it.
 
 # %%
-digits = data.digits(np.random.default_rng(0))
+digits = datasets.digits(np.random.default_rng(0))
 print(digits.train_X[0].astype(int).reshape(8, 8))
 print("This is meant to be a", digits.train_labels[0])
 print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "held out")
@@ -348,14 +352,14 @@ def train_classifier(X, Y, sizes, learning_rate, epochs, batch_size, rng):
     """Return the trained weights, a list of (W, b), and the losses, one for each epoch."""
     weights, losses = start(sizes, rng), []
     # BEGIN SOLUTION
-    for _ in watch.epochs(epochs):
+    for _ in callbacks.epochs(epochs):
         batch_losses = []
         for batch in minibatches(len(X), batch_size, rng):
             loss, gradients = slope(X[batch], Y[batch], weights)
             weights = step(weights, gradients, learning_rate)
             batch_losses.append(loss)
         losses.append(np.mean(batch_losses))
-        watch.tell(losses[-1], weights)
+        callbacks.tell(losses[-1], weights)
     # END SOLUTION
     return weights, losses
 
@@ -386,7 +390,7 @@ def score(weights, X=test_X, labels=digits.test_labels):
     return share(probabilities(X, weights), labels)
 
 
-with bar.shown("Training 64–128–64–10", score=score):
+with progress_bar.shown("Training 64–128–64–10", score=score):
     weights, losses = train(train_X, Y, [64, 128, 64, 10], 0.1, 30, 32, np.random.default_rng(2))
 
 print(f"of the digits it learned from: {score(weights, train_X, digits.train_labels):.0%} right")
@@ -565,7 +569,7 @@ for layers in (1, 2, 4):
 # round is silent, and the lab goes on.
 
 # %%
-keras, jax, says = bridge.load()
+keras, jax, says = keras_bridge.load()
 print(says)
 
 # %% [markdown]

@@ -5,7 +5,7 @@ import re
 import matplotlib
 import pytest
 
-from helpers import progress
+from helpers.student import progress
 
 # Not by the variable MPLBACKEND: kernels started by a test would inherit it and show no figures.
 matplotlib.use("Agg")

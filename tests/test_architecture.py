@@ -1,4 +1,4 @@
-"""The rooms and the arrows of docs/design.md, read from the imports with ast."""
+"""The packages and the dependencies of docs/design.md, read from the imports with ast."""
 
 import ast
 import sys
@@ -7,49 +7,24 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-MATH = {"arguments", "functions", "surfaces", "data", "gradcheck", "network", "deep", "optimizers", "steps", "training"}
-MATH |= {"depths", "remedies", "deep_training", "walks", "worked", "classifier", "drawing"}
-DRAWN = {"matplotlib"}
-LIVE = {"anywidget", "ipywidgets", "traitlets", "IPython", *DRAWN}
+FACES = "checks, explorers, quiz"
+PICTURE, WIDGETS = {"matplotlib"}, {"anywidget", "ipywidgets", "traitlets", "IPython"}
 
-# room → (the rooms it may import, the packages it may import beside the standard library)
-ARROWS = {
-    "__init__": (set(), set()),
-    "arguments": (set(), {"numpy"}),
-    "functions": ({"arguments"}, {"numpy"}),
-    "surfaces": ({"arguments"}, {"numpy"}),
-    "data": ({"arguments"}, {"numpy", "sklearn"}),
-    "gradcheck": ({"arguments"}, {"numpy"}),
-    "network": ({"arguments", "functions"}, {"numpy"}),
-    "deep": ({"arguments", "functions"}, {"numpy"}),
-    "depths": ({"arguments", "deep", "functions"}, {"numpy"}),
-    "remedies": ({"arguments", "deep", "functions"}, {"numpy"}),
-    "deep_training": ({"arguments", "deep", "functions", "remedies"}, {"numpy"}),
-    "optimizers": ({"arguments"}, {"numpy"}),
-    "steps": ({"arguments"}, {"numpy"}),
-    "walks": ({"arguments", "optimizers", "steps"}, {"numpy"}),
-    "training": ({"arguments", "functions", "network", "optimizers"}, {"numpy"}),
-    "worked": (MATH, {"numpy"}),
-    "watch": ({"arguments"}, {"numpy"}),
-    "classifier": ({"arguments", "deep", "functions", "steps", "watch"}, {"numpy"}),
-    "drawing": ({"arguments"}, {"numpy"}),
-    "bridge": (set(), {"keras", "jax"}),
-    "progress": (set(), set()),
-    "solved": ({"progress"}, set()),
-    "reveal": (set(), set()),
-    "style": (set(), DRAWN),
-    "plots": (MATH | {"style"}, {"numpy", *DRAWN}),
-    "marks": ({"style"}, {"numpy", *DRAWN}),
-    "pictures": (set(), {"numpy", *DRAWN}),
-    "live": ({"marks", "pictures", "style"}, {"numpy", *LIVE}),
-    "checks": (MATH | {"progress", "reveal", "solved"}, {"numpy"}),
-    "bar": ({"watch", "style", "live"}, LIVE),
-    "quizzes": (set(), set()),
-    "quiz": ({"progress", "quizzes", "style"}, LIVE),
-    "explorers": (
-        MATH | {"watch", "plots", "marks", "pictures", "live", "style", "checks", "progress", "quizzes"},
-        {"numpy", "packaging", *LIVE},
+# package → (the packages of ours that it may import, the libraries beside the standard library), from the bottom up
+DEPENDENCIES = {
+    "nn": (set(), {"numpy", "sklearn"}),
+    "student": (set(), set()),
+    "figures": ({"nn"}, {"numpy"} | PICTURE | WIDGETS),
+    "exercise": ({"nn", "student"}, {"numpy"}),
+    "quizzes": ({"figures", "student"}, WIDGETS),
+    "explorer": ({"exercise", "figures", "student"}, WIDGETS),
+    "labs": (
+        {"nn", "figures", "student", "exercise", "quizzes", "explorer"},
+        {"numpy", "keras", "jax", "packaging"} | PICTURE | WIDGETS,
     ),
+    "journey": ({"figures", "student", "explorer", "labs"}, PICTURE | WIDGETS),
+    FACES: ({"exercise", "quizzes", "labs", "journey"}, set()),
+    "__init__, former": ({"former"}, set()),
 }
 
 
@@ -64,8 +39,9 @@ def imported(path):
             yield from (".".join([*base, *filter(None, [node.module]), alias.name]) for alias in node.names)
 
 
-def room_of(path):
-    return path.relative_to(ROOT / "helpers").parts[0].removesuffix(".py")
+def package_of(path):
+    first = path.relative_to(ROOT / "helpers").parts[0].removesuffix(".py")
+    return next((package for package in DEPENDENCIES if first in package.split(", ")), first)
 
 
 HELPERS = sorted((ROOT / "helpers").rglob("*.py"))
@@ -73,17 +49,30 @@ COURSE = sorted((ROOT / "course").rglob("*.py"))
 
 
 @pytest.mark.parametrize("path", HELPERS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_arrows_run_one_way(path):
-    room = room_of(path)
-    assert room in ARROWS, f"{room} is a room that the table doesn't know"
-    rooms, packages = ARROWS[room]
+def test_dependencies_run_one_way(path):
+    package = package_of(path)
+    assert package in DEPENDENCIES, f"{package} is a package that the table doesn't know"
+    ours, libraries = DEPENDENCIES[package]
     for name in imported(path):
         top, *rest = name.split(".")
         if top == "helpers":
-            assert rest, "import the room, not the house"
-            assert rest[0] in rooms | {room}, f"{room} imports {name}"
+            assert rest, "import the package, not the whole of helpers"
+            assert rest[0] in ours | {package}, f"{package} imports {name}"
         else:
-            assert top in sys.stdlib_module_names | packages, f"{room} imports {name}"
+            assert top in sys.stdlib_module_names | libraries, f"{package} imports {name}"
+
+
+@pytest.mark.parametrize("path", [path for path in HELPERS if package_of(path) == "labs"], ids=str)
+def test_a_lab_imports_no_later_lab(path):
+    folder = path.relative_to(ROOT / "helpers" / "labs").parts[0]
+    labs = {name.split(".")[2] for name in imported(path) if name.startswith("helpers.labs.lab_")}
+    assert all(lab <= folder for lab in labs)
+
+
+def test_no_package_is_imported_by_one_below_it():
+    order = list(DEPENDENCIES)
+    for package, (ours, _) in DEPENDENCIES.items():
+        assert all(order.index(other) < order.index(package) for other in ours - set(package.split(", ")))
 
 
 @pytest.mark.parametrize("path", COURSE, ids=lambda path: str(path.relative_to(ROOT)))
@@ -96,8 +85,10 @@ def test_every_name_says_where_it_comes_from(path):
     assert not any(name.endswith(".*") for name in imported(path))
 
 
-def test_the_table_and_the_map_of_the_house_name_every_room():
-    house = (ROOT / "helpers" / "__init__.py").read_text(encoding="utf-8")
-    rooms = {room_of(path) for path in HELPERS} - {"__init__"}
-    assert {room for room in rooms if f"`{room}`" not in house} == set()
-    assert set(ARROWS) - {"__init__"} == rooms
+def test_the_table_is_short_and_the_overview_names_every_package():
+    overview = (ROOT / "helpers" / "__init__.py").read_text(encoding="utf-8")
+    packages = {package_of(path) for path in HELPERS}
+    assert packages == set(DEPENDENCIES)
+    assert len(DEPENDENCIES) <= 10
+    names = {name for package in packages for name in package.split(", ")} - {"__init__"}
+    assert {name for name in names if f"`{name}`" not in overview} == set()

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from course.builder import cli, editions, exercises, kernels, outputs, sources
-from helpers import progress
+from helpers.student import progress
 
 ROOT = cli.ROOT
 PATHS = sources.find(ROOT)

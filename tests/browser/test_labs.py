@@ -17,7 +17,8 @@ from playwright.sync_api import expect
 
 from course.browser import chromium, command, jupyterlab, open_notebook, run_all
 from course.builder import exercises, regions, sources
-from helpers import quizzes
+from helpers import labs
+from helpers.quizzes import questions
 
 pytestmark = pytest.mark.browser
 
@@ -226,7 +227,7 @@ def test_buttons_keep_their_names_when_they_are_enabled(lab):
 
 @ONLY_01
 def test_a_question_explains_a_wrong_answer_and_praises_the_right_one(lab):
-    number, question = next((n, q) for n, q in enumerate(quizzes.load("01")) if isinstance(q, quizzes.ChoiceQuestion))
+    number, question = next((n, q) for n, q in enumerate(labs.quiz("01")) if isinstance(q, questions.ChoiceQuestion))
     box = lab.cell(lab.number("quiz.ask(")).locator(".backprop-question").nth(number)
     wrong = next(choice for choice in question.choices if not choice.right)
     right = next(choice for choice in question.choices if choice.right)

@@ -12,14 +12,14 @@ import pytest
 from playwright.sync_api import expect
 
 from course.browser import chromium, command, jupyterlab, open_notebook, run_all
-from helpers import drawing
+from helpers.nn import drawing
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60_000  # ms
 FIRST = """from helpers import progress
-from helpers.explorers.lab_06_your_digit import your_digit
+from helpers.explorers import your_digit
 progress.open_lab("06")"""
 CELLS = (FIRST, "explorer = your_digit()\nexplorer", "pass")
 DOTS = """(canvas) => {

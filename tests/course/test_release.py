@@ -75,7 +75,7 @@ def test_a_release_holds_what_students_need_and_no_more(root, tmp_path):
     assert tops == {"labs", "helpers", "course", "README.md", *contents.SINGLE}
     labs = {name for name in found if name.startswith("labs/")}
     assert labs == {f"labs/{LAB}.ipynb", "labs/01_gradient_descent.ipynb", "labs/revealed-solutions.json"}
-    assert {"helpers/checks/engine.py", "helpers/live.js", "course/lab.py"} <= found
+    assert {"helpers/exercise/engine.py", "helpers/figures/live.js", "course/lab.py"} <= found
     assert {"course/test.py", "course/apart.py"} <= found  # the one loads the other
     tool = {name for name in found if name.startswith("course/")}
     assert not {name for name in tool if any(word in name for word in ("build", "solutions", "release", "grading"))}
@@ -149,9 +149,9 @@ def test_a_planted_answer_stops_a_release(root, tmp_path, plant):
 
 @pytest.mark.parametrize("line", [f"# {REASONING}", "# END SOLUTION"], ids=["reasoning", "marker"])
 def test_reasoning_and_markers_in_other_files_stop_a_release(root, tmp_path, line):
-    with open(root / "helpers" / "progress.py", "a", encoding="utf-8") as file:
+    with open(root / "helpers" / "student" / "progress.py", "a", encoding="utf-8") as file:
         file.write(f"\n{line}\n")
-    with pytest.raises(CourseError, match=r"helpers/progress\.py"):
+    with pytest.raises(CourseError, match=r"helpers/student/progress\.py"):
         run(root, tmp_path / "out")
 
 

@@ -3,7 +3,7 @@
 import sys
 import threading
 
-from helpers.checks import sandbox
+from helpers.exercise import sandbox
 
 
 def in_a_thread(call):

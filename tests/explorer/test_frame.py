@@ -11,13 +11,21 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from helpers import checks, explorers, live, optimizers, progress, style
-from helpers.explorers.frame import Explorer, Handle, Mission, Plan, Prediction
-from helpers.explorers.question import Question
-from helpers.marks import Line, Points
+from helpers import checks, explorers, labs
+from helpers.exercise import sandbox
+from helpers.explorer.frame import Explorer, Handle, Mission, Plan, Prediction
+from helpers.explorer.question import Question
+from helpers.figures import live, style
+from helpers.figures.marks import Line, Points
+from helpers.nn import gradient_descent
+from helpers.student import progress
 
 MISSION = "01.frame.half"
 GATED = "Commit to a prediction first; then the picture moves."
+
+
+def explore(plan, **functions):
+    return Explorer(plan, **labs.choices(**functions))
 
 
 def backdrop(state, theme):
@@ -26,7 +34,7 @@ def backdrop(state, theme):
     return figure
 
 
-def compute(state, gradient_step=optimizers.gradient_step):
+def compute(state, gradient_step=gradient_descent.gradient_step):
     """Step once from the handle's height with every rate; `scale` is computed for one position only."""
     slope = {"single": 1.0, "double": 2.0}[state.scale]
     height = np.array([state.start[1]])
@@ -83,7 +91,7 @@ def log(tmp_path):
 
 @pytest.fixture
 def committed():
-    explorer = Explorer(PLAN, gradient_step=None)
+    explorer = explore(PLAN, gradient_step=None)
     explorer.asking.answer.value = 1.5
     explorer.asking.button.click()
     return explorer
@@ -129,7 +137,7 @@ REFERENCE_RUNS = "reference, yours comes when its check passes"
     [(None, "reference"), (right_step, "your own code"), (wrong_step, REFERENCE_RUNS), (3, REFERENCE_RUNS)],
 )
 def test_the_badge_says_whose_code_runs(function, badge):
-    explorer = Explorer(OPEN, gradient_step=function)
+    explorer = explore(OPEN, gradient_step=function)
     assert explorer.badges() == {"gradient_step": badge}
     assert f"gradient_step</code>: {badge}" in explorer.heading.value
     assert badge in repr(explorer)
@@ -138,7 +146,7 @@ def test_the_badge_says_whose_code_runs(function, badge):
 
 
 def test_two_functions_with_one_badge_share_it():
-    explorer = Explorer(replace(OPEN, compute=lambda state, **both: compute(state)), gradient_step=None, mse=None)
+    explorer = explore(replace(OPEN, compute=lambda state, **both: compute(state)), gradient_step=None, mse=None)
     assert explorer.badges() == {"gradient_step": "reference", "mse": "reference"}
     assert explorer.heading.value.count(": reference") == 1
 
@@ -147,14 +155,14 @@ def test_the_students_own_function_is_the_one_that_runs():
     def close_step(w, gradient, learning_rate):
         return w - learning_rate * gradient * (1 + 1e-12)
 
-    explorer = Explorer(OPEN, gradient_step=close_step)
+    explorer = explore(OPEN, gradient_step=close_step)
     assert explorer.badges() == {"gradient_step": "your own code"}
     assert explorer.result[4] == pytest.approx(-4e-12)
     assert explorer.result[4] != 0
 
 
 def test_an_error_in_the_explorer_is_shown_with_the_students_line_and_the_reference_runs():
-    explorer = Explorer(OPEN, gradient_step=picky_step)
+    explorer = explore(OPEN, gradient_step=picky_step)
     assert "ArithmeticError: three &lt;quarters&gt; are too much" in explorer.errors.value
     assert "raise ArithmeticError" in explorer.trouble
     assert explorer.badges() == {"gradient_step": "yours raised an error here, so the reference runs"}
@@ -162,8 +170,8 @@ def test_an_error_in_the_explorer_is_shown_with_the_students_line_and_the_refere
 
 
 def test_a_function_that_never_ends_in_the_explorer_is_stopped(monkeypatch):
-    monkeypatch.setattr(checks, "guarded", functools.partial(checks.guarded, seconds=0.3))
-    explorer = Explorer(OPEN, gradient_step=endless_step)
+    monkeypatch.setattr(sandbox, "guarded", functools.partial(sandbox.guarded, seconds=0.3))
+    explorer = explore(OPEN, gradient_step=endless_step)
     assert "It did not finish in time and was stopped in line" in explorer.errors.value
     assert "Does a loop never end?" in explorer.errors.value
     np.testing.assert_array_equal(explorer.result, [4, 3, 2, 1, 0])
@@ -177,7 +185,7 @@ def test_an_error_goes_away_with_its_cause():
             raise ValueError("not today")
         return w - learning_rate * gradient
 
-    explorer = Explorer(OPEN, gradient_step=moody_step)
+    explorer = explore(OPEN, gradient_step=moody_step)
     assert "not today" in explorer.errors.value
     moody["raises"] = False
     explorer.controls["scale"].value = "double"
@@ -187,14 +195,14 @@ def test_an_error_goes_away_with_its_cause():
 
 def test_a_mistake_in_the_course_itself_is_not_swallowed():
     with pytest.raises(ZeroDivisionError):
-        Explorer(replace(OPEN, compute=lambda state, gradient_step: 1 / 0), gradient_step=None)
+        explore(replace(OPEN, compute=lambda state, gradient_step: 1 / 0), gradient_step=None)
 
 
 # the question first
 
 
 def test_before_the_answer_nothing_is_given_away():
-    explorer = Explorer(PLAN, gradient_step=None)
+    explorer = explore(PLAN, gradient_step=None)
     assert not explorer.revealed
     assert all(control.disabled for control in explorer.controls.values())
     assert all(button.disabled for button in explorer.presets.values())
@@ -206,7 +214,7 @@ def test_before_the_answer_nothing_is_given_away():
 
 
 def test_no_mission_is_won_before_the_answer():
-    explorer = Explorer(PLAN, gradient_step=None)
+    explorer = explore(PLAN, gradient_step=None)
     explorer.set(rate=0.75)
     assert explorer.won == set()
 
@@ -225,7 +233,7 @@ def test_committing_shows_the_truth_beside_the_answer(committed):
 
 
 def test_an_explorer_without_a_question_is_open_at_once():
-    explorer = Explorer(OPEN, gradient_step=None)
+    explorer = explore(OPEN, gradient_step=None)
     assert explorer.revealed
     assert explorer.asking is None
     assert explorer.stage.sentence() == "It lands at 3."
@@ -235,7 +243,7 @@ def test_the_answer_is_kept_and_comes_back(log, committed):
     predictions = [entry for entry in written(log) if entry["kind"] == "prediction"]
     assert [(entry["name"], entry["value"]) for entry in predictions] == [("01.frame.prediction", 1.5)]
     progress.open_lab("01", log)
-    again = Explorer(PLAN, gradient_step=None)
+    again = explore(PLAN, gradient_step=None)
     assert again.revealed
     assert again.asking.answer.value == 1.5
     assert "You said 1.5" in again.asking.said.value
@@ -248,7 +256,7 @@ FOREIGN = [None, "1.5", [1.5], {"at": 1}, 99, -99, float("nan"), float("inf"), 1
 @pytest.mark.parametrize("value", FOREIGN, ids=lambda value: str(value)[:9])
 def test_an_answer_that_does_not_fit_the_question_is_asked_for_again(log, value):
     progress.record("prediction", "01.frame.prediction", value=value)
-    assert not Explorer(PLAN, gradient_step=None).revealed
+    assert not explore(PLAN, gradient_step=None).revealed
 
 
 @pytest.mark.parametrize(
@@ -287,7 +295,7 @@ def test_another_control_computes_anew_and_draws_its_backdrop(committed):
 
 def test_a_preset_sets_controls_and_handles_with_one_computation(monkeypatch):
     times = []
-    explorer = Explorer(replace(OPEN, compute=lambda state, **own: times.append(1) or compute(state)))
+    explorer = explore(replace(OPEN, compute=lambda state, **own: times.append(1) or compute(state)))
     times.clear()
     explorer.presets["whole"].click()
     assert (explorer.controls["rate"].value, explorer.controls["scale"].value) == (1.0, "double")
@@ -310,7 +318,7 @@ def test_a_preset_sets_controls_and_handles_with_one_computation(monkeypatch):
 def test_what_moves_only_swept_sliders_computes_nothing_anew(own_here, values, computed):
     times = []
     plan = replace(OPEN, own_here=own_here, compute=lambda state, **own: times.append(1) or compute(state))
-    explorer = Explorer(plan)
+    explorer = explore(plan)
     times.clear()
     explorer.set(**values)
     assert len(times) == computed
@@ -321,7 +329,7 @@ def test_what_moves_only_swept_sliders_computes_nothing_anew(own_here, values, c
 
 def test_a_commit_computes_whatever_it_moves():
     times = []
-    explorer = Explorer(replace(PLAN, compute=lambda state, **own: times.append(1) or compute(state)))
+    explorer = explore(replace(PLAN, compute=lambda state, **own: times.append(1) or compute(state)))
     times.clear()
     explorer.commit(0.0)
     assert len(times) == 1
@@ -359,9 +367,7 @@ def own_functions(make):
     return {name: functools.partial(checks.EXERCISES[name].reference) for name in names}
 
 
-EVERY = sorted(
-    name for name, make in vars(explorers).items() if callable(make) and not name.startswith("_") and name != "journey"
-)
+EVERY = sorted(labs.names(labs.EXPLORER))
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -416,20 +422,20 @@ def test_a_mission_is_won_by_the_state_kept_and_still_won_tomorrow(log, committe
     assert "Three &lt;quarters&gt;." in committed.missions.value
     assert [entry["name"] for entry in written(log) if entry["kind"] == "mission"] == [MISSION]
     progress.open_lab("01", log)
-    again = Explorer(PLAN, gradient_step=None)
+    again = explore(PLAN, gradient_step=None)
     assert again.won == {"half"}
     assert "✓ Land at exactly half." in again.missions.value
 
 
 def test_the_lab_knows_its_missions_but_for_those_that_do_not_count(log):
-    Explorer(PLAN, gradient_step=None)
+    explore(PLAN, gradient_step=None)
     assert progress.show().totals() == [("mission", 0, 1), ("prediction", 0, 1)]
 
 
 def test_without_an_open_lab_nothing_is_written(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     progress.close()
-    explorer = Explorer(PLAN, gradient_step=None)
+    explorer = explore(PLAN, gradient_step=None)
     explorer.commit(0.0)
     explorer.set(rate=0.75)
     assert explorer.won == {"half"}
@@ -437,7 +443,7 @@ def test_without_an_open_lab_nothing_is_written(tmp_path, monkeypatch):
 
 
 def test_an_explorer_without_missions_has_no_list():
-    assert Explorer(replace(OPEN, missions=()), gradient_step=None).missions.value == ""
+    assert explore(replace(OPEN, missions=()), gradient_step=None).missions.value == ""
 
 
 # in the notebook
@@ -454,7 +460,7 @@ def test_the_bundle_has_a_live_view_a_picture_and_one_line(committed):
 def test_two_runs_give_the_same_bundle():
     def outputs():
         live.SHELF.clear()  # or the second would only be taken from there
-        bundle = Explorer(PLAN, gradient_step=None)._repr_mimebundle_()
+        bundle = explore(PLAN, gradient_step=None)._repr_mimebundle_()
         return bundle["image/png"], bundle["text/plain"]
 
     assert outputs() == outputs()

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from helpers import explorers, live, pictures, style
-from helpers.marks import Line, Points
-from helpers.pictures import Shelf
+from helpers import explorers, labs
+from helpers.figures import images, live, style
+from helpers.figures.images import Shelf
+from helpers.figures.marks import Line, Points
 
-OPENERS = {name: value for name, value in vars(explorers).items() if callable(value) and not name.startswith("_")}
-EVERY = sorted(OPENERS.keys() - {"journey"})  # which has no plan and no picture
+EVERY = sorted(labs.names(labs.EXPLORER))
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +98,7 @@ def test_the_still_picture_of_a_taken_backdrop_has_the_same_pixels(stage, drawn,
         opened = stage("ravine")
         opened.theme = theme
         opened.show(points())
-        return pictures.png(opened.still(theme))
+        return images.png(opened.still(theme))
 
     first = photo()
     drawn.clear()
@@ -111,7 +111,7 @@ def test_a_photo_is_drawn_once_for_all_that_look_the_same(stage, drawn):
     one.show(points())
     other.show(points())
     drawn.clear()
-    assert one.photo() == pictures.png(one.still())
+    assert one.photo() == images.png(one.still())
     assert len(drawn) == 1
     assert other.photo() == one.photo()
     assert len(drawn) == 1
@@ -133,7 +133,7 @@ def test_a_photo_of_anything_else_is_another(stage, change):
     one.show(points())
     other.show(points())
     change(other)
-    assert other.photo() == pictures.png(other.still())
+    assert other.photo() == images.png(other.still())
     assert not np.array_equal(*(imread(io.BytesIO(each.photo())) for each in (one, other)))
 
 
@@ -151,7 +151,7 @@ class Watched:
 @pytest.mark.parametrize("name", EVERY)
 def test_a_backdrop_depends_on_nothing_but_what_redraws_it(monkeypatch, name):
     """Otherwise it would show an old picture: when a control is turned, and when its cell is run again."""
-    monkeypatch.setattr(pictures, "png", lambda figure, scale=1: b"")  # most of the time, and nobody looks at it here
+    monkeypatch.setattr(images, "png", lambda figure, scale=1: b"")  # most of the time, and nobody looks at it here
     explorer = getattr(explorers, name)()
     state = Watched(explorer.state())
     explorer.plan.backdrop(state, "light")

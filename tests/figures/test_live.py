@@ -9,8 +9,8 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.image import imread
 
-from helpers import live, pictures, style
-from helpers.marks import Heat, Label, Line, Points, Rule
+from helpers.figures import images, live, style
+from helpers.figures.marks import Heat, Label, Line, Points, Rule
 
 
 def backdrop(theme):
@@ -193,8 +193,8 @@ def test_marks_far_outside_move_neither_axes_nor_limits(stage, theme):
     heat = Heat(data=np.zeros((3, 3)), panel=1)
     stage.show([Line(data=far, dots=4), Points(data=far), labels, heat])
     figure = stage.still(theme)
-    pictures.png(figure)
-    for now, before in zip(pictures.panels_of(figure), stage.panels, strict=True):
+    images.png(figure)
+    for now, before in zip(images.panels_of(figure), stage.panels, strict=True):
         assert now.pop("box") == pytest.approx(before["box"], abs=0.002)  # two resolutions settle half a pixel apart
         assert now.items() <= before.items()
 
@@ -204,21 +204,21 @@ def test_the_still_picture_can_be_asked_for_again_and_again(stage, controls):
     stage.still()  # the first takes the backdrop that was drawn for the browser
     one, other = stage.still(), stage.still()
     assert one is not other
-    assert pictures.png(one) == pictures.png(other)
+    assert images.png(one) == images.png(other)
     controls["step"].value = 0
-    assert pictures.png(stage.still()) != pictures.png(one)
+    assert images.png(stage.still()) != images.png(one)
 
 
 def test_a_png_has_the_same_bytes_each_time_and_no_maker():
-    bytes_of = [pictures.png(backdrop("light")) for _ in range(2)]
+    bytes_of = [images.png(backdrop("light")) for _ in range(2)]
     assert bytes_of[0] == bytes_of[1]
     assert b"atplotlib" not in bytes_of[0]
 
 
 def test_a_png_grows_with_its_scale():
     figure = Figure(figsize=(2, 1), dpi=50)
-    assert imread(io.BytesIO(pictures.png(figure))).shape[:2] == (50, 100)
-    assert imread(io.BytesIO(pictures.png(figure, 2))).shape[:2] == (100, 200)
+    assert imread(io.BytesIO(images.png(figure))).shape[:2] == (50, 100)
+    assert imread(io.BytesIO(images.png(figure, 2))).shape[:2] == (100, 200)
 
 
 def test_helpers_never_touch_pyplot():

@@ -5,9 +5,9 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from helpers import style
-from helpers.marks import LARGEST, Bars, Heat, Label, Line, Links, Points, Rule
-from helpers.pictures import png
+from helpers.figures import style
+from helpers.figures.images import png
+from helpers.figures.marks import LARGEST, Bars, Heat, Label, Line, Links, Points, Rule
 
 COLOURS = style.palette("light")
 PATHS = np.arange(24.0).reshape(3, 4, 2)  # three positions of a slider, four points each

@@ -8,17 +8,18 @@ import time
 import numpy as np
 import pytest
 
-from helpers import bar, watch
+from helpers.figures import progress_bar
+from helpers.nn import callbacks
 
 
-def train(epochs, at=None, loop=watch.epochs):
+def train(epochs, at=None, loop=callbacks.epochs):
     """Train nothing, and tell of it; `at` maps an epoch to what happens in it."""
     weights, losses = [], []
     for epoch in loop(epochs):
         (at or {}).get(epoch, lambda: None)()
         weights = [(np.full((1, 1), epoch + 1.0), np.zeros(1))]
         losses.append(2.0 / (epoch + 1))
-        watch.tell(losses[-1], weights)
+        callbacks.tell(losses[-1], weights)
     return weights, losses
 
 
@@ -28,7 +29,7 @@ def press():
 
 
 def test_a_training_that_ends_by_itself():
-    with bar.shown("training", score=lambda weights: weights[0][0][0, 0] / 10) as shown:
+    with progress_bar.shown("training", score=lambda weights: weights[0][0][0, 0] / 10) as shown:
         _, losses = train(8)
     assert len(losses) == 8
     assert (shown.phase, shown.share) == ("finished", 1.0)
@@ -48,7 +49,7 @@ def test_one_press_ends_it_after_the_epoch_and_nothing_is_lost():
             time.sleep(0.005)
         seen.append((shown.hint, shown.button))
 
-    with bar.shown("training") as shown:
+    with progress_bar.shown("training") as shown:
         weights, losses = train(30, {11: stop})
     assert len(losses) == 12
     assert weights[0][0][0, 0] == 12
@@ -67,21 +68,21 @@ def test_a_second_press_interrupts_at_once():
         time.sleep(10)
 
     begun = time.monotonic()
-    with pytest.raises(KeyboardInterrupt), bar.shown("training") as shown:
+    with pytest.raises(KeyboardInterrupt), progress_bar.shown("training") as shown:
         train(30, {3: twice})
     assert time.monotonic() - begun < 5
     assert shown.words.startswith("interrupted after epoch 3 of 30")
     assert signal.getsignal(signal.SIGINT) is before
 
 
-@pytest.mark.parametrize("loop", [range, watch.epochs])
+@pytest.mark.parametrize("loop", [range, callbacks.epochs])
 def test_where_no_epoch_can_end_a_press_interrupts_at_once(loop):
-    with pytest.raises(KeyboardInterrupt), bar.shown("training"):
+    with pytest.raises(KeyboardInterrupt), progress_bar.shown("training"):
         train(2, {0: press} if loop is range else {}, loop) and press()
 
 
 def test_a_press_in_the_last_epoch_is_no_stop_and_the_next_training_is_not_stopped():
-    with bar.shown("training") as shown:
+    with progress_bar.shown("training") as shown:
         train(3, {2: press})
         assert shown.words.startswith("finished · epoch 3 of 3")
         _, losses = train(5)
@@ -89,59 +90,59 @@ def test_a_press_in_the_last_epoch_is_no_stop_and_the_next_training_is_not_stopp
 
 
 def test_an_error_goes_on_and_is_said():
-    with pytest.raises(ZeroDivisionError), bar.shown("training") as shown:
+    with pytest.raises(ZeroDivisionError), progress_bar.shown("training") as shown:
         train(30, {7: lambda: 1 / 0})
     assert (shown.phase, shown.button) == ("failed", False)
     assert shown.words == "stopped by an error after epoch 7 of 30 · loss 0.286"
-    with pytest.raises(ZeroDivisionError), bar.shown("training") as shown:
+    with pytest.raises(ZeroDivisionError), progress_bar.shown("training") as shown:
         train(30, {0: lambda: 1 / 0})
     assert shown.words == "stopped by an error before the first epoch was done"
 
 
 def test_a_loop_that_breaks_off_by_itself():
-    with bar.shown("training") as shown:
-        for epoch in watch.epochs(9):
-            watch.tell(1.0, [])
+    with progress_bar.shown("training") as shown:
+        for epoch in callbacks.epochs(9):
+            callbacks.tell(1.0, [])
             if epoch == 3:
                 break
     assert shown.words == "stopped after epoch 4 of 9; what was trained is kept · loss 1"
 
 
 def test_a_loop_that_tells_nothing_is_not_at_zero():
-    with bar.shown("training") as shown:
-        assert (shown.share, shown.words) == (None, f"running · {bar.SILENT}")
-    assert shown.words == f"finished · {bar.SILENT}"
-    with bar.shown("training") as shown:
+    with progress_bar.shown("training") as shown:
+        assert (shown.share, shown.words) == (None, f"running · {progress_bar.SILENT}")
+    assert shown.words == f"finished · {progress_bar.SILENT}"
+    with progress_bar.shown("training") as shown:
         train(4, loop=range)
-    assert (shown.share, shown.words) == (None, f"finished · epoch 4 · {bar.SILENT} · loss 0.5")
+    assert (shown.share, shown.words) == (None, f"finished · epoch 4 · {progress_bar.SILENT} · loss 0.5")
 
 
 def test_epochs_without_a_word_still_move_it():
-    with bar.shown("training") as shown:
-        for _ in watch.epochs(3):
+    with progress_bar.shown("training") as shown:
+        for _ in callbacks.epochs(3):
             pass
     assert (shown.share, shown.words) == (1.0, "finished · epoch 3 of 3")
-    with bar.shown("training") as shown:
-        assert list(watch.epochs(0)) == []
+    with progress_bar.shown("training") as shown:
+        assert list(callbacks.epochs(0)) == []
     assert shown.phase == "finished"
 
 
 def test_pictures_are_few_and_the_last_one_is_always_there(monkeypatch):
     sent = []
-    monkeypatch.setattr(bar.Bar, "send_state", lambda self, key=None: sent.append(key))
+    monkeypatch.setattr(progress_bar.Bar, "send_state", lambda self, key=None: sent.append(key))
     begun = time.monotonic()
-    with bar.shown("training") as shown:
+    with progress_bar.shown("training") as shown:
         train(3000)
     seconds = time.monotonic() - begun
     assert shown.words.startswith("finished · epoch 3000 of 3000")
-    assert len(sent) <= seconds / bar.EVERY + 8
-    assert len(shown.curve) <= bar.POINTS + 1
+    assert len(sent) <= seconds / progress_bar.EVERY + 8
+    assert len(shown.curve) <= progress_bar.POINTS + 1
     assert shown.curve[-1][0] == 1.0
 
 
 def test_the_time_left_is_what_the_epochs_so_far_took():
     now = [100.0]
-    run = bar.Run(clock=lambda: now[0])
+    run = progress_bar.Run(clock=lambda: now[0])
     run.begin(0, 30)
     assert run.words() == "epoch 0 of 30"
     for spent, epochs, said in ((0.2, 12, "0.3 s left"), (20, 12, "30 s left"), (400, 10, "13 min left")):
@@ -151,7 +152,7 @@ def test_the_time_left_is_what_the_epochs_so_far_took():
 
 
 def test_a_loss_that_is_no_number_is_said_and_not_drawn():
-    run = bar.Run()
+    run = progress_bar.Run()
     for epoch, loss in enumerate((4.0, 1.0, math.inf, math.nan)):
         run.begin(epoch, 4)
         run.told(loss, [])
@@ -160,13 +161,13 @@ def test_a_loss_that_is_no_number_is_said_and_not_drawn():
 
 
 def test_a_score_that_fails_is_said_and_costs_nothing():
-    with bar.shown("training", score=lambda weights: 1 / 0, named="mine") as shown:
+    with progress_bar.shown("training", score=lambda weights: 1 / 0, named="mine") as shown:
         _, losses = train(3)
     assert len(losses) == 3
     assert shown.words.endswith("mine unknown (ZeroDivisionError: division by zero)")
     with (
         pytest.raises(TypeError, match="score must be a function of the weights, or None; got float"),
-        bar.shown("", 1.0),
+        progress_bar.shown("", 1.0),
     ):
         pass
 
@@ -175,7 +176,7 @@ def test_on_another_thread_signals_are_left_alone():
     before, told = signal.getsignal(signal.SIGINT), []
 
     def work():
-        with bar.shown("training") as shown:
+        with progress_bar.shown("training") as shown:
             train(2, {1: lambda: told.append((signal.getsignal(signal.SIGINT), shown.hint))})
         told.append(shown.phase)
 
@@ -186,6 +187,6 @@ def test_on_another_thread_signals_are_left_alone():
 
 
 def test_outside_of_a_notebook_nothing_is_displayed(capsys):
-    with bar.shown("training"):
+    with progress_bar.shown("training"):
         train(2)
     assert capsys.readouterr().out == ""

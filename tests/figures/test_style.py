@@ -5,7 +5,7 @@ import re
 import matplotlib
 import pytest
 
-from helpers import style
+from helpers.figures import style
 
 TEXT_ROLES = ("ink", "muted")
 MARK_ROLES = ("path", "second", "third", "fourth", "prediction", "ghost", "start", "good", "bad", "positive")

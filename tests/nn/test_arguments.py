@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers import arguments
+from helpers.nn import arguments
 
 
 def test_sizes_have_to_agree_between_arguments():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers import watch
+from helpers.nn import callbacks
 
 
 class Notes:
@@ -29,22 +29,22 @@ class Notes:
 def training(epochs):
     """Train nothing, but watchably; return the epochs that ran."""
     ran = []
-    for epoch in watch.epochs(epochs):
+    for epoch in callbacks.epochs(epochs):
         ran.append(epoch)
-        watch.tell(1 / (epoch + 1), ["weights"])
+        callbacks.tell(1 / (epoch + 1), ["weights"])
     return ran
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])
 def test_where_nobody_watches_it_is_range(count):
-    assert list(watch.epochs(count)) == list(range(count))
+    assert list(callbacks.epochs(count)) == list(range(count))
     assert training(count) == list(range(count))
-    assert watch.tell(0.5, []) is None
+    assert callbacks.tell(0.5, []) is None
 
 
 def test_a_watcher_hears_of_each_epoch_in_order():
     notes = Notes()
-    with watch.by(notes):
+    with callbacks.by(notes):
         assert training(2) == [0, 1]
     assert notes.heard == [
         ("begin", 0, 2),
@@ -57,37 +57,37 @@ def test_a_watcher_hears_of_each_epoch_in_order():
 
 def test_a_watcher_of_no_epochs_hears_the_end():
     notes = Notes()
-    with watch.by(notes):
+    with callbacks.by(notes):
         assert training(0) == []
     assert notes.heard == [("end",)]
 
 
 def test_a_watcher_can_ask_for_the_end():
     notes = Notes(patience=3)
-    with watch.by(notes):
+    with callbacks.by(notes):
         assert training(10) == [0, 1, 2]
     assert [note[0] for note in notes.heard] == ["begin", "told"] * 3 + ["end"]
 
 
 def test_a_watcher_that_has_had_enough_before_it_begins_sees_no_epoch():
     notes = Notes(patience=0)
-    with watch.by(notes):
+    with callbacks.by(notes):
         assert training(10) == []
     assert notes.heard == [("end",)]
 
 
 def test_the_loss_arrives_as_a_float():
     notes = Notes()
-    with watch.by(notes):
-        watch.tell(True, [])
+    with callbacks.by(notes):
+        callbacks.tell(True, [])
     assert type(notes.heard[0][1]) is float
 
 
 def test_the_inner_watcher_watches_alone_and_the_outer_one_again_after_it():
     outer, inner = Notes(), Notes()
-    with watch.by(outer):
+    with callbacks.by(outer):
         training(1)
-        with watch.by(inner):
+        with callbacks.by(inner):
             training(2)
         training(1)
     assert [note[0] for note in outer.heard] == ["begin", "told", "end"] * 2
@@ -96,7 +96,7 @@ def test_the_inner_watcher_watches_alone_and_the_outer_one_again_after_it():
 
 def test_after_the_block_nobody_watches():
     notes = Notes()
-    with watch.by(notes):
+    with callbacks.by(notes):
         pass
     training(3)
     assert notes.heard == []
@@ -106,10 +106,10 @@ def test_a_training_that_raises_is_not_told_as_ended_and_is_watched_no_longer():
     notes = Notes()
 
     def fails():
-        for _ in watch.epochs(3):
+        for _ in callbacks.epochs(3):
             raise ZeroDivisionError("in the first epoch")
 
-    with pytest.raises(ZeroDivisionError, match="first epoch"), watch.by(notes):
+    with pytest.raises(ZeroDivisionError, match="first epoch"), callbacks.by(notes):
         fails()
     assert notes.heard == [("begin", 0, 3)]
     assert training(2) == [0, 1]
@@ -119,8 +119,8 @@ def test_a_training_that_raises_is_not_told_as_ended_and_is_watched_no_longer():
 @pytest.mark.parametrize("bad", [2.5, -1, "3", None, True])
 @pytest.mark.parametrize("watcher", [None, Notes()])
 def test_a_number_of_epochs_that_is_none_is_told(bad, watcher):
-    with watch.by(watcher), pytest.raises((TypeError, ValueError), match="count must be a whole number"):
-        list(watch.epochs(bad))
+    with callbacks.by(watcher), pytest.raises((TypeError, ValueError), match="count must be a whole number"):
+        list(callbacks.epochs(bad))
 
 
 @pytest.mark.parametrize(
@@ -134,9 +134,9 @@ def test_a_number_of_epochs_that_is_none_is_told(bad, watcher):
 )
 def test_what_is_told_is_looked_at_even_if_nobody_watches(loss, weights, says):
     with pytest.raises(TypeError, match=says):
-        watch.tell(loss, weights)
+        callbacks.tell(loss, weights)
 
 
 @pytest.mark.parametrize("loss", [0.5, 1, np.float32(0.5), np.array(0.5), np.nan, np.inf])
 def test_any_number_may_be_told(loss):
-    watch.tell(loss, [])
+    callbacks.tell(loss, [])

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from helpers import classifier, data, watch
-from helpers.functions import softmax
-from helpers.gradcheck import numerical_gradient, relative_error
+from helpers.nn import callbacks, classifier, datasets
+from helpers.nn.functions import softmax
+from helpers.nn.gradcheck import numerical_gradient, relative_error
 
 SIZES = {"no hidden layer": [5, 3], "one": [5, 7, 3], "two": [5, 7, 6, 3]}
 numbers = st.integers(-50, 50).map(float)
@@ -216,7 +216,7 @@ def test_sizes_that_are_none_are_told(sizes, error, says):
 
 
 def clouds(seed=0):
-    X, labels = data.blobs(np.random.default_rng(seed), n=60)
+    X, labels = datasets.blobs(np.random.default_rng(seed), n=60)
     return X, classifier.one_hot(labels, 3)
 
 
@@ -228,7 +228,7 @@ def train(X, Y, **changes):
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_it_reads_95_percent_of_the_digits_that_it_has_never_seen(seed):
     rng = np.random.default_rng(seed)
-    digits = data.digits(rng)
+    digits = datasets.digits(rng)
     train_X, test_X = classifier.standardize(digits.train_X, digits.test_X)
     Y = classifier.one_hot(digits.train_labels, 10)
     weights, losses = classifier.train_classifier(train_X, Y, [64, 128, 64, 10], 0.1, 30, 32, rng)
@@ -301,7 +301,7 @@ class Impatient:
 
 def test_a_watcher_can_end_it_and_what_has_been_learned_is_kept():
     watcher = Impatient()
-    with watch.by(watcher):
+    with callbacks.by(watcher):
         stopped = train(*clouds())
     whole = train(*clouds(), epochs=3)
     assert watcher.ended

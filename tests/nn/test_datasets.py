@@ -6,21 +6,21 @@ import numpy as np
 import pytest
 from sklearn.datasets import load_digits
 
-from helpers import data
+from helpers.nn import datasets
 
 
 def test_points_around_a_line():
-    x, y = data.line(np.random.default_rng(0), n=400, slope=2.0, intercept=-1.0, noise=0.1)
+    x, y = datasets.line(np.random.default_rng(0), n=400, slope=2.0, intercept=-1.0, noise=0.1)
     assert x.shape == y.shape == (400,)
     assert (np.diff(x) >= 0).all()
     assert np.abs(x).max() <= 2
     assert np.polyfit(x, y, 1) == pytest.approx([2, -1], abs=0.03)
-    exact = data.line(np.random.default_rng(0), noise=0)
+    exact = datasets.line(np.random.default_rng(0), noise=0)
     assert exact[1] == pytest.approx(1.5 * exact[0] - 0.5)
 
 
 def test_xor_is_1_where_exactly_one_input_is():
-    X, Y = data.xor()
+    X, Y = datasets.xor()
     assert (X.shape, Y.shape) == ((4, 2), (4, 1))
     assert {tuple(row): y for row, y in zip(X.tolist(), Y[:, 0], strict=True)} == {
         (0, 0): 0,
@@ -31,14 +31,14 @@ def test_xor_is_1_where_exactly_one_input_is():
 
 
 def test_blobs_lie_around_their_centres_and_classes_are_even():
-    X, labels = data.blobs(np.random.default_rng(1), n=301, classes=4, spread=0.2)
+    X, labels = datasets.blobs(np.random.default_rng(1), n=301, classes=4, spread=0.2)
     assert X.shape == (301, 2)
     assert np.bincount(labels).tolist() == [76, 75, 75, 75]
     centres = np.array([X[labels == k].mean(axis=0) for k in range(4)])
     assert centres == pytest.approx(np.array([[2, 0], [0, 2], [-2, 0], [0, -2]]), abs=0.1)
 
 
-@pytest.mark.parametrize("make", [data.line, data.blobs])
+@pytest.mark.parametrize("make", [datasets.line, datasets.blobs])
 def test_a_seed_repeats_it_and_a_number_is_not_a_generator(make):
     one, same, other = (make(np.random.default_rng(seed)) for seed in (3, 3, 4))
     assert all((a == b).all() for a, b in zip(one, same, strict=True))
@@ -60,7 +60,7 @@ def in_order(X, labels):
 
 @pytest.mark.parametrize("held_out", [1, 450, 1796])
 def test_digits_are_split_so_that_each_is_in_one_part(held_out):
-    digits = data.digits(np.random.default_rng(0), held_out)
+    digits = datasets.digits(np.random.default_rng(0), held_out)
     assert digits.train_X.shape == (1797 - held_out, 64)
     assert digits.test_X.shape == (held_out, 64)
     assert digits.train_labels.shape == (1797 - held_out,)
@@ -75,7 +75,7 @@ def test_digits_are_split_so_that_each_is_in_one_part(held_out):
 
 
 def test_the_ink_runs_from_0_to_16_in_whole_numbers_and_every_digit_occurs():
-    digits = data.digits(np.random.default_rng(1))
+    digits = datasets.digits(np.random.default_rng(1))
     assert (digits.train_X.min(), digits.train_X.max()) == (0, 16)
     assert (digits.train_X == np.round(digits.train_X)).all()
     assert set(digits.train_labels) == set(digits.test_labels) == set(range(10))
@@ -83,13 +83,13 @@ def test_the_ink_runs_from_0_to_16_in_whole_numbers_and_every_digit_occurs():
 
 
 def test_three_pixels_are_blank_in_all_that_is_learned_from():
-    digits = data.digits(np.random.default_rng(0))
+    digits = datasets.digits(np.random.default_rng(0))
     assert np.flatnonzero(digits.train_X.max(axis=0) == 0).tolist() == [0, 32, 39]
     assert (np.ptp(digits.train_X, axis=0) == 0).sum() == 3
 
 
 def test_a_seed_repeats_the_split():
-    one, same, other = (data.digits(np.random.default_rng(seed)) for seed in (3, 3, 4))
+    one, same, other = (datasets.digits(np.random.default_rng(seed)) for seed in (3, 3, 4))
     assert all(np.array_equal(a, b) for a, b in zip(one, same, strict=True))
     assert not np.array_equal(one.test_X, other.test_X)
 
@@ -100,7 +100,7 @@ def test_digits_come_without_a_network(monkeypatch):
 
     monkeypatch.setattr(socket, "socket", refused)
     monkeypatch.setattr(socket, "getaddrinfo", refused)
-    assert len(data.digits(np.random.default_rng(0)).train_X) == 1347
+    assert len(datasets.digits(np.random.default_rng(0)).train_X) == 1347
 
 
 @pytest.mark.parametrize(
@@ -115,4 +115,4 @@ def test_digits_come_without_a_network(monkeypatch):
 )
 def test_wrong_arguments_of_digits_are_told(rng, held_out, error, says):
     with pytest.raises(error, match=says):
-        data.digits(rng, held_out)
+        datasets.digits(rng, held_out)

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from helpers import deep, deep_training, depths, network, remedies
-from helpers.deep import Layer, deep_backward, deep_forward, layer_gradient_norms, shrink_factor
-from helpers.functions import ACTIVATIONS, softmax_cross_entropy, softmax_cross_entropy_gradient
-from helpers.gradcheck import numerical_gradient, relative_error
-from helpers.remedies import Recipe
+from helpers.nn import deep, deep_classifier, deep_training, gradient_flow, network
+from helpers.nn.deep import Layer, deep_backward, deep_forward, layer_gradient_norms, shrink_factor
+from helpers.nn.deep_classifier import Recipe
+from helpers.nn.functions import ACTIVATIONS, softmax_cross_entropy, softmax_cross_entropy_gradient
+from helpers.nn.gradcheck import numerical_gradient, relative_error
 
 SMOOTH = ("identity", "sigmoid", "tanh", "gelu", "silu")
 
@@ -95,8 +95,8 @@ REFUSED = [
     (lambda X, w, dA: deep.residual_backward(dA, dA[:1]), ValueError, "dA_branch"),
     (lambda X, w, dA: deep.random_weights([3], 1.0, np.random.default_rng(0)), ValueError, "sizes"),
     (lambda X, w, dA: deep.random_weights([3, 2], -1.0, np.random.default_rng(0)), ValueError, "gain"),
-    (lambda X, w, dA: depths.stack("tanh", 1.0, 0), ValueError, "width"),
-    (lambda X, w, dA: remedies.start(Recipe(norm="row"), 2, 2, np.random.default_rng(0)), ValueError, "norm"),
+    (lambda X, w, dA: gradient_flow.stack("tanh", 1.0, 0), ValueError, "width"),
+    (lambda X, w, dA: deep_classifier.start(Recipe(norm="row"), 2, 2, np.random.default_rng(0)), ValueError, "norm"),
 ]
 
 
@@ -158,7 +158,7 @@ def one_network(net, depth):
 
 def reader(name, gain, width=6, seed=2, depth=7, centred=False):
     rng = np.random.default_rng(seed)
-    return depths.reader(
+    return gradient_flow.reader(
         rng.normal(size=(4, 9)), np.eye(3)[[0, 2, 1, 2]], name, gain, width, seed, depth, centred=centred
     )
 
@@ -167,8 +167,8 @@ def reader(name, gain, width=6, seed=2, depth=7, centred=False):
 @pytest.mark.parametrize(("gain", "depth"), [(0.7, 5), (1.4, 12), (1.0, 1)])
 @pytest.mark.parametrize("samples", [2, 30])
 def test_the_sweep_is_what_one_network_after_another_gives(name, gain, depth, samples):
-    seen = depths.sweep(depths.stack(name, 1.0, 9, 3, depth=12, samples=samples), (3.0, gain))
-    norms, errors = one_network(depths.stack(name, gain, 9, 3, depth=12, samples=samples), depth)
+    seen = gradient_flow.sweep(gradient_flow.stack(name, 1.0, 9, 3, depth=12, samples=samples), (3.0, gain))
+    norms, errors = one_network(gradient_flow.stack(name, gain, 9, 3, depth=12, samples=samples), depth)
     close = {"atol": 2e-5 if name == "gelu" else 1e-9}  # the GELU comes from a table
     np.testing.assert_allclose(seen.weights[depth - 1, 1, :depth], np.log10(norms), **close)
     np.testing.assert_allclose(seen.errors[depth - 1, 1, :depth], np.log10(errors), **close)
@@ -179,7 +179,7 @@ def test_the_sweep_is_what_one_network_after_another_gives(name, gain, depth, sa
 @pytest.mark.parametrize("name", ["sigmoid", "relu"])
 @pytest.mark.parametrize("depth", [1, 7])
 def test_readers_are_swept_like_any_stack(name, depth):
-    seen = depths.sweep(reader(name, 1.0), (0.5, 1.5))
+    seen = gradient_flow.sweep(reader(name, 1.0), (0.5, 1.5))
     norms, errors = one_network(reader(name, 1.5), depth)
     np.testing.assert_allclose(seen.weights[depth - 1, 1, :depth], np.log10(norms), atol=1e-9)
     np.testing.assert_allclose(seen.errors[depth - 1, 1, :depth], np.log10(errors), atol=1e-9)
@@ -187,7 +187,7 @@ def test_readers_are_swept_like_any_stack(name, depth):
 
 def test_a_readers_error_is_the_slope_of_its_cross_entropy_at_length_1():
     X, Y = np.random.default_rng(0).normal(size=(4, 9)), np.eye(3)[[0, 2, 1, 2]]
-    net = depths.reader(X, Y, "tanh", 1.2, 6, seed=5, depth=3)
+    net = gradient_flow.reader(X, Y, "tanh", 1.2, 6, seed=5, depth=3)
     A = deep_forward(X, net.weights, net.activation)[-1].A
     (output,) = deep.random_weights([6, 3], 1.0, np.random.default_rng(5))
     slope = numerical_gradient(lambda A: softmax_cross_entropy(A @ output.W, Y), A)
@@ -198,12 +198,12 @@ def test_a_readers_error_is_the_slope_of_its_cross_entropy_at_length_1():
 def test_the_arriving_error_has_the_length_1_for_every_gain():
     A = np.random.default_rng(0).normal(size=(5, 4, 6))
     np.testing.assert_allclose(np.linalg.norm(reader("tanh", 1.0).error(A), axis=(1, 2)), 1)
-    assert np.linalg.norm(depths.stack("tanh", 1.0, 6).error(A)) == pytest.approx(1)
+    assert np.linalg.norm(gradient_flow.stack("tanh", 1.0, 6).error(A)) == pytest.approx(1)
 
 
 def test_small_and_nothing_are_told_apart():
-    net = depths.stack("sigmoid", 1.0, width=16)
-    double, single = (depths.sweep(net, (0.1, 1e-7), floats).weights[49] for floats in depths.FLOATS)
+    net = gradient_flow.stack("sigmoid", 1.0, width=16)
+    double, single = (gradient_flow.sweep(net, (0.1, 1e-7), floats).weights[49] for floats in gradient_flow.FLOATS)
     assert np.isfinite(double[0]).all()
     assert double[0, 0] < -60  # small, far below float32, yet a number
     assert double[1, 0] == -np.inf
@@ -215,14 +215,14 @@ def test_small_and_nothing_are_told_apart():
 
 
 def test_a_layer_of_dead_units_lets_nothing_through_at_any_gain():
-    seen = depths.sweep(depths.stack("relu", 1.0, width=3), (0.1, 1.4, 10.0))
+    seen = gradient_flow.sweep(gradient_flow.stack("relu", 1.0, width=3), (0.1, 1.4, 10.0))
     assert (seen.weights[49, :, 0] == -np.inf).all()
 
 
 @pytest.mark.parametrize("name", ["relu", "identity"])
 def test_an_explosion_overflows_in_single_precision(name):
-    net = depths.stack(name, 1.0, width=16)
-    double, single = (depths.sweep(net, (100.0,), floats) for floats in depths.FLOATS)
+    net = gradient_flow.stack(name, 1.0, width=16)
+    double, single = (gradient_flow.sweep(net, (100.0,), floats) for floats in gradient_flow.FLOATS)
     assert 80 < double.weights[49, 0, 0] < np.inf
     for seen in single:
         assert (seen[49] == np.inf).all()  # no slope of 0, of a number that is none, makes a dead layer of it
@@ -231,7 +231,7 @@ def test_an_explosion_overflows_in_single_precision(name):
 
 
 def test_float32_agrees_with_a_plain_run_in_float32():
-    net = depths.stack("sigmoid", 0.1, width=8, depth=30)
+    net = gradient_flow.stack("sigmoid", 0.1, width=8, depth=30)
     sigmoid, dA, zero = ACTIVATIONS["sigmoid"], net.error(None).astype(np.float32), np.zeros(30, dtype=bool)
     inputs, sums = [net.X.astype(np.float32)], []
     for W, _ in net.weights:
@@ -242,16 +242,16 @@ def test_float32_agrees_with_a_plain_run_in_float32():
         zero[layer] = not (inputs[layer].T @ dZ).any()
         dA = dZ @ net.weights[layer].W.T.astype(np.float32)
     assert 0 < zero.sum() < 30
-    np.testing.assert_array_equal(depths.sweep(net, floats="float32").weights[29, 0] == -np.inf, zero)
+    np.testing.assert_array_equal(gradient_flow.sweep(net, floats="float32").weights[29, 0] == -np.inf, zero)
 
 
 @pytest.mark.parametrize(
     ("call", "named"),
     [
-        (lambda: depths.sweep(depths.stack("tanh", 1.0, 4), floats="float16"), "floats"),
-        (lambda: depths.sweep(depths.stack("tanh", 1.0, 4), gains=1.0), "gains"),
-        (lambda: depths.stack("tan", 1.0, 4), "activation"),
-        (lambda: depths.reader(np.ones((3, 2)), np.ones((4, 2)), "tanh", 1.0, 4), "Y"),
+        (lambda: gradient_flow.sweep(gradient_flow.stack("tanh", 1.0, 4), floats="float16"), "floats"),
+        (lambda: gradient_flow.sweep(gradient_flow.stack("tanh", 1.0, 4), gains=1.0), "gains"),
+        (lambda: gradient_flow.stack("tan", 1.0, 4), "activation"),
+        (lambda: gradient_flow.reader(np.ones((3, 2)), np.ones((4, 2)), "tanh", 1.0, 4), "Y"),
     ],
 )
 def test_a_sweep_names_what_it_cannot_take(call, named):
@@ -273,20 +273,20 @@ RECIPES = [
 def test_every_remedy_has_the_right_way_back(recipe):
     rng = np.random.default_rng(0)
     X, Y = rng.normal(size=(24, 2)), np.eye(3)[rng.integers(0, 3, 24)]
-    weights = [Layer(W, b + 0.1 * rng.normal(size=b.shape)) for W, b in remedies.start(recipe, 2, 3, rng)]
+    weights = [Layer(W, b + 0.1 * rng.normal(size=b.shape)) for W, b in deep_classifier.start(recipe, 2, 3, rng)]
 
     def loss(numbers):
-        return softmax_cross_entropy(remedies.forward(recipe, X, unflat(numbers, weights)).logits, Y)
+        return softmax_cross_entropy(deep_classifier.forward(recipe, X, unflat(numbers, weights)).logits, Y)
 
-    trace = remedies.forward(recipe, X, weights)
-    gradients = remedies.backward(recipe, weights, trace, softmax_cross_entropy_gradient(trace.logits, Y))
+    trace = deep_classifier.forward(recipe, X, weights)
+    gradients = deep_classifier.backward(recipe, weights, trace, softmax_cross_entropy_gradient(trace.logits, Y))
     assert relative_error(flat(gradients), numerical_gradient(loss, flat(weights), eps=1e-6)) < 1e-7
 
 
 @pytest.mark.parametrize("axis", [0, 1])
 def test_normalising_leaves_mean_0_and_variance_1(axis):
     Z = np.random.default_rng(0).normal(3, 5, size=(30, 40))
-    Y, spread = remedies.normalise(Z, axis)
+    Y, spread = deep_classifier.normalise(Z, axis)
     np.testing.assert_allclose(Y.mean(axis=axis), 0, atol=1e-12)
     np.testing.assert_allclose(Y.var(axis=axis), 1, rtol=1e-5)
     np.testing.assert_allclose(Y * spread + Z.mean(axis=axis, keepdims=True), Z, rtol=1e-12)
@@ -294,15 +294,15 @@ def test_normalising_leaves_mean_0_and_variance_1(axis):
 
 @pytest.mark.filterwarnings("error")
 def test_a_row_of_equal_numbers_is_normalised_to_zeros():
-    assert not remedies.normalise(np.full((3, 4), 2.0), 1).Y.any()
+    assert not deep_classifier.normalise(np.full((3, 4), 2.0), 1).Y.any()
 
 
 def test_without_remedies_it_is_the_plain_deep_network():
     recipe = Recipe("tanh", 4, 6)
     rng = np.random.default_rng(0)
-    X, weights = rng.normal(size=(5, 2)), remedies.start(recipe, 2, 3, rng)
+    X, weights = rng.normal(size=(5, 2)), deep_classifier.start(recipe, 2, 3, rng)
     plain = deep_forward(X, weights[:-1], ACTIVATIONS["tanh"])
-    np.testing.assert_allclose(remedies.forward(recipe, X, weights).H, plain[-1].A, rtol=1e-13)
+    np.testing.assert_allclose(deep_classifier.forward(recipe, X, weights).H, plain[-1].A, rtol=1e-13)
 
 
 # --- Who learns -------------------------------------------------------------------------------------------------------
@@ -318,7 +318,7 @@ def test_a_history_keeps_what_it_says():
     assert history.activations.shape == (6, 3, deep_training.BINS)
     np.testing.assert_allclose(history.activations.sum(axis=2), 1)
     for k, epoch in enumerate(history.recorded[:-1]):
-        logits = remedies.forward(recipe, X, history.weights[k]).logits
+        logits = deep_classifier.forward(recipe, X, history.weights[k]).logits
         assert softmax_cross_entropy(logits, Y) == pytest.approx(history.losses[epoch], rel=1e-12)
     before = history.weights[0][0].W
     one = deep_training.train(recipe, X, Y, 0.1, 1, np.random.default_rng(1), record=2)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers import classifier, data, drawing
+from helpers.nn import classifier, datasets, drawing
 
 SIZES = [64, 128, 64, 10]
 
@@ -116,7 +116,7 @@ def shrunk(bitmap, size, rng):
 
 @pytest.fixture(scope="module")
 def digits():
-    return data.digits(np.random.default_rng(0))
+    return datasets.digits(np.random.default_rng(0))
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from decimal import Decimal, localcontext
 import numpy as np
 import pytest
 
-from helpers import functions
-from helpers.gradcheck import numerical_gradient, relative_error
+from helpers.nn import functions
+from helpers.nn.gradcheck import numerical_gradient, relative_error
 
 WIDE = [-1000.0, -745.0, -700.5, -30.25, -1.5, -1e-9, 0.0, 1e-9, 0.1, 3.0, 36.7, 700.5, 1000.0]
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from helpers.gradcheck import numerical_gradient, relative_error
+from helpers.nn.gradcheck import numerical_gradient, relative_error
 
 
 @given(arrays(np.float64, array_shapes(max_dims=3, max_side=3), elements=st.floats(-2, 2)))

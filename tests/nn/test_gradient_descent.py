@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.optimizers import (
+from helpers.nn.gradient_descent import (
     best_learning_rate,
     convergence_rate,
     descend_many,
@@ -18,7 +18,7 @@ from helpers.optimizers import (
     largest_stable_learning_rate,
     regime,
 )
-from helpers.surfaces import SURFACES, bowl, bumps, ravine, saddle
+from helpers.nn.surfaces import SURFACES, bowl, bumps, ravine, saddle
 
 
 @given(st.floats(-1e3, 1e3), st.floats(0.01, 100), st.floats(0, 10))

@@ -6,10 +6,10 @@ import re
 import numpy as np
 import pytest
 
-from helpers import network, worked
-from helpers.functions import mse
-from helpers.gradcheck import numerical_gradient, relative_error
-from helpers.network import Parameters
+from helpers.nn import network, worked_example
+from helpers.nn.functions import mse
+from helpers.nn.gradcheck import numerical_gradient, relative_error
+from helpers.nn.network import Parameters
 
 PHASES = ["forward", "error", "backward", "update"]
 
@@ -85,7 +85,7 @@ def test_the_worked_step_by_an_independent_calculation():
     out = s(0.5 * h1 - 0.4 * h2 + 0.1)
     back = 2 * out * out * (1 - out)
     back1, back2 = back * 0.5 * h1 * (1 - h1), back * -0.4 * h2 * (1 - h2)
-    step = worked.worked_step()
+    step = worked_example.worked_step()
     assert step.loss == pytest.approx(out**2, rel=1e-14)
     np.testing.assert_allclose(step.gradients.dW2, [[back * h1], [back * h2]], rtol=1e-13)
     np.testing.assert_allclose(step.gradients.dW1, [[back1, back2], [back1, back2]], rtol=1e-13)
@@ -95,8 +95,8 @@ def test_the_worked_step_by_an_independent_calculation():
 
 
 def test_the_lines_hold_every_number_of_the_step_once_in_order():
-    step = worked.worked_step()
-    lines = worked.worked_lines(step)
+    step = worked_example.worked_step()
+    lines = worked_example.worked_lines(step)
     assert sorted({line.phase for line in lines}) == sorted(PHASES)
     assert [PHASES.index(line.phase) for line in lines] == sorted(PHASES.index(line.phase) for line in lines)
     names = [line.name for line in lines if line.phase != "update"]
@@ -107,17 +107,19 @@ def test_the_lines_hold_every_number_of_the_step_once_in_order():
     assert len(set(updated)) == len(updated) == sum(values.size for values in step.before)
 
 
-@pytest.mark.parametrize("step", [worked.worked_step(), worked.worked_step([[0.5, 2, -1]], [[1]], made(h=4)[2], 0.5)])
+@pytest.mark.parametrize(
+    "step", [worked_example.worked_step(), worked_example.worked_step([[0.5, 2, -1]], [[1]], made(h=4)[2], 0.5)]
+)
 def test_the_digits_of_every_line_give_its_number(step):
     """Type what stands in each line into a calculator, and get its number to the digits shown."""
-    for line in worked.worked_lines(step):
+    for line in worked_example.worked_lines(step):
         typed = line.digits.replace("·", "*").replace("−", "-").replace("²", "**2")
         typed = re.sub(r"σ\((.*)\)", r"1 / (1 + math.exp(-(\1)))", typed)
         assert eval(typed, {"math": math}) == pytest.approx(line.value, abs=5e-4), line.name
 
 
 def test_where_the_chain_rule_is_at_work_the_number_is_the_product():
-    lines = [line for line in worked.worked_lines(worked.worked_step()) if line.phase == "backward"]
+    lines = [line for line in worked_example.worked_lines(worked_example.worked_step()) if line.phase == "backward"]
     for line in lines:
         assert line.upstream * line.local == pytest.approx(line.value, rel=1e-14), line.name
     assert {line.array for line in lines} == {"dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1"}
@@ -125,4 +127,4 @@ def test_where_the_chain_rule_is_at_work_the_number_is_the_product():
 
 def test_a_worked_step_wants_one_sample():
     with pytest.raises(ValueError, match=r"^X must have shape \(1, d\)"):
-        worked.worked_step(np.ones((2, 2)), np.ones((2, 1)))
+        worked_example.worked_step(np.ones((2, 2)), np.ones((2, 1)))

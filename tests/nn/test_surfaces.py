@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.gradcheck import numerical_gradient, relative_error
-from helpers.optimizers import gradient_descent
-from helpers.surfaces import SURFACES, bumps, ravine, saddle
+from helpers.nn.gradcheck import numerical_gradient, relative_error
+from helpers.nn.gradient_descent import gradient_descent
+from helpers.nn.surfaces import SURFACES, bumps, ravine, saddle
 
 every_surface = pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES)
 coordinate = st.floats(-3, 3)

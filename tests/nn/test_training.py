@@ -6,11 +6,11 @@ import warnings
 import numpy as np
 import pytest
 
-from helpers import data, training
-from helpers.functions import mse
-from helpers.network import Parameters, forward, gradients
+from helpers.nn import datasets, training
+from helpers.nn.functions import mse
+from helpers.nn.network import Parameters, forward, gradients
 
-X, Y = data.xor()
+X, Y = datasets.xor()
 
 
 def test_training_steps_against_the_gradient():

@@ -9,9 +9,10 @@ import inspect
 import numpy as np
 import pytest
 
-from helpers import deep, network, steps
-from helpers.functions import ACTIVATIONS
-from helpers.optimizers import gradient_step
+from helpers.nn import deep, network
+from helpers.nn import optimizers as steps
+from helpers.nn.functions import ACTIVATIONS
+from helpers.nn.gradient_descent import gradient_step
 
 STEPS = 100
 RATE = 0.03

@@ -9,10 +9,11 @@ import sys
 import numpy as np
 import pytest
 
-from helpers import bridge, classifier, data
-from helpers.functions import softmax, softmax_cross_entropy, softmax_cross_entropy_gradient
-from helpers.optimizers import gradient_step
-from helpers.steps import minibatches
+from helpers.labs.lab_06 import keras_bridge
+from helpers.nn import classifier, datasets
+from helpers.nn.functions import softmax, softmax_cross_entropy, softmax_cross_entropy_gradient
+from helpers.nn.gradient_descent import gradient_step
+from helpers.nn.optimizers import minibatches
 
 SIZES = [64, 128, 64, 10]
 CLOSE = 1e-12  # what the lab promises is 1e-6 and 1e-5; with 64 bits only rounding is left
@@ -24,7 +25,7 @@ def libraries():
     import jax
 
     bits = jax.config.jax_enable_x64
-    there = bridge.load()
+    there = keras_bridge.load()
     assert there.keras, there.says
     yield there
     jax.config.update("jax_enable_x64", bits)
@@ -43,7 +44,7 @@ def jax(libraries):
 
 @pytest.fixture(scope="module")
 def digits():
-    return data.digits(np.random.default_rng(0))
+    return datasets.digits(np.random.default_rng(0))
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import torch
 
-from helpers import deep, remedies, steps
-from helpers.functions import ACTIVATIONS, softmax_cross_entropy_gradient
-from helpers.remedies import Recipe
+from helpers.nn import deep, deep_classifier, optimizers
+from helpers.nn.deep_classifier import Recipe
+from helpers.nn.functions import ACTIVATIONS, softmax_cross_entropy_gradient
 
 STEPS = 100
 RATE = 0.03
@@ -45,22 +45,22 @@ def our_path(step, memories):
 PAIRS = {
     "momentum": (
         lambda w: torch.optim.SGD(w, lr=RATE, momentum=0.9),
-        lambda w, g, memory, t: steps.momentum_step(w, g, *memory, RATE),
+        lambda w, g, memory, t: optimizers.momentum_step(w, g, *memory, RATE),
         1,
     ),
     "rmsprop": (
         lambda w: torch.optim.RMSprop(w, lr=RATE, alpha=0.9, eps=1e-8),
-        lambda w, g, memory, t: steps.rmsprop_step(w, g, *memory, RATE),
+        lambda w, g, memory, t: optimizers.rmsprop_step(w, g, *memory, RATE),
         1,
     ),
     "adam": (
         lambda w: torch.optim.Adam(w, lr=RATE),
-        lambda w, g, memory, t: steps.adam_step(w, g, *memory, t, RATE),
+        lambda w, g, memory, t: optimizers.adam_step(w, g, *memory, t, RATE),
         2,
     ),
     "adam, other settings": (
         lambda w: torch.optim.Adam(w, lr=RATE, betas=(0.7, 0.95), eps=0.01),
-        lambda w, g, memory, t: steps.adam_step(w, g, *memory, t, RATE, 0.7, 0.95, 0.01),
+        lambda w, g, memory, t: optimizers.adam_step(w, g, *memory, t, RATE, 0.7, 0.95, 0.01),
         2,
     ),
 }
@@ -108,9 +108,9 @@ def torch_logits(recipe, X, parameters):
     for i, (W, b) in enumerate(parameters[:-1]):
         Z = H @ W + b
         if recipe.norm == "layer":
-            Z = torch.nn.functional.layer_norm(Z, Z.shape[1:], eps=remedies.EPS)
+            Z = torch.nn.functional.layer_norm(Z, Z.shape[1:], eps=deep_classifier.EPS)
         elif recipe.norm == "batch":
-            Z = torch.nn.functional.batch_norm(Z, None, None, training=True, eps=remedies.EPS)
+            Z = torch.nn.functional.batch_norm(Z, None, None, training=True, eps=deep_classifier.EPS)
         A = TORCH[recipe.activation](Z)
         H = H + A if recipe.residual and i else A
     W, b = parameters[-1]
@@ -124,9 +124,9 @@ def test_the_remedies_agree(name, residual, norm):
     rng = np.random.default_rng(0)
     recipe = Recipe(name, 8, 12, residual=residual, norm=norm)
     X, Y = rng.normal(size=(30, 2)), np.eye(2)[rng.integers(0, 2, 30)]
-    weights = remedies.start(recipe, 2, 2, rng)
-    trace = remedies.forward(recipe, X, weights)
-    gradients = remedies.backward(recipe, weights, trace, softmax_cross_entropy_gradient(trace.logits, Y))
+    weights = deep_classifier.start(recipe, 2, 2, rng)
+    trace = deep_classifier.forward(recipe, X, weights)
+    gradients = deep_classifier.backward(recipe, weights, trace, softmax_cross_entropy_gradient(trace.logits, Y))
     parameters = [[torch.tensor(part, requires_grad=True) for part in layer] for layer in weights]
     logits = torch_logits(recipe, torch.from_numpy(X), parameters)
     np.testing.assert_allclose(trace.logits, logits.detach().numpy(), rtol=1e-9, atol=1e-12)

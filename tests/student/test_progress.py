@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers import progress
+from helpers.student import progress
 
 ROOT = Path(__file__).parents[2]
 

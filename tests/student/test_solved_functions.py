@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers import progress, solved
+from helpers.student import progress, solved_functions
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,8 +49,8 @@ def cells(*texts):
 def alone(name, function):
     """Return the function as its kept text defines it, in a namespace where nothing else is."""
     names = {}
-    text = solved.text_of(name, function)
-    assert solved.objection(text) == ""
+    text = solved_functions.text_of(name, function)
+    assert solved_functions.objection(text) == ""
     exec(text, names)
     return names[name]
 
@@ -60,16 +60,16 @@ def alone(name, function):
 
 def test_imports_constants_and_functions_of_other_cells_come_along():
     names = cells(
-        "import numpy as np\nimport math\nfrom helpers.functions import sigmoid\nfrom numpy import exp as e",
+        "import numpy as np\nimport math\nfrom helpers.nn.functions import sigmoid\nfrom numpy import exp as e",
         "EPS = 1e-3\nSIZES = (1, [2, 3])\nWORDS = {'a': 'b'}\nunused = object()",
         "def lower(x):\n    return e(x) - EPS",
         "def helper(x):\n    return lower(x) + SIZES[1][1]",
         "def f(x, rate=EPS):\n    return sigmoid(np.tanh(helper(x))) * rate + len(WORDS) + math.pi",
     )
-    text = solved.text_of("f", names["f"])
+    text = solved_functions.text_of("f", names["f"])
     assert float(alone("f", names["f"])(0.3)) == float(names["f"](0.3))
     assert text.startswith(
-        "from helpers.functions import sigmoid\nfrom numpy import exp as e\nimport math\nimport numpy"
+        "from helpers.nn.functions import sigmoid\nfrom numpy import exp as e\nimport math\nimport numpy"
     )
     assert "unused" not in text
     assert text.index("EPS = 0.001") < text.index("def lower") < text.index("def helper") < text.index("def f(")
@@ -93,7 +93,7 @@ def test_a_local_name_or_an_attribute_isnt_taken_for_a_global():
     names = cells(
         "import numpy as np\nx = np.ones(3)\ndef sum(v):\n    return no_text", "def f(x):\n    return np.sum(x)"
     )
-    assert solved.text_of("f", names["f"]) == "import numpy as np\n\n\ndef f(x):\n    return np.sum(x)"
+    assert solved_functions.text_of("f", names["f"]) == "import numpy as np\n\n\ndef f(x):\n    return np.sum(x)"
 
 
 def test_functions_that_call_each_other_or_themselves():
@@ -118,15 +118,15 @@ def test_another_name_a_lambda_of_its_own_line_a_decorator_and_a_closure():
     assert alone("three", names["three"])(7) == 21
     assert alone("four", names["four"])(7) == 28
     assert alone("five", names["five"])(7) == 35
-    assert "double = mine" in solved.text_of("four", names["four"])
+    assert "double = mine" in solved_functions.text_of("four", names["four"])
 
 
 def test_what_is_read_back_can_be_kept_again_as_the_same_text(path):
     names = cells("import numpy as np", "def helper(x):\n    return np.exp(x)", "def f(x):\n    return helper(x)")
-    solved.keep("f", "03", names["f"])
+    solved_functions.keep("f", "03", names["f"])
     before = path.read_bytes()
-    text = solved.read(path)["f"].text
-    solved.keep("f", "03", cells(text)["f"])
+    text = solved_functions.read(path)["f"].text
+    solved_functions.keep("f", "03", cells(text)["f"])
     assert path.read_bytes() == before
 
 
@@ -148,8 +148,8 @@ KEPT_NOT = [
 
 @pytest.mark.parametrize(("make", "reason"), KEPT_NOT, ids=[row[1] for row in KEPT_NOT])
 def test_what_cant_be_kept_is_a_comment_that_says_why(path, make, reason):
-    assert solved.keep("f", "03", make()) == ""
-    section = solved.read(path)["f"]
+    assert solved_functions.keep("f", "03", make()) == ""
+    section = solved_functions.read(path)["f"]
     assert reason in section.missing
     ast.parse(path.read_text(encoding="utf-8"))
     assert len(section.text.splitlines()) == 1
@@ -160,8 +160,8 @@ def test_two_things_of_one_name_cant_stand_in_one_text():
     notebook = Notebook()
     notebook.names["g"] = other
     notebook.run("def helper(x):\n    return 2\n\ndef f(x):\n    return g(x) + helper(x)")
-    with pytest.raises(solved.Unkeepable, match="both called helper"):
-        solved.text_of("f", notebook.names["f"])
+    with pytest.raises(solved_functions.Unkeepable, match="both called helper"):
+        solved_functions.text_of("f", notebook.names["f"])
 
 
 # --- the file --------------------------------------------------------------------------------------------------------
@@ -169,51 +169,51 @@ def test_two_things_of_one_name_cant_stand_in_one_text():
 
 def test_without_an_open_lab_nothing_is_written(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert solved.file() is None
-    assert solved.keep("f", "03", cells("def f(x):\n    return x")["f"]) == ""
+    assert solved_functions.file() is None
+    assert solved_functions.keep("f", "03", cells("def f(x):\n    return x")["f"]) == ""
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_file_is_python_in_sections_and_the_last_of_a_name_wins(path):
     first, second = (cells(f"def f(x):\n    return x + {n}")["f"] for n in (1, 2))
     for function in (first, first, second, second, first):
-        assert solved.keep("f", "03", function) == ""
-    assert solved.keep("g", "04", cells("def g(x):\n    return x")["g"]) == ""
+        assert solved_functions.keep("f", "03", function) == ""
+    assert solved_functions.keep("g", "04", cells("def g(x):\n    return x")["g"]) == ""
     text = path.read_bytes().decode()
     ast.parse(text)
     assert "\r" not in text
     heads = re.findall(r"^# %% (\w) · Lab (\d\d) · \d{4}-\d\d-\d\dT\d\d:\d\dZ$", text, re.M)
     assert heads == [("f", "03")] * 3 + [("g", "04")]  # what is kept already isn't written again
-    found = solved.read(path)
+    found = solved_functions.read(path)
     assert found["f"].text == "def f(x):\n    return x + 1"
     assert (found["g"].lab, text.splitlines()[found["g"].line - 1]) == ("04", "def g(x):")
 
 
 def test_what_cant_be_kept_never_takes_the_place_of_a_function(path):
-    solved.keep("f", "03", cells("def f(x):\n    return x")["f"])
+    solved_functions.keep("f", "03", cells("def f(x):\n    return x")["f"])
     before = path.read_bytes()
-    solved.keep("f", "03", functools.partial(max, 1))
+    solved_functions.keep("f", "03", functools.partial(max, 1))
     assert path.read_bytes() == before
 
 
 def test_a_cut_off_file_is_mended_and_loses_nothing(path):
     function = cells("def f(x):\n    return x + 1")["f"]
-    solved.keep("f", "03", function)
+    solved_functions.keep("f", "03", function)
     cut = path.read_bytes().rstrip()[:-18]
     path.write_bytes(cut)
-    assert solved.objection(solved.read(path)["f"].text).startswith("it isn't Python")
-    solved.keep("f", "03", function)
+    assert solved_functions.objection(solved_functions.read(path)["f"].text).startswith("it isn't Python")
+    solved_functions.keep("f", "03", function)
     assert path.read_bytes().startswith(cut + b"\n# %% f")
-    assert solved.read(path)["f"].text == "def f(x):\n    return x + 1"
+    assert solved_functions.read(path)["f"].text == "def f(x):\n    return x + 1"
 
 
 def test_windows_line_ends_a_byte_order_mark_and_broken_bytes_are_read(path):
     text = "# %% f · Lab 03 · t\ndef f(x):\n    return x\n\n# %% g · Lab 04 · t\ndef g(x):\n    return '\u20ac'\n"
     path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()[:-5] + b"\xff'\r\n")
-    found = solved.read(path)
+    found = solved_functions.read(path)
     assert (found["f"].text, found["f"].lab, found["g"].lab) == ("def f(x):\n    return x", "03", "04")
     assert found["g"].text.startswith("def g(x):\n    return '")
-    solved.keep("f", "03", cells("def f(x):\n    return x")["f"])
+    solved_functions.keep("f", "03", cells("def f(x):\n    return x")["f"])
     assert path.read_bytes().count(b"%% f") == 1
 
 
@@ -224,9 +224,9 @@ def test_a_file_that_cant_be_used_is_told_once(tmp_path, where):
         (tmp_path / "my-functions.py").mkdir()
     progress.open_lab("03", place)
     function = cells("def f(x):\n    return x")["f"]
-    said = solved.keep("f", "03", function)
+    said = solved_functions.keep("f", "03", function)
     assert re.fullmatch(r"my-functions\.py can't be used \(.+\), so later labs won't know your functions\.", said)
-    assert solved.keep("f", "03", function) == ""
+    assert solved_functions.keep("f", "03", function) == ""
 
 
 WRITER = """
@@ -243,7 +243,7 @@ def test_two_kernels_can_write_at_once(path):
     command = [sys.executable, "-c", WRITER, str(path.with_name("my-progress.jsonl"))]
     writers = [subprocess.Popen([*command, name], cwd=ROOT) for name in "ab"]
     assert [writer.wait(60) for writer in writers] == [0, 0]
-    found = solved.read(path)
+    found = solved_functions.read(path)
     assert {f"f{name}_{number}" for name in "ab" for number in range(60)} <= set(found)
     assert all(section.text.count("x = x") == 50 for section in found.values())
 
@@ -273,7 +273,7 @@ def test_two_kernels_can_write_at_once(path):
     ],
 )
 def test_what_does_more_than_define_is_refused(text):
-    assert solved.objection(text)
+    assert solved_functions.objection(text)
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_what_does_more_than_define_is_refused(text):
     ],
 )
 def test_what_only_defines_is_accepted(text):
-    assert solved.objection(text) == ""
+    assert solved_functions.objection(text) == ""
 
 
 def test_numbers_of_numpy_are_constants_too():

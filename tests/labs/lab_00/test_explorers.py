@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from helpers import explorers
-from helpers.explorers import lab_00
+from helpers.labs.lab_00.explorers import machine as lab_00
+from helpers.labs.lab_00.explorers import neuron as explorer_of_neuron
 
 
 def neuron(x, w, b):
@@ -105,7 +106,7 @@ def test_the_bars_add_up_and_the_plane_is_the_neurons(shared, w1, w2, b):
     parts, total, _, plane, _ = (mark.at(index) for mark in shared.stage.drawn)
     np.testing.assert_allclose(parts[:, 1], [w1, 2 * w2, b])
     np.testing.assert_allclose(total[0, 1], parts[:, 1].sum())
-    side = (np.arange(lab_00.CELLS) + 0.5) / lab_00.CELLS * 6 - 3
+    side = (np.arange(explorer_of_neuron.CELLS) + 0.5) / explorer_of_neuron.CELLS * 6 - 3
     z = w1 * side[None, :] + w2 * side[:, None] + b
     np.testing.assert_allclose(plane, 0.5 + z / 24, atol=1e-12)
 

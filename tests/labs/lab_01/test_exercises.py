@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from helpers import checks
-from helpers.functions import mse_gradient
-from helpers.optimizers import gradient_descent, gradient_step
+from helpers.nn.functions import mse_gradient
+from helpers.nn.gradient_descent import gradient_descent, gradient_step
 
 # --- Right answers, written as students write them --------------------------------------------------------------------
 

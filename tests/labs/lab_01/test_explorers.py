@@ -8,10 +8,13 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from helpers import checks, data, explorers, live, progress
-from helpers import functions as math
-from helpers.explorers.lab_01_descent import FIRST_START, walks_of
-from helpers.surfaces import SURFACES
+from helpers import checks, explorers
+from helpers.figures import live
+from helpers.labs.lab_01.explorers.descent import FIRST_START, walks_of
+from helpers.nn import datasets
+from helpers.nn import functions as math
+from helpers.nn.surfaces import SURFACES
+from helpers.student import progress
 
 # The student's functions, each in a style of its own.
 
@@ -230,7 +233,7 @@ def test_what_travels_is_small(name):
 
 @pytest.fixture(scope="module")
 def points():
-    return data.line(np.random.default_rng(0))
+    return datasets.line(np.random.default_rng(0))
 
 
 @pytest.mark.parametrize(("w", "b"), [(-1.0, -2.0), (0.3, 0.7), (3.0, 2.0)])

@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers import data, quizzes
-from helpers.functions import mse, mse_gradient, neuron
-from helpers.gradcheck import numerical_gradient
-from helpers.optimizers import gradient_descent, gradient_step, largest_stable_learning_rate
+from helpers import labs
+from helpers.nn import datasets
+from helpers.nn.functions import mse, mse_gradient, neuron
+from helpers.nn.gradcheck import numerical_gradient
+from helpers.nn.gradient_descent import gradient_descent, gradient_step, largest_stable_learning_rate
 
 NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 
@@ -24,7 +25,7 @@ def said(text, notebook="01_gradient_descent"):
 
 
 def line_points():
-    return data.line(np.random.default_rng(0))
+    return datasets.line(np.random.default_rng(0))
 
 
 def slope_of_line(x, y):
@@ -284,7 +285,7 @@ def test_scaled_inputs_make_the_bowl_round():
 
 
 def test_the_numbers_of_the_quiz():
-    questions = {question.id: question for question in quizzes.load("01")}
+    questions = {question.id: question for question in labs.quiz("01")}
     explained = {key: " ".join(c.explanation for c in getattr(q, "choices", ())) for key, q in questions.items()}
     assert "w is multiplied by exactly −3 at every step" in explained["01-overshoot"]
     assert quadratic([2.0], [1.0], 2.0, 1)[-1] == -3  # J(w) = w², learning rate 2

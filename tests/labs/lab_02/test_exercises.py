@@ -4,10 +4,11 @@ import re
 
 import numpy as np
 import pytest
+from tools import exercises
 
-from helpers import checks, network
-from helpers.checks import lab_02
-from helpers.functions import mse, sigmoid, sigmoid_derivative
+from helpers import checks
+from helpers.nn import network
+from helpers.nn.functions import mse, sigmoid, sigmoid_derivative
 
 # --- Right answers, written as students write them -------------------------------------------------------------------
 
@@ -384,7 +385,7 @@ def test_a_wrong_version_is_named(name, function, mistake, says):
 
 
 def declared():
-    return [(exercise, mistake) for exercise in lab_02.EXERCISES for mistake in exercise.mistakes]
+    return [(exercise, mistake) for exercise in exercises.of_lab("02").values() for mistake in exercise.mistakes]
 
 
 @pytest.mark.parametrize(("exercise", "mistake"), declared(), ids=lambda part: getattr(part, "id", None) or "")

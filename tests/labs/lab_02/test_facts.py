@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from helpers import data, network, training
-from helpers.functions import mse
-from helpers.network import Parameters
+from helpers.nn import datasets, network, training
+from helpers.nn.functions import mse
+from helpers.nn.network import Parameters
 
-X, Y = data.xor()
+X, Y = datasets.xor()
 
 
 def test_the_best_line_on_xor_answers_one_half_and_leaves_a_loss_of_a_quarter():

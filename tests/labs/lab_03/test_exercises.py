@@ -4,9 +4,10 @@ import math
 
 import numpy as np
 import pytest
+from tools import exercises
 
-from helpers import checks, functions
-from helpers.checks import lab_03
+from helpers import checks
+from helpers.nn import functions
 
 # --- Right answers, written as students write them -------------------------------------------------------------------
 
@@ -276,7 +277,7 @@ def test_a_wrong_version_is_named(name, function, mistake, says):
 
 
 def declared():
-    return [(exercise, mistake) for exercise in lab_03.EXERCISES for mistake in exercise.mistakes]
+    return [(exercise, mistake) for exercise in exercises.of_lab("03").values() for mistake in exercise.mistakes]
 
 
 @pytest.mark.parametrize(("exercise", "mistake"), declared(), ids=lambda part: getattr(part, "id", None) or "")

@@ -6,15 +6,16 @@ import numpy as np
 import pytest
 from tools.explorers import revealed
 
-from helpers import functions, live, marks, network, pictures, style
-from helpers.explorers import lab_03_bend, lab_03_collapse, lab_03_gallery, lab_03_softmax, lab_03_sparsity
-from helpers.plots import lab_03 as plots
+from helpers.figures import images, live, marks, style
+from helpers.labs.lab_03 import plots
+from helpers.labs.lab_03.explorers import collapse, first_bend, gallery, softmax, sparsity
+from helpers.nn import functions, network
 
 ASKING = {
-    "gallery": lab_03_gallery.gallery,
-    "collapse": lab_03_collapse.collapse,
-    "softmax": lab_03_softmax.softmax,
-    "sparsity": lab_03_sparsity.sparsity,
+    "gallery": gallery.gallery,
+    "collapse": collapse.collapse,
+    "softmax": softmax.softmax,
+    "sparsity": sparsity.sparsity,
 }
 # Right answers, written as a student would: none of them is the reference.
 STUDENT = {
@@ -40,7 +41,7 @@ def line(explorer, panel, role):
 # Every explorer
 
 
-@pytest.mark.parametrize("make", [lab_03_bend.first_bend, *ASKING.values()])
+@pytest.mark.parametrize("make", [first_bend.first_bend, *ASKING.values()])
 def test_it_runs_the_reference_without_a_function_and_prints_the_same_line_twice(make):
     explorer = make()
     assert not any(choice.own for choice in explorer.chosen.values())
@@ -105,14 +106,14 @@ def test_each_preset_shows_another_picture(name):
     assert len(seen) == len(explorer.presets)
 
 
-@pytest.mark.parametrize("make", [lab_03_bend.first_bend, *ASKING.values()])
+@pytest.mark.parametrize("make", [first_bend.first_bend, *ASKING.values()])
 def test_the_still_picture_draws_every_mark_on_fixed_axes(make):
     explorer = make()
     if explorer.asking:
         explorer.asking.button.click()
     before = [panel["x"] + panel["y"] for panel in explorer.stage.panels]
     for theme in style.PALETTES:
-        assert [panel["x"] + panel["y"] for panel in pictures.panels_of(explorer.stage.still(theme))] == before
+        assert [panel["x"] + panel["y"] for panel in images.panels_of(explorer.stage.still(theme))] == before
     artists = sum(len(axes.get_children()) for axes in explorer.stage.still().axes)
     bare = sum(len(axes.get_children()) for axes in explorer.plan.backdrop(explorer.state(), "light").axes)
     assert artists >= bare + len([m for m in explorer.stage.drawn if m.kind != "label"])
@@ -150,13 +151,13 @@ def test_no_preset_wins_a_mission(name):
 
 
 def test_softmax_is_made_sure_by_the_temperature_alone():
-    explorer = revealed(lab_03_softmax.softmax)
+    explorer = revealed(softmax.softmax)
     explorer.controls["temperature"].value = 0.1
     assert explorer.won == {"sure"}
 
 
 def test_the_mission_of_the_gallery_is_about_the_sigmoid():
-    explorer = revealed(lab_03_gallery.gallery)
+    explorer = revealed(gallery.gallery)
     explorer.controls["activation"].value = "tanh"
     explorer.controls["z"].value = 5
     assert explorer.won == set()
@@ -166,20 +167,20 @@ def test_the_mission_of_the_gallery_is_about_the_sigmoid():
 
 
 def test_relu_units_come_nearer_with_each_unit_and_without_an_activation_none_helps():
-    result = lab_03_bend.first_bend().result
+    result = first_bend.first_bend().result
     assert np.all(np.diff(result.errors["relu"]) < 0)
     np.testing.assert_allclose(result.errors["identity"], result.errors["identity"][0], rtol=1e-9)
-    x, y = lab_03_bend.POINTS, lab_03_bend.wave(lab_03_bend.POINTS)
+    x, y = first_bend.POINTS, first_bend.wave(first_bend.POINTS)
     np.testing.assert_allclose(result.outputs["identity"][-1], np.polyval(np.polyfit(x, y, 1), x), atol=1e-9)
 
 
 def test_the_squares_stand_where_the_output_bends():
-    explorer = lab_03_bend.first_bend()
+    explorer = first_bend.first_bend()
     (squares,) = [m for m in explorer.stage.drawn if isinstance(m, marks.Points) and m.panel == 0]
     for units, row, y in zip(explorer.result.widths, squares.data, explorer.result.outputs["relu"], strict=True):
         assert np.isfinite(row[:, 0]).sum() == units - 1
         straight = np.abs(np.diff(y, n=2)) < 1e-9  # between the squares
-        inner = lab_03_bend.POINTS[1:-1]
+        inner = first_bend.POINTS[1:-1]
         near = np.min(np.abs(inner[:, None] - row[: units - 1, 0]), axis=1, initial=np.inf) < 0.1
         assert np.all(straight | near)
 
@@ -200,16 +201,16 @@ def test_the_squares_stand_where_the_output_bends():
     ],
 )
 def test_the_gallery_begins_at_what_is_passed(passed, label):
-    explorer = lab_03_gallery.gallery(**passed)
+    explorer = gallery.gallery(**passed)
     assert explorer.controls["activation"].value == label
     assert label in explorer.asking.answer.description or label in explorer.plan.prediction.question
 
 
-@pytest.mark.parametrize("label", lab_03_gallery.LABELS)
+@pytest.mark.parametrize("label", gallery.LABELS)
 def test_the_gallery_shows_each_function_beside_its_slope(label):
-    explorer = revealed(lab_03_gallery.gallery)
+    explorer = revealed(gallery.gallery)
     explorer.controls["activation"].value = label
-    activation = functions.ACTIVATIONS[lab_03_gallery.LABELS[label]]
+    activation = functions.ACTIVATIONS[gallery.LABELS[label]]
     z = np.array(live.positions(explorer.controls["z"]))
     np.testing.assert_array_equal(line(explorer, 0, "path").data, np.column_stack([z, activation.f(z)]))
     np.testing.assert_array_equal(line(explorer, 1, "second").data, np.column_stack([z, activation.slope(z)]))
@@ -220,7 +221,7 @@ def test_the_gallery_shows_each_function_beside_its_slope(label):
 
 
 def test_the_badges_speak_only_of_the_functions_on_the_screen():
-    explorer = lab_03_gallery.gallery(relu=STUDENT["relu"])
+    explorer = gallery.gallery(relu=STUDENT["relu"])
     assert set(explorer.badges()) == {"relu", "relu_derivative"}
     explorer.controls["activation"].value = "SiLU"
     assert explorer.badges() == {}
@@ -231,9 +232,9 @@ def test_the_students_slope_is_what_is_drawn():
         slope.called = True
         return np.where(np.asarray(z) > 0, 1.0, 0.0)
 
-    lab_03_gallery.gallery(relu_derivative=slope)
+    gallery.gallery(relu_derivative=slope)
     slope.called = False
-    explorer = revealed(lab_03_gallery.gallery, relu_derivative=slope)
+    explorer = revealed(gallery.gallery, relu_derivative=slope)
     assert slope.called
     assert explorer.badges() == {"relu": "reference", "relu_derivative": "your own code"}
 
@@ -242,7 +243,7 @@ def test_the_students_slope_is_what_is_drawn():
     ("label", "stretches"), [("sigmoid", 2), ("tanh", 2), ("ReLU", 1), ("leaky ReLU", 0), ("ELU", 1)]
 )
 def test_grey_is_where_the_slope_is_below_one_per_cent_of_its_largest(label, stretches):
-    explorer = revealed(lab_03_gallery.gallery)
+    explorer = revealed(gallery.gallery)
     explorer.controls["activation"].value = label
     z, slopes = explorer.result.z, explorer.result.slopes
     grey = [m for m in explorer.stage.drawn if isinstance(m, marks.Bars) and m.panel == 1]
@@ -264,7 +265,7 @@ def test_grey_is_where_the_slope_is_below_one_per_cent_of_its_largest(label, str
     ],
 )
 def test_the_gallery_answers_its_question_whatever_is_on_the_screen(passed, truth):
-    explorer = revealed(lab_03_gallery.gallery, **passed)
+    explorer = revealed(gallery.gallery, **passed)
     assert truth in explorer.asking.said.value
     assert any(m.role == "prediction" for m in explorer.stage.drawn)
     explorer.controls["activation"].value = "SiLU"
@@ -273,7 +274,7 @@ def test_the_gallery_answers_its_question_whatever_is_on_the_screen(passed, trut
 
 
 def test_the_sentence_of_the_gallery_says_where_it_is_saturated():
-    explorer = revealed(lab_03_gallery.gallery)
+    explorer = revealed(gallery.gallery)
     explorer.controls["z"].value = 0
     assert explorer.stage.sentence().endswith("multiplied by the slope, 0.25.")
     explorer.controls["z"].value = -7
@@ -285,32 +286,30 @@ def test_the_sentence_of_the_gallery_says_where_it_is_saturated():
 
 
 def test_without_an_activation_every_depth_is_the_line_that_collapse_makes_of_it():
-    result = lab_03_collapse.collapse(collapse=STUDENT["collapse"]).result
+    result = collapse.collapse(collapse=STUDENT["collapse"]).result
     np.testing.assert_allclose(result.outputs[0], result.folded, atol=1e-9)
-    assert [lab_03_collapse.bends(y) for y in result.outputs[0]] == [0] * lab_03_collapse.DEEPEST
+    assert [collapse.bends(y) for y in result.outputs[0]] == [0] * collapse.DEEPEST
     for W, b in result.lines:
         assert (W.shape, b.shape) == ((1, 1), (1,))
 
 
 def test_with_an_activation_all_depths_but_one_layer_bend_and_come_nearer():
-    result = lab_03_collapse.collapse().result
+    result = collapse.collapse().result
     for row in (1, 2):
-        assert (
-            lab_03_collapse.bends(result.outputs[row, 0]) == 0
-        )  # a single layer is the output layer: nothing bends it
-        assert all(lab_03_collapse.bends(y) > 0 for y in result.outputs[row, 1:])
+        assert collapse.bends(result.outputs[row, 0]) == 0  # a single layer is the output layer: nothing bends it
+        assert all(collapse.bends(y) > 0 for y in result.outputs[row, 1:])
         assert np.all(result.errors[row, 1:] < result.errors[0, 1:])
 
 
 def test_bends_are_counted_at_the_hinges():
-    x = lab_03_collapse.FINE
-    assert lab_03_collapse.bends(2 * x - 1) == 0
-    assert lab_03_collapse.bends(np.abs(x - 0.111) + np.maximum(x + 1.234, 0)) == 2
+    x = collapse.FINE
+    assert collapse.bends(2 * x - 1) == 0
+    assert collapse.bends(np.abs(x - 0.111) + np.maximum(x + 1.234, 0)) == 2
 
 
 def test_the_fold_uses_the_networks_own_weights():
-    result = lab_03_collapse.collapse().result
-    hidden, last = lab_03_collapse.fitted(3, functions.identity)
+    result = collapse.collapse().result
+    hidden, last = collapse.fitted(3, functions.identity)
     (W1, b1), (W2, b2) = hidden
     W, b = network.collapse(*network.collapse(W1, b1, W2, b2), *last)
     np.testing.assert_allclose(result.lines[2][0], W)
@@ -318,7 +317,7 @@ def test_the_fold_uses_the_networks_own_weights():
 
 
 def test_collapse_says_what_it_draws():
-    explorer = revealed(lab_03_collapse.collapse)
+    explorer = revealed(collapse.collapse)
     assert "10 layers, no activation: 0 bends, a straight line. One layer does the same" in explorer.stage.sentence()
     assert "less than a billionth" in explorer.stage.sentence()
     explorer.controls["activation"].value = "ReLU"
@@ -329,7 +328,7 @@ def test_collapse_says_what_it_draws():
 
 @pytest.mark.parametrize(("guess", "verdict"), [("0", "Right"), ("9", "You said 9")])
 def test_a_guess_about_the_bends_is_answered(guess, verdict):
-    explorer = lab_03_collapse.collapse()
+    explorer = collapse.collapse()
     explorer.asking.answer.value = guess
     explorer.asking.button.click()
     assert f"{verdict}: 10 layers without an activation have 0 bends" in explorer.asking.said.value
@@ -339,7 +338,7 @@ def test_a_guess_about_the_bends_is_answered(guess, verdict):
 
 
 def test_the_bars_are_softmax_of_logits_over_temperature():
-    explorer = revealed(lab_03_softmax.softmax)
+    explorer = revealed(softmax.softmax)
     result, state = explorer.result, explorer.state()
     np.testing.assert_array_equal(result.logits[state.at["shift"]], [2, 1, -1])
     for at, temperature in enumerate(result.temperatures):
@@ -353,7 +352,7 @@ def test_the_bars_are_softmax_of_logits_over_temperature():
 
 
 def test_softmax_says_sum_ratio_and_shift():
-    explorer = revealed(lab_03_softmax.softmax)
+    explorer = revealed(softmax.softmax)
     ratio = "Cat gets exp((2.0 − 1.0)/1) = 2.72 times as much as dog."
     assert explorer.stage.sentence() == f"The three add up to 1.000. {ratio}"
     explorer.presets["shift by +3"].click()
@@ -365,7 +364,7 @@ def test_softmax_says_sum_ratio_and_shift():
 
 
 def test_the_answer_about_softmax_stays_when_the_sliders_move():
-    explorer = revealed(lab_03_softmax.softmax)
+    explorer = revealed(softmax.softmax)
     assert "gives the cat 70.5 %" in explorer.asking.said.value
     explorer.controls["cat"].value = -3
     assert "gives the cat 70.5 %" in explorer.asking.said.value
@@ -376,8 +375,8 @@ def test_the_answer_about_softmax_stays_when_the_sliders_move():
 
 
 def test_active_and_dead_are_counted_on_the_layer_on_the_screen():
-    result = revealed(lab_03_sparsity.sparsity).result
-    X, W = lab_03_sparsity.layer()
+    result = revealed(sparsity.sparsity).result
+    X, W = sparsity.layer()
     for bias, outputs, active, dead in zip(result.biases, result.outputs, result.active, result.dead, strict=True):
         positive = X @ W + bias > 0
         np.testing.assert_array_equal(outputs > 0, positive)
@@ -389,7 +388,7 @@ def test_active_and_dead_are_counted_on_the_layer_on_the_screen():
 
 
 def test_every_dead_unit_is_crossed_out_and_every_active_output_is_seen():
-    explorer = revealed(lab_03_sparsity.sparsity)
+    explorer = revealed(sparsity.sparsity)
     result = explorer.result
     (heat,) = [m for m in explorer.stage.drawn if isinstance(m, marks.Heat)]
     np.testing.assert_array_equal(heat.data > 0.69, result.outputs.swapaxes(1, 2) > 0)
@@ -399,7 +398,7 @@ def test_every_dead_unit_is_crossed_out_and_every_active_output_is_seen():
 
 
 def test_sparsity_says_what_it_counts():
-    explorer = revealed(lab_03_sparsity.sparsity)
+    explorer = revealed(sparsity.sparsity)
     at = explorer.state().at["bias"]
     assert f"Bias 0.0: {100 * explorer.result.active[at]:.1f} % of the outputs are active." in explorer.stage.sentence()
     assert "No unit is dead" in explorer.stage.sentence()

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import functions, network
-from helpers.gradcheck import numerical_gradient, relative_error
+from helpers.nn import functions, network
+from helpers.nn.gradcheck import numerical_gradient, relative_error
 
 NUMBERS = st.floats(-500, 500)
 

@@ -6,23 +6,17 @@ import numpy as np
 import pytest
 from tools.explorers import revealed
 
-from helpers import deep, depths, marks, remedies
-from helpers.explorers import (
-    lab_04_depth,
-    lab_04_first,
-    lab_04_layers,
-    lab_04_learns,
-    lab_04_remedies,
-    lab_04_saturation,
-    lab_04_table,
-    lab_04_words,
-)
-from helpers.functions import ACTIVATIONS
+from helpers.figures import marks
+from helpers.labs.lab_04 import layers, table, words
+from helpers.labs.lab_04.explorers import depth, first_depth, saturation, who_learns
+from helpers.labs.lab_04.explorers import remedies as lab_04_remedies
+from helpers.nn import deep, deep_classifier, gradient_flow
+from helpers.nn.functions import ACTIVATIONS
 
 ASKING = {
-    "depth": lab_04_depth.depth,
-    "saturation": lab_04_saturation.saturation,
-    "who_learns": lab_04_learns.who_learns,
+    "depth": depth.depth,
+    "saturation": saturation.saturation,
+    "who_learns": who_learns.who_learns,
     "remedies": lab_04_remedies.remedies,
 }
 
@@ -60,7 +54,7 @@ def drawn(explorer, kind, panel=0, role=None):
 # Every explorer
 
 
-@pytest.mark.parametrize("make", [lab_04_first.first_depth, *ASKING.values()])
+@pytest.mark.parametrize("make", [first_depth.first_depth, *ASKING.values()])
 def test_it_runs_the_reference_without_a_function_and_prints_the_same_line_twice(make):
     explorer = make()
     assert not any(choice.own for choice in explorer.chosen.values())
@@ -121,7 +115,7 @@ def test_each_preset_shows_another_picture_and_wins_nothing(name):
     assert explorer.won == set()
 
 
-@pytest.mark.parametrize("make", [lab_04_first.first_depth, *ASKING.values()])
+@pytest.mark.parametrize("make", [first_depth.first_depth, *ASKING.values()])
 def test_the_still_picture_is_drawn_and_the_data_stay_small(make):
     explorer = make()
     if explorer.asking:
@@ -135,12 +129,12 @@ def test_the_still_picture_is_drawn_and_the_data_stay_small(make):
 
 @pytest.mark.parametrize("gain", ["0.7", "√2", "1e7"])
 def test_the_table_has_a_column_for_each_gain_in_words(gain):
-    seen = lab_04_table.table(depths.stack, "tanh", 16, 3)
-    one = depths.sweep(depths.stack("tanh", 1.0, 16, 3), (lab_04_table.GAINS[gain],))
-    at = lab_04_table.WORDS.index(gain)
+    seen = table.table(gradient_flow.stack, "tanh", 16, 3)
+    one = gradient_flow.sweep(gradient_flow.stack("tanh", 1.0, 16, 3), (table.GAINS[gain],))
+    at = table.WORDS.index(gain)
     np.testing.assert_allclose(seen.weights[:, at], one.weights[:, 0], atol=1e-9)
     np.testing.assert_allclose(seen.errors[:, at], one.errors[:, 0], atol=1e-9)
-    assert lab_04_table.table(depths.stack, "tanh", 16, 3) is seen
+    assert table.table(gradient_flow.stack, "tanh", 16, 3) is seen
 
 
 @pytest.mark.parametrize(
@@ -157,8 +151,8 @@ def test_the_table_has_a_column_for_each_gain_in_words(gain):
 )
 def test_the_honest_experiment_reaches_the_known_figures(activation, gain, centred, left):
     """Depth 10, width 64; the error at the first layer over that at the last, the middle one of five seeds."""
-    stacks = [depths.stack(activation, lab_04_table.GAINS[gain], 64, seed, centred=centred) for seed in range(5)]
-    tables = [depths.sweep(net).errors[9, 0] for net in stacks]
+    stacks = [gradient_flow.stack(activation, table.GAINS[gain], 64, seed, centred=centred) for seed in range(5)]
+    tables = [gradient_flow.sweep(net).errors[9, 0] for net in stacks]
     assert np.log10(left) == pytest.approx(np.median([errors[0] - errors[9] for errors in tables]), abs=0.4)
 
 
@@ -178,38 +172,38 @@ def test_the_honest_experiment_reaches_the_known_figures(activation, gain, centr
     ],
 )
 def test_a_number_is_written_from_its_logarithm(log, written):
-    assert lab_04_words.number(log) == written
+    assert words.number(log) == written
 
 
 def test_the_shrink_factor_is_said_as_it_is():
     errors = np.log10(deep.norm(np.ones(4)) * 0.21 ** np.arange(20)[::-1])
-    said = lab_04_words.passes(errors)
+    said = words.passes(errors)
     assert said == "Each layer passes on 0.21 of the error; after 20 layers 1e-13 is left."
     assert "0.21" in f"{deep.shrink_factor(10**errors):.2g}"
-    assert lab_04_words.passes(np.array([2.0, 1.0, 0.0])) == (
+    assert words.passes(np.array([2.0, 1.0, 0.0])) == (
         "Each layer makes the error 10 times as large; after 3 layers it is 100 times as large."
     )
-    assert "nothing to pass on" in lab_04_words.passes(np.zeros(1))
-    assert "nothing is left" in lab_04_words.passes(np.array([-np.inf, 0.0]))
-    assert "no number" in lab_04_words.passes(np.array([np.inf, 0.0]))
+    assert "nothing to pass on" in words.passes(np.zeros(1))
+    assert "nothing is left" in words.passes(np.array([-np.inf, 0.0]))
+    assert "no number" in words.passes(np.array([np.inf, 0.0]))
 
 
 def test_small_and_zero_and_dead_are_told_apart():
-    kinds = [lab_04_words.kind(log, dead, "float32") for log, dead in ((-20, False), (-np.inf, False), (-np.inf, True))]
+    kinds = [words.kind(log, dead, "float32") for log, dead in ((-20, False), (-np.inf, False), (-np.inf, True))]
     assert "small, but not zero" in kinds[0]
     assert "underflow, float32 has nothing smaller" in kinds[1]
     assert "dead" in kinds[2]
-    assert "huge" in lab_04_words.kind(9, False, "float64")
+    assert "huge" in words.kind(9, False, "float64")
 
 
 # Depth
 
 
 def test_the_bars_are_the_weights_gradients_and_the_line_is_the_error():
-    explorer = revealed(lab_04_depth.depth)
+    explorer = revealed(depth.depth)
     explorer.set(depth=12, gain="2", activation="tanh")
-    index, seen = explorer.stage.index(), lab_04_table.table(depths.stack, "tanh", 64, 0)
-    at = (11, lab_04_table.WORDS.index("2"))
+    index, seen = explorer.stage.index(), table.table(gradient_flow.stack, "tanh", 64, 0)
+    at = (11, table.WORDS.index("2"))
     (bars,), (line,) = drawn(explorer, marks.Bars), drawn(explorer, marks.Line)
     np.testing.assert_allclose(bars.at(index)[:, 1], seen.weights[at], rtol=1e-6)
     np.testing.assert_allclose(line.at(index)[:, 1], seen.errors[at], rtol=1e-6)
@@ -217,11 +211,11 @@ def test_the_bars_are_the_weights_gradients_and_the_line_is_the_error():
 
 
 def test_the_students_functions_draw_the_bars_where_they_ran():
-    explorer = revealed(lab_04_depth.depth, deep_forward=deep_forward, deep_backward=deep_backward)
+    explorer = revealed(depth.depth, deep_forward=deep_forward, deep_backward=deep_backward)
     explorer.controls["activation"].value = "tanh"
     assert "Your own functions computed these bars" in explorer.stage.sentence()
     at = explorer.result.own_at
-    reference = lab_04_table.table(depths.stack, "tanh", 64, 0).weights[at]
+    reference = table.table(gradient_flow.stack, "tanh", 64, 0).weights[at]
     np.testing.assert_allclose(explorer.result.seen.weights[at], reference, atol=1e-9)
     explorer.controls["depth"].value = 30
     assert "yours runs where you ask it to" in explorer.stage.sentence()
@@ -232,7 +226,7 @@ def test_the_students_functions_draw_the_bars_where_they_ran():
 
 
 def test_an_exact_zero_is_a_cross_and_no_bar():
-    explorer = revealed(lab_04_depth.depth)
+    explorer = revealed(depth.depth)
     explorer.set(depth=50, gain="0.1", activation="sigmoid", floats="float32", reach="1e±60")
     index = explorer.stage.index()
     (bars,), (crosses,) = drawn(explorer, marks.Bars), drawn(explorer, marks.Points)
@@ -247,26 +241,26 @@ def test_an_exact_zero_is_a_cross_and_no_bar():
 
 
 def test_dead_layers_are_not_called_underflow():
-    explorer = revealed(lab_04_depth.depth)
+    explorer = revealed(depth.depth)
     explorer.set(width="4", depth=50)
     dead = [seed for seed in range(16) if explorer.set(seed=seed) is None and "dead" in explorer.stage.sentence()]
     assert dead
 
 
 def test_the_prediction_about_relu_is_answered():
-    explorer = lab_04_depth.depth()
+    explorer = depth.depth()
     explorer.asking.answer.value = 1
     explorer.asking.button.click()
     left = 0.5**4.5  # from the last layer to the first are nine steps, and each halves the squares
     said = explorer.asking.said.value
     assert "You said 1" in said
     assert explorer.stage.sentence().startswith("Each layer passes on 0.7")
-    errors = lab_04_table.table(depths.stack, "relu", 64, 0).errors[9, lab_04_table.WORDS.index("1")]
+    errors = table.table(gradient_flow.stack, "relu", 64, 0).errors[9, table.WORDS.index("1")]
     assert 10 ** (errors[0] - errors[9]) == pytest.approx(left, rel=1)
 
 
 def test_mission_lost_is_won_by_a_deeper_sigmoid():
-    explorer = revealed(lab_04_depth.depth)
+    explorer = revealed(depth.depth)
     explorer.presets["vanish"].click()
     assert explorer.won == set()
     explorer.controls["depth"].value = 20
@@ -275,7 +269,7 @@ def test_mission_lost_is_won_by_a_deeper_sigmoid():
 
 @pytest.mark.parametrize("change", [{"activation": "linear"}, {"gain": "12"}])
 def test_mission_one_thing_is_won_by_the_activation_or_by_the_gain(change):
-    explorer = revealed(lab_04_depth.depth)
+    explorer = revealed(depth.depth)
     explorer.set(activation="sigmoid", depth=20)
     for name, value in change.items():
         explorer.controls[name].value = value
@@ -286,23 +280,23 @@ def test_mission_one_thing_is_won_by_the_activation_or_by_the_gain(change):
     "change", [{"depth": 3}, {"activation": "ReLU", "gain": "√2"}, {"seed": 7}, {"reach": "1e±60"}]
 )
 def test_mission_one_thing_isnt_won_by_less_depth_or_two_changes(change):
-    explorer = revealed(lab_04_depth.depth)
+    explorer = revealed(depth.depth)
     explorer.set(activation="sigmoid", depth=20)
     explorer.set(**change)
     assert explorer.won == {"lost"}
 
 
 def test_mission_sigmoid_is_won_by_a_large_gain_and_centred_biases():
-    explorer = revealed(lab_04_depth.depth)
+    explorer = revealed(depth.depth)
     explorer.set(activation="sigmoid", depth=20)
     explorer.controls["gain"].value = "5"
     assert "sigmoid" not in explorer.won
-    explorer.controls["biases"].value = lab_04_layers.CENTRED
+    explorer.controls["biases"].value = layers.CENTRED
     assert "sigmoid" in explorer.won
 
 
 def test_mission_explode_is_won_by_relu_above_its_gain():
-    explorer = revealed(lab_04_depth.depth)
+    explorer = revealed(depth.depth)
     explorer.presets["explode"].click()
     assert explorer.won == set()
     explorer.set(activation="ReLU", depth=50, gain="3")
@@ -313,7 +307,7 @@ def test_mission_explode_is_won_by_relu_above_its_gain():
 
 
 def test_the_teaser_falls_by_about_a_quarter_a_layer():
-    explorer = lab_04_first.first_depth()
+    explorer = first_depth.first_depth()
     first = explorer.result[:, 0]
     assert (np.diff(first)[1:] < 0).all()
     assert 10 ** np.mean(np.diff(first)[5:]) == pytest.approx(0.24, abs=0.03)
@@ -327,10 +321,10 @@ def test_the_teaser_falls_by_about_a_quarter_a_layer():
 
 
 def test_saturation_counts_every_output_and_every_error():
-    explorer = revealed(lab_04_saturation.saturation)
+    explorer = revealed(saturation.saturation)
     np.testing.assert_allclose(explorer.result.said.sum(axis=1), 1)
     np.testing.assert_allclose(explorer.result.sizes.sum(axis=1), 1)
-    X, weights, dA = lab_04_saturation._network(explorer.state())
+    X, weights, dA = saturation._network(explorer.state())
     trace = deep.deep_forward(X, weights, ACTIVATIONS["tanh"])
     ends = 100 * np.mean(np.abs(trace[-1].A) > 0.95)
     assert f"{ends:.0f} % of them" in explorer.asking.said.value
@@ -339,7 +333,7 @@ def test_saturation_counts_every_output_and_every_error():
 
 
 def test_saturation_says_what_its_presets_show():
-    explorer = revealed(lab_04_saturation.saturation)
+    explorer = revealed(saturation.saturation)
     explorer.presets["crowded"].click()
     assert explorer.result.spread[7] < 1e-4
     assert explorer.result.flat[7] == 0
@@ -354,45 +348,45 @@ def test_saturation_says_what_its_presets_show():
 
 
 def test_nothing_is_trained_before_the_answer():
-    lab_04_learns.trained.cache_clear()
-    explorer = lab_04_learns.who_learns()
-    assert lab_04_learns.trained.cache_info().currsize == 0
+    who_learns.trained.cache_clear()
+    explorer = who_learns.who_learns()
+    assert who_learns.trained.cache_info().currsize == 0
     explorer.asking.button.click()
-    assert lab_04_learns.trained.cache_info().currsize == 2
+    assert who_learns.trained.cache_info().currsize == 2
 
 
 def test_the_sigmoid_stands_still_the_relu_learns_and_a_large_start_wakes_the_sigmoid():
-    usual, large, rectified = lab_04_learns.USUAL, lab_04_learns.LARGE, "relu"
-    sigmoid, large, relu = (lab_04_learns.trained(name) for name in (usual, large, rectified))
-    assert abs(sigmoid.losses[-1] - lab_04_learns.GUESSING) < 0.01
+    usual, large, rectified = who_learns.USUAL, who_learns.LARGE, "relu"
+    sigmoid, large, relu = (who_learns.trained(name) for name in (usual, large, rectified))
+    assert abs(sigmoid.losses[-1] - who_learns.GUESSING) < 0.01
     assert relu.losses[-1] < 0.01
     assert large.losses[-1] < 0.1
 
 
 def test_the_ratio_is_one_step_over_the_weights():
-    relu = lab_04_learns.trained("relu")
+    relu = who_learns.trained("relu")
     before = relu.weights[0][0].W
-    step = lab_04_learns.RATE * relu.norms[0, 0]
+    step = who_learns.RATE * relu.norms[0, 0]
     assert relu.ratios[0, 0] == pytest.approx(step / np.linalg.norm(before))
-    assert lab_04_learns.truth() == "the sigmoid's first ones"
+    assert who_learns.truth() == "the sigmoid's first ones"
 
 
 def test_scrubbing_moves_the_ratios_and_the_histograms_without_training():
-    explorer = revealed(lab_04_learns.who_learns)
-    trained = lab_04_learns.trained.cache_info().misses
+    explorer = revealed(who_learns.who_learns)
+    trained = who_learns.trained.cache_info().misses
     heat = drawn(explorer, marks.Heat, 3)[0]
     first = heat.at(explorer.stage.index())
     explorer.controls["epoch"].value = "200"
     assert explorer.stage.sentence().startswith("Epoch 200 (guessing: loss 0.69). sigmoid (usual: gain 1): loss 0.69")
     assert not np.array_equal(first, heat.at(explorer.stage.index()))
-    assert lab_04_learns.trained.cache_info().misses == trained
+    assert who_learns.trained.cache_info().misses == trained
 
 
 @pytest.mark.parametrize(
     ("still", "said"), [([0, 0], "no layer"), ([0, 1], "layer 2"), ([1, 1, 1, 0, 1], "layers 1–3, 5")]
 )
 def test_layers_are_named_in_runs(still, said):
-    assert lab_04_learns._layers(np.array(still)) == said
+    assert who_learns._layers(np.array(still)) == said
 
 
 # Remedies
@@ -437,7 +431,7 @@ def test_the_errors_of_the_remedies_are_slopes(shortcut, normalise):
         H = X
         for layer, (W, b) in enumerate(weights):
             Z = H @ W + b + (nudge if layer == 0 else 0)
-            A = np.tanh(remedies.normalise(Z, axis=1).Y if normalise == "on" else Z)
+            A = np.tanh(deep_classifier.normalise(Z, axis=1).Y if normalise == "on" else Z)
             H = H + A if shortcut == "on" else A
         return (H * dH).sum(axis=1) / np.linalg.norm(dH)
 

@@ -5,10 +5,17 @@ from functools import lru_cache
 import numpy as np
 import pytest
 
-from helpers import deep, deep_training, depths, remedies
-from helpers.deep import deep_backward, deep_forward, initial_scale, layer_gradient_norms, random_weights, signal_norms
-from helpers.functions import ACTIVATIONS
-from helpers.remedies import Recipe
+from helpers.nn import deep, deep_classifier, deep_training, gradient_flow
+from helpers.nn.deep import (
+    deep_backward,
+    deep_forward,
+    initial_scale,
+    layer_gradient_norms,
+    random_weights,
+    signal_norms,
+)
+from helpers.nn.deep_classifier import Recipe
+from helpers.nn.functions import ACTIVATIONS
 
 
 @lru_cache
@@ -93,8 +100,8 @@ def test_a_sigmoid_never_passes_on_more_than_a_quarter():
 def test_depth_is_the_exponent():
     assert 2.7e-14 < 0.21**20 < 3.2e-14
     assert 0.5**49 < 1e-14 < 1 < 2**49
-    net = depths.stack("sigmoid", 1.0, width=64)
-    left = depths.sweep(net).errors[:, 0]
+    net = gradient_flow.stack("sigmoid", 1.0, width=64)
+    left = gradient_flow.sweep(net).errors[:, 0]
     by_depth = [left[d - 1, 0] - left[d - 1, d - 1] for d in (10, 20, 30, 40, 50)]
     steps = np.diff(by_depth)
     np.testing.assert_allclose(steps, steps.mean(), rtol=0.05)  # a straight line on a logarithmic axis
@@ -174,8 +181,8 @@ def test_a_shortcut_hands_on_what_the_branch_swallows():
     left = {}
     for residual in (False, True):
         recipe = Recipe("sigmoid", 50, residual=residual)
-        weights = remedies.start(recipe, 2, 2, np.random.default_rng(0))
-        gradients = remedies.backward(recipe, weights, remedies.forward(recipe, X, weights), Y - 0.5)
+        weights = deep_classifier.start(recipe, 2, 2, np.random.default_rng(0))
+        gradients = deep_classifier.backward(recipe, weights, deep_classifier.forward(recipe, X, weights), Y - 0.5)
         left[residual] = gradients[1]
     norms = {residual: layer_gradient_norms([gradient])[0] for residual, gradient in left.items()}
     assert norms[False] < 1e-25
@@ -188,7 +195,7 @@ def test_a_shortcut_costs_room_the_signal_grows_with_depth():
     sizes = {}
     for norm in ("none", "layer"):
         recipe = Recipe("relu", 20, 64, residual=True, norm=norm)
-        trace = remedies.forward(recipe, X, remedies.start(recipe, 2, 2, np.random.default_rng(1)))
+        trace = deep_classifier.forward(recipe, X, deep_classifier.start(recipe, 2, 2, np.random.default_rng(1)))
         sizes[norm] = np.mean(trace.H**2) / np.mean(trace.steps[1].H ** 2)
     # With He's scale every branch adds as much as came in; normalised branches add the same each time.
     assert sizes["none"] > 2**15

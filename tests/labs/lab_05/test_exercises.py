@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers import checks
-from helpers.steps import adam_step, minibatches
+from helpers.nn.optimizers import adam_step, minibatches
 
 # --- Right answers, written as students write them --------------------------------------------------------------------
 

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from tools import exercises
 
-from helpers import classifier, watch
-from helpers.checks import lab_06
-from helpers.steps import minibatches
+from helpers.nn import callbacks, classifier
+from helpers.nn.optimizers import minibatches
 
-EXERCISES = {exercise.name: exercise for exercise in lab_06.EXERCISES}
+EXERCISES = exercises.of_lab("06")
 
 # --- Right answers, written as students write them --------------------------------------------------------------------
 
@@ -109,7 +109,7 @@ def drawn(sizes, rng, scale=lambda d: np.sqrt(2 / d)):
 
 def train_as_in_the_lab(X, Y, sizes, learning_rate, epochs, batch_size, rng):
     weights, losses = classifier.start(sizes, rng), []
-    for _ in watch.epochs(epochs):
+    for _ in callbacks.epochs(epochs):
         batch_losses = []
         for batch in minibatches(len(X), batch_size, rng):
             loss, gradients = classifier.slope(X[batch], Y[batch], weights)
@@ -119,7 +119,7 @@ def train_as_in_the_lab(X, Y, sizes, learning_rate, epochs, batch_size, rng):
             ]
             batch_losses.append(loss)
         losses.append(np.mean(batch_losses))
-        watch.tell(losses[-1], weights)
+        callbacks.tell(losses[-1], weights)
     return weights, losses
 
 
@@ -473,7 +473,7 @@ def test_a_wrong_version_is_named(name, function, mistake, says):
     assert says in verdict.message
 
 
-DECLARED = [(exercise, mistake) for exercise in lab_06.EXERCISES for mistake in exercise.mistakes]
+DECLARED = [(exercise, mistake) for exercise in exercises.of_lab("06").values() for mistake in exercise.mistakes]
 
 
 @pytest.mark.parametrize(
@@ -887,7 +887,7 @@ def test_nobody_watches_while_a_training_is_checked():
         def end(self):
             heard.append("end")
 
-    with watch.by(Ear()):
+    with callbacks.by(Ear()):
         assert EXERCISES["train_classifier"](train_as_in_the_lab)
     assert heard == []
 
@@ -953,5 +953,5 @@ def test_an_explorer_gets_the_students_training_only_if_it_is_right():
 
 def test_the_exercises_stand_in_the_order_of_the_lab():
     assert list(EXERCISES) == ["standardize", "one_hot", "accuracy", "train_classifier"]
-    assert [exercise.number for exercise in lab_06.EXERCISES] == [1, 2, 3, 4]
-    assert {exercise.lab for exercise in lab_06.EXERCISES} == {"06"}
+    assert [exercise.number for exercise in exercises.of_lab("06").values()] == [1, 2, 3, 4]
+    assert {exercise.lab for exercise in exercises.of_lab("06").values()} == {"06"}

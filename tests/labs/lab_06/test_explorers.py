@@ -4,22 +4,19 @@ import numpy as np
 import pytest
 from tools.explorers import revealed
 
-from helpers import classifier, deep, depths, marks, watch
-from helpers.deep import Layer
-from helpers.explorers import (
-    lab_04_layers,
-    lab_04_table,
-    lab_06_depth,
-    lab_06_first,
-    lab_06_marks,
-    lab_06_record,
-    lab_06_sees,
-    lab_06_sees_marks,
-)
-from helpers.explorers.lab_06_marks import Grid
-from helpers.steps import minibatches
+from helpers.figures import marks
+from helpers.labs.lab_04 import layers
+from helpers.labs.lab_04 import table as lab_04_table
+from helpers.labs.lab_06 import marks as lab_06_marks
+from helpers.labs.lab_06 import record as lab_06_record
+from helpers.labs.lab_06 import sees_marks
+from helpers.labs.lab_06.explorers import depth_again, first_digits, what_it_sees
+from helpers.labs.lab_06.marks import Grid
+from helpers.nn import callbacks, classifier, deep, gradient_flow
+from helpers.nn.deep import Layer
+from helpers.nn.optimizers import minibatches
 
-ASKING = {"what_it_sees": lab_06_sees.what_it_sees, "depth_again": lab_06_depth.depth_again}
+ASKING = {"what_it_sees": what_it_sees.what_it_sees, "depth_again": depth_again.depth_again}
 
 
 def untold(X, Y, sizes, learning_rate, epochs, batch_size, rng):
@@ -54,7 +51,7 @@ def drawn(explorer, kind, panel=0, role=None):
 # Every explorer
 
 
-@pytest.mark.parametrize("make", [lab_06_first.first_digits, *ASKING.values()])
+@pytest.mark.parametrize("make", [first_digits.first_digits, *ASKING.values()])
 def test_it_runs_the_reference_without_a_function_and_prints_the_same_line_twice(make):
     explorer = make()
     assert not any(choice.own for choice in explorer.chosen.values())
@@ -85,7 +82,7 @@ def test_each_preset_shows_another_picture_and_wins_nothing(name):
     assert explorer.won == set()
 
 
-@pytest.mark.parametrize("make", [lab_06_first.first_digits, *ASKING.values()])
+@pytest.mark.parametrize("make", [first_digits.first_digits, *ASKING.values()])
 def test_the_still_picture_is_drawn_and_the_data_stay_small(make):
     explorer = make()
     if explorer.asking:
@@ -164,7 +161,7 @@ def test_a_training_that_tells_is_run_once_and_its_copies_stay_as_they_were(read
 def test_who_tells_other_weights_than_the_returned_ones_is_not_believed(ready):
     def misleading(X, Y, sizes, learning_rate, epochs, batch_size, rng):
         for _ in range(epochs):
-            watch.tell(1.0, classifier.start(sizes, np.random.default_rng(9)))
+            callbacks.tell(1.0, classifier.start(sizes, np.random.default_rng(9)))
         return untold(X, Y, sizes, learning_rate, epochs, batch_size, rng)
 
     epochs = (0, 1, 2)
@@ -176,8 +173,8 @@ def test_who_tells_other_weights_than_the_returned_ones_is_not_believed(ready):
 
 
 def test_the_wall_shows_what_the_network_reads_and_crosses_what_is_wrong():
-    explorer = lab_06_first.first_digits()
-    labels = lab_06_record.digits().test_labels[: lab_06_first.GRID.count]
+    explorer = first_digits.first_digits()
+    labels = lab_06_record.digits().test_labels[: first_digits.GRID.count]
     (crosses,) = drawn(explorer, marks.Points)
     (wrong,), (right,) = drawn(explorer, marks.Label, role="bad"), drawn(explorer, marks.Label, role="muted")
     for epoch in ("0", "3", "20"):
@@ -192,7 +189,7 @@ def test_the_wall_shows_what_the_network_reads_and_crosses_what_is_wrong():
 
 
 def test_it_learns_to_read_step_by_step():
-    explorer = lab_06_first.first_digits()
+    explorer = first_digits.first_digits()
     share = explorer.result.share
     assert share[0] < 0.2
     assert 0.4 < share[1] < 0.75
@@ -207,10 +204,10 @@ def test_it_learns_to_read_step_by_step():
 
 
 def test_it_runs_the_students_functions_when_their_checks_pass():
-    explorer = revealed(lab_06_sees.what_it_sees, **STUDENT)
+    explorer = revealed(what_it_sees.what_it_sees, **STUDENT)
     assert all("your own" in explorer.badges()[name] for name in STUDENT)
     assert explorer.errors.value == ""
-    assert explorer.stage.sentence() == revealed(lab_06_sees.what_it_sees).stage.sentence()
+    assert explorer.stage.sentence() == revealed(what_it_sees.what_it_sees).stage.sentence()
 
 
 def test_it_tells_what_the_students_function_raises_and_runs_the_reference():
@@ -221,12 +218,12 @@ def test_it_tells_what_the_students_function_raises_and_runs_the_reference():
             raise ZeroDivisionError("student's trouble")
         return told(*arguments)
 
-    explorer = lab_06_sees.what_it_sees(train_classifier=fails)
+    explorer = what_it_sees.what_it_sees(train_classifier=fails)
     broken.append(True)
     explorer.asking.button.click()
     assert "ZeroDivisionError" in explorer.errors.value
     assert "the reference runs" in explorer.badges()["train_classifier"]
-    assert explorer.stage.sentence() == revealed(lab_06_sees.what_it_sees).stage.sentence()
+    assert explorer.stage.sentence() == revealed(what_it_sees.what_it_sees).stage.sentence()
 
 
 def test_nothing_is_trained_before_the_answer_and_each_network_once():
@@ -236,7 +233,7 @@ def test_nothing_is_trained_before_the_answer_and_each_network_once():
         runs.append(arguments[2])
         return told(*arguments)
 
-    explorer = lab_06_sees.what_it_sees(train_classifier=counted)
+    explorer = what_it_sees.what_it_sees(train_classifier=counted)
     runs.clear()  # of the check
     explorer.set(epoch="3")
     assert runs == []
@@ -250,13 +247,13 @@ def test_nothing_is_trained_before_the_answer_and_each_network_once():
 
 
 def test_the_table_counts_every_held_out_digit_and_agrees_with_the_sentence():
-    explorer = revealed(lab_06_sees.what_it_sees)
+    explorer = revealed(what_it_sees.what_it_sees)
     labels = lab_06_record.digits().test_labels
     for at, table in enumerate(explorer.result.now.table):
         np.testing.assert_array_equal(table.sum(axis=1), np.bincount(labels, minlength=10))
         wrong = 450 - np.trace(table)
         assert explorer.result.now.share[at] == pytest.approx(wrong / 450)
-        explorer.controls["epoch"].value = str(lab_06_sees.EPOCHS[at])
+        explorer.controls["epoch"].value = str(what_it_sees.EPOCHS[at])
         assert f"{wrong} of 450 held-out digits misread" in explorer.stage.sentence()
     counts = drawn(explorer, marks.Label, panel=1, role="ink")[0]
     index = explorer.stage.index()
@@ -267,17 +264,17 @@ def test_the_table_counts_every_held_out_digit_and_agrees_with_the_sentence():
 def test_a_mistake_stands_in_the_row_of_what_is_written_and_the_column_of_what_is_read():
     table = np.zeros((1, 10, 10), dtype=int)
     table[0, 8, 3] = 7
-    heat, _, counts = lab_06_sees_marks.table_marks(table)
+    heat, _, counts = sees_marks.table_marks(table)
     assert np.unravel_index(heat.data[0].argmax(), (10, 10)) == (9 - 8, 3)
     at = counts.texts.index("7")
     np.testing.assert_array_equal(counts.data[0, at], [3, 9 - 8])
 
 
 def test_the_misread_pictures_are_misread_and_the_most_stubborn_come_first():
-    explorer = revealed(lab_06_sees.what_it_sees)
+    explorer = revealed(what_it_sees.what_it_sees)
     labels = lab_06_record.digits().test_labels
     wrong = explorer.result.now.answers != labels
-    order = lab_06_sees_marks.stubborn(wrong)
+    order = sees_marks.stubborn(wrong)
     assert (np.diff(wrong.sum(axis=0)[order]) <= 0).all()
     explorer.controls["epoch"].value = "30"
     (words,) = drawn(explorer, marks.Label, panel=3)
@@ -290,14 +287,14 @@ def test_the_misread_pictures_are_misread_and_the_most_stubborn_come_first():
 
 
 def test_the_tiles_are_the_weights_or_what_training_added():
-    explorer = revealed(lab_06_sees.what_it_sees)
-    explorer.set(hidden="none", epoch="0", tiles=lab_06_sees.ADDED)
+    explorer = revealed(what_it_sees.what_it_sees)
+    explorer.set(hidden="none", epoch="0", tiles=what_it_sees.ADDED)
     (heat,) = drawn(explorer, marks.Heat)
     assert (heat.at(explorer.stage.index()) == 0.5).all()
     explorer.controls["epoch"].value = "5"
     added = heat.at(explorer.stage.index())
     assert added.std() > 0.1
-    explorer.controls["tiles"].value = lab_06_sees.WHOLE
+    explorer.controls["tiles"].value = what_it_sees.WHOLE
     whole = drawn(explorer, marks.Heat)[0].at(explorer.stage.index())
     weights = explorer.result.now.weights[4]
     top_left = whole[::-1][:8, :8].ravel() - 0.5
@@ -306,9 +303,9 @@ def test_the_tiles_are_the_weights_or_what_training_added():
 
 @pytest.mark.parametrize(("hidden", "tiles"), [("none", 10), ("8", 8), ("32", 32), ("128", 32)])
 def test_every_network_has_its_tiles_and_its_title(hidden, tiles):
-    explorer = revealed(lab_06_sees.what_it_sees)
+    explorer = revealed(what_it_sees.what_it_sees)
     explorer.set(hidden=hidden)
-    assert explorer.result.now.weights.shape == (len(lab_06_sees.EPOCHS), tiles, 64)
+    assert explorer.result.now.weights.shape == (len(what_it_sees.EPOCHS), tiles, 64)
     said = "No hidden layer" if hidden == "none" else f"{hidden} hidden units"
     assert explorer.stage.sentence().startswith(said)
     title = explorer.stage.still().axes[0].get_title(loc="left")
@@ -318,7 +315,7 @@ def test_every_network_has_its_tiles_and_its_title(hidden, tiles):
 
 @pytest.mark.parametrize("guess", [0, 80, 300])
 def test_the_prediction_is_compared_with_the_first_epoch_wherever_the_sliders_go(guess):
-    explorer = lab_06_sees.what_it_sees()
+    explorer = what_it_sees.what_it_sees()
     explorer.asking.answer.value = guess
     explorer.asking.button.click()
     said = explorer.asking.said.value
@@ -330,16 +327,16 @@ def test_the_prediction_is_compared_with_the_first_epoch_wherever_the_sliders_go
 
 def test_habits_are_said():
     table = np.diag([3] * 10)
-    assert lab_06_sees._habit(table) == "No mistake is left."
+    assert what_it_sees._habit(table) == "No mistake is left."
     table[8, 1] = 2
-    assert lab_06_sees._habit(table) == "Its commonest mistake: 8 read as 1, 2 times."
+    assert what_it_sees._habit(table) == "Its commonest mistake: 8 read as 1, 2 times."
     table[:, 4] = 0
     table[4, 1] = 3
-    assert lab_06_sees._habit(table) == "It says 1 most often, 8 times, and never 4."
+    assert what_it_sees._habit(table) == "It says 1 most often, 8 times, and never 4."
 
 
 def test_mission_still_is_won_where_only_the_loss_gets_better():
-    explorer = revealed(lab_06_sees.what_it_sees)
+    explorer = revealed(what_it_sees.what_it_sees)
     explorer.set(hidden="none", epoch="20")
     assert explorer.won == set()
     explorer.controls["epoch"].value = "30"
@@ -350,7 +347,7 @@ def test_mission_still_is_won_where_only_the_loss_gets_better():
 
 
 def test_mission_few_is_won_by_more_units():
-    explorer = revealed(lab_06_sees.what_it_sees)
+    explorer = revealed(what_it_sees.what_it_sees)
     explorer.controls["epoch"].value = "30"
     assert "few" not in explorer.won
     explorer.controls["hidden"].value = "128"
@@ -358,14 +355,14 @@ def test_mission_few_is_won_by_more_units():
 
 
 def test_mission_still_isnt_won_by_a_change_of_the_network():
-    explorer = revealed(lab_06_sees.what_it_sees)
+    explorer = revealed(what_it_sees.what_it_sees)
     explorer.set(hidden="32", epoch="30")
     explorer.controls["hidden"].value = "none"
     assert explorer.won == set()
 
 
 def test_mission_never_is_won_by_an_empty_column_of_a_trained_network():
-    explorer = revealed(lab_06_sees.what_it_sees)
+    explorer = revealed(what_it_sees.what_it_sees)
     explorer.set(hidden="8", epoch="0")
     assert "never 9" in explorer.stage.sentence()
     assert explorer.won == set()
@@ -387,10 +384,10 @@ def deep_forward(X, weights, activation):
 
 
 def test_depth_again_draws_the_norms_of_networks_that_read_digits():
-    explorer = revealed(lab_06_depth.depth_again)
+    explorer = revealed(depth_again.depth_again)
     explorer.set(depth=12, gain="2", activation="tanh")
-    net = lab_06_depth.stack("tanh", 2.0, 64, 0)
-    np.testing.assert_array_equal(net.X, lab_06_record.prepared().X[: lab_06_depth.DIGITS])
+    net = depth_again.stack("tanh", 2.0, 64, 0)
+    np.testing.assert_array_equal(net.X, lab_06_record.prepared().X[: depth_again.DIGITS])
     trace = deep.deep_forward(net.X, net.weights[:12], net.activation)
     dA = net.error(trace[-1].A)
     gradients = deep.deep_backward(net.X, net.weights[:12], trace, net.activation, dA)
@@ -403,33 +400,33 @@ def test_depth_again_draws_the_norms_of_networks_that_read_digits():
 
 
 def test_the_students_functions_draw_the_bars_of_the_digits():
-    explorer = revealed(lab_06_depth.depth_again, deep_forward=deep_forward)
+    explorer = revealed(depth_again.depth_again, deep_forward=deep_forward)
     explorer.controls["activation"].value = "tanh"
     assert "Your own functions computed these bars" in explorer.stage.sentence()
-    reference = lab_04_table.table(lab_06_depth.stack, "tanh", 64, 0).weights[explorer.result.own_at]
+    reference = lab_04_table.table(depth_again.stack, "tanh", 64, 0).weights[explorer.result.own_at]
     np.testing.assert_allclose(explorer.result.seen.weights[explorer.result.own_at], reference, atol=1e-9)
     assert explorer.mine in explorer.children
 
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "ReLU"])
 def test_what_the_network_reads_hardly_matters(activation):
-    digits, random = (lab_04_layers.truth(stack, activation) for stack in (lab_06_depth.stack, depths.stack))
+    digits, random = (layers.truth(stack, activation) for stack in (depth_again.stack, gradient_flow.stack))
     assert 0.5 < digits / random < 2
 
 
 def test_the_prediction_about_digits_is_compared_with_lab_04():
-    explorer = lab_06_depth.depth_again()
+    explorer = depth_again.depth_again()
     explorer.asking.answer.value = 1e-6
     explorer.asking.button.click()
-    known = lab_04_layers.truth(lab_06_depth.stack, "sigmoid")
-    assert f"{known:.2g} is left, and {lab_04_layers.truth(depths.stack, 'sigmoid'):.2g} in Lab 04" in (
+    known = layers.truth(depth_again.stack, "sigmoid")
+    assert f"{known:.2g} is left, and {layers.truth(gradient_flow.stack, 'sigmoid'):.2g} in Lab 04" in (
         explorer.asking.said.value
     )
     assert known == pytest.approx(2e-6, rel=0.5)
 
 
 def test_mission_deepest_is_won_at_one_depth_only():
-    explorer = revealed(lab_06_depth.depth_again)
+    explorer = revealed(depth_again.depth_again)
     depths_won = []
     for depth in range(1, 12):
         explorer.won.clear()
@@ -443,15 +440,15 @@ def test_mission_deepest_is_won_at_one_depth_only():
 
 
 def test_mission_kept_is_won_by_thirty_sigmoids_at_a_large_gain_and_centred():
-    explorer = revealed(lab_06_depth.depth_again)
+    explorer = revealed(depth_again.depth_again)
     explorer.set(depth=30, gain="5")
     assert explorer.won == set()
-    explorer.controls["biases"].value = lab_04_layers.CENTRED
+    explorer.controls["biases"].value = layers.CENTRED
     assert explorer.won == {"kept"}
 
 
 def test_mission_float32_is_won_where_float64_still_holds_the_gradient():
-    explorer = revealed(lab_06_depth.depth_again)
+    explorer = revealed(depth_again.depth_again)
     explorer.set(depth=50, gain="1e-7", floats="float32")
     assert "exactly 0" in explorer.stage.sentence()
     assert explorer.won == set()  # float64 holds nothing of it either

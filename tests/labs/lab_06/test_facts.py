@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from helpers import classifier, data, deep
-from helpers.classifier import accuracy, one_hot, probabilities, standardize, train_classifier
-from helpers.functions import ACTIVATIONS, softmax
+from helpers.nn import classifier, datasets, deep
+from helpers.nn.classifier import accuracy, one_hot, probabilities, standardize, train_classifier
+from helpers.nn.functions import ACTIVATIONS, softmax
 
 SIZES = [64, 128, 64, 10]
 
@@ -22,7 +22,7 @@ def score(X, labels, weights):
 
 @pytest.fixture(scope="module")
 def digits():
-    return data.digits(rng(0))
+    return datasets.digits(rng(0))
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def in_the_order_of_the_file():
     from sklearn.datasets import load_digits
 
     X, labels = load_digits(return_X_y=True)
-    return data.Digits(X[:-450], labels[:-450], X[-450:], labels[-450:])
+    return datasets.Digits(X[:-450], labels[:-450], X[-450:], labels[-450:])
 
 
 # --- The data ---------------------------------------------------------------------------------------------------------

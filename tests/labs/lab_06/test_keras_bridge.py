@@ -13,8 +13,9 @@ import jupytext
 import numpy as np
 import pytest
 
-from helpers import bridge, classifier
-from helpers.steps import minibatches
+from helpers.labs.lab_06 import keras_bridge
+from helpers.nn import classifier
+from helpers.nn.optimizers import minibatches
 
 ROOT = Path(__file__).parents[3]
 WHOLE = {
@@ -39,7 +40,7 @@ def _nothing_chosen(monkeypatch):
 
 def hide(monkeypatch, *modules):
     """Let Python find those modules missing; the other one of the two is there."""
-    monkeypatch.setattr(bridge, "find_spec", lambda name: None if name in modules else object())
+    monkeypatch.setattr(keras_bridge, "find_spec", lambda name: None if name in modules else object())
 
 
 def across(tmp_path, packages, code, before="", **variables):
@@ -73,12 +74,12 @@ def across(tmp_path, packages, code, before="", **variables):
 )
 def test_what_is_missing_is_named_beside_the_line_that_brings_it(monkeypatch, modules, words):
     hide(monkeypatch, *modules)
-    monkeypatch.setattr(bridge.platform, "machine", lambda: "arm64")
-    keras, jax, says = bridge.load()
+    monkeypatch.setattr(keras_bridge.platform, "machine", lambda: "arm64")
+    keras, jax, says = keras_bridge.load()
     assert keras is None
     assert jax is None
     assert says.startswith(words)
-    assert f"\n    {bridge.INSTALL}\n" in says
+    assert f"\n    {keras_bridge.INSTALL}\n" in says
     assert "all the others run" in says
 
 
@@ -86,20 +87,20 @@ def test_python_itself_finds_them_missing(monkeypatch):
     """Not through a stand-in: None in sys.modules is how Python marks what can't be imported."""
     for name in ("keras", "jax"):
         monkeypatch.setitem(sys.modules, name, None)
-    assert bridge.load().says.startswith("Keras and JAX are not installed here.")
+    assert keras_bridge.load().says.startswith("Keras and JAX are not installed here.")
 
 
 def test_the_line_installs_the_extra_of_the_project():
     extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     wanted = [f'"{requirement.partition(";")[0].strip()}"' for requirement in extra["keras"]]
-    assert ["%pip install", *wanted] == [bridge.INSTALL[:12], *bridge.INSTALL[13:].split(" ")]
+    assert ["%pip install", *wanted] == [keras_bridge.INSTALL[:12], *keras_bridge.INSTALL[13:].split(" ")]
 
 
 def test_a_mac_for_which_there_is_no_jax_isnt_told_to_install_it(monkeypatch):
     hide(monkeypatch, "keras", "jax")
-    monkeypatch.setattr(bridge.sys, "platform", "darwin")
-    monkeypatch.setattr(bridge.platform, "machine", lambda: "x86_64")
-    says = bridge.load().says
+    monkeypatch.setattr(keras_bridge.sys, "platform", "darwin")
+    monkeypatch.setattr(keras_bridge.platform, "machine", lambda: "x86_64")
+    says = keras_bridge.load().says
     assert "Intel" in says
     assert "install " not in says.replace("installed", "")
     assert "all the others run" in says
@@ -112,7 +113,7 @@ def test_a_mac_for_which_there_is_no_jax_isnt_told_to_install_it(monkeypatch):
 def test_a_backend_of_the_students_choice_is_left_alone(monkeypatch, backend):
     hide(monkeypatch)
     monkeypatch.setenv("KERAS_BACKEND", backend)
-    keras, jax, says = bridge.load()
+    keras, jax, says = keras_bridge.load()
     assert keras is None
     assert jax is None
     assert says.startswith(f"Keras sits on {backend} here")
@@ -198,7 +199,7 @@ def test_without_keras_the_round_says_so_once_and_goes_on(monkeypatch, capsys):
     X, rng = np.ones((4, 64)), np.random.default_rng(0)
     names = {
         "np": np,
-        "bridge": bridge,
+        "keras_bridge": keras_bridge,
         "start": classifier.start,
         "slope": classifier.slope,
         "minibatches": minibatches,
@@ -209,6 +210,6 @@ def test_without_keras_the_round_says_so_once_and_goes_on(monkeypatch, capsys):
     for source in keras_round():
         exec(compile(source, "notebooks/06_digits_and_keras.py", "exec"), names)
         said.append(capsys.readouterr().out.strip())
-    assert said[0] == bridge.load().says
+    assert said[0] == keras_bridge.load().says
     assert not any(said[1:])
     assert len(said) >= 6

@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 from matplotlib.image import imread
 
-from helpers import checks, classifier, data, deep, drawing, functions, progress
-from helpers.explorers import lab_06_reading as reading
-from helpers.explorers.lab_06_pad import NO_DIGIT, Pad
-from helpers.explorers.lab_06_your_digit import NO, SMALL, TEST, YES, your_digit
-from helpers.marks import Bars, Heat, Label
+from helpers import checks
+from helpers.figures.marks import Bars, Heat, Label
+from helpers.labs.lab_06 import reading
+from helpers.labs.lab_06.explorers.your_digit import NO, SMALL, TEST, YES, your_digit
+from helpers.labs.lab_06.pad import NO_DIGIT, Pad
+from helpers.nn import classifier, datasets, deep, drawing, functions
+from helpers.student import progress
 
 # Right answers, written as a student would: none of them is the reference.
 
@@ -76,7 +78,7 @@ def probabilities(explorer):
 
 def by_hand(bitmap):
     """Return the probabilities of a bitmap without any help of the explorer's."""
-    pixels = data.digits(np.random.default_rng(0)).train_X
+    pixels = datasets.digits(np.random.default_rng(0)).train_X
     mean, spread = pixels.mean(axis=0), pixels.std(axis=0)
     changes = pixels.max(axis=0) > pixels.min(axis=0)
     A = np.zeros(64)
@@ -107,7 +109,7 @@ def test_the_panels_show_dots_counts_and_the_closest():
     explorer = revealed()
     write(explorer, SEVEN)
     explorer.controls["fitting"].value = "off"
-    index, pixels = explorer.stage.index(), data.digits(np.random.default_rng(0)).train_X
+    index, pixels = explorer.stage.index(), datasets.digits(np.random.default_rng(0)).train_X
     dots, counts, closest = (mark.at(index)[::-1] for mark in explorer.stage.drawn if isinstance(mark, Heat))
     assert np.array_equal(dots, drawing.drawn(SEVEN))
     assert np.array_equal(16 * counts, drawing.counted(drawing.drawn(SEVEN)))
@@ -344,7 +346,7 @@ def test_a_drawing_that_is_read_in_two_ways_wins_and_the_sentence_says_both():
 
 def test_digits_of_the_test_set_come_one_after_another():
     explorer = revealed()
-    X = data.digits(np.random.default_rng(0)).test_X
+    X = datasets.digits(np.random.default_rng(0)).test_X
     for row in X[:3]:
         explorer.presets[TEST].click()
         assert np.array_equal(drawing.counted(explorer.pad.newest()[0]).ravel(), row)

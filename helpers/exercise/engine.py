@@ -1,0 +1,210 @@
+"""Judge a student's function: compare it with the reference, and with the classic wrong versions.
+
+An exercise is data: a reference, a maker of inputs, the form of its results and the mistakes worth naming, each a wrong
+implementation with its sentence. A mistake is named when the student's results equal the wrong version's on every input
+where that differs from the right answer. Mistakes are tried in the order in which they are declared.
+"""
+
+from __future__ import annotations
+
+import time
+import weakref
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.exercise import diagnosis, findings, grading, sandbox
+from helpers.exercise.cases import Arguments, Case, Mistake, Trouble, copied
+from helpers.exercise.computation_graph import Node
+from helpers.exercise.mistake_ids import MISTAKES
+from helpers.exercise.results import Each, Form, Result, leaves
+from helpers.exercise.verdict import Verdict
+from helpers.student import progress, revealed_solutions, solved_functions
+
+SEED = 20_261  # the inputs are the same on every run, so a verdict is too
+
+
+class Choice(NamedTuple):
+    """The function that an explorer should run, whether it is the student's own, and the badge that says so.
+
+    `reference` runs where the student's own fails.
+    """
+
+    function: Callable
+    own: bool
+    badge: str
+    reference: Callable
+
+
+@dataclass(frozen=True, eq=False)
+class Exercise:
+    """An exercise as data; calling it with a function gives the verdict and records it.
+
+    | field       | what it is                                                                                |
+    |-------------|-------------------------------------------------------------------------------------------|
+    | `reference` | the right function; its parameters' order is the order of the arguments                   |
+    | `inputs`    | of a generator: several dicts of arguments; never square, n > 1, nothing zero or symmetric |
+    | `form`      | the results: a `Result`, a tuple of them, or `Each` for a list                            |
+    | `mistakes`  | the wrong versions worth naming, the likeliest first                                      |
+    | `extremes`  | of a generator: further inputs where a right but careless version overflows               |
+    | `links`     | the chain of computation in order, where the first wrong link should be found             |
+    | `tolerance` | the largest error that passes, relative to the largest number of a result                 |
+    | `praise`    | what a right answer is told                                                               |
+    """
+
+    name: str
+    lab: str
+    number: int
+    title: str
+    reference: Callable
+    inputs: Callable[[np.random.Generator], Sequence[Arguments]]
+    form: Form
+    mistakes: tuple[Mistake, ...] = ()
+    extremes: Callable[[np.random.Generator], Sequence[Arguments]] | None = None
+    links: tuple[Node, ...] = ()
+    tolerance: float = 1e-9
+    praise: str = "correct."
+    seconds: float = sandbox.SECONDS
+
+    def __call__(self, function: Callable) -> Verdict:
+        progress.announce("exercise", self.name, f"Exercise {self.number} · {self.title}")
+        verdict = self.judge(function)
+        progress.record("exercise", self.name, status=verdict.status, mistake=verdict.mistake)
+        grading.insist(verdict)
+        told = self._keep(function) if verdict else ""
+        notes = (*verdict.notes, told) if told else verdict.notes
+        return replace(verdict, notes=notes, solution=revealed_solutions.solution(self.name))
+
+    def _keep(self, function: Callable) -> str:
+        """Keep a function that passed for later labs, if the student wrote it; return what there is to tell."""
+        code = getattr(getattr(function, "__wrapped__", function), "__code__", None)
+        own = code is None or sandbox.is_own(code)
+        return solved_functions.keep(self.name, self.lab, function) if own else ""
+
+    def __repr__(self) -> str:
+        return f"{self.heading}: check it with checks.{self.name}({self.name})"
+
+    @property
+    def heading(self) -> str:
+        """The name by which verdicts speak of the exercise."""
+        return f"Exercise {self.number} · {self.name}"
+
+    def judge(self, function: Callable) -> Verdict:
+        """Return the verdict about a function without recording it."""
+        try:
+            with sandbox.same_random_state():
+                verdict = _judge(self, function)
+        except KeyboardInterrupt:  # between two calls of the student's function
+            verdict = self.verdict(
+                "incorrect", None, "You stopped the check before it was done. Run it again when you like."
+            )
+        _remember(self, function, verdict)
+        return verdict
+
+    def choose(self, function: Callable | Choice | None = None) -> Choice:
+        """Return the student's function if it passes, else the reference; a verdict known already is used.
+
+        What has been chosen before, as `recall` does, stays as it is.
+        """
+        if isinstance(function, Choice):
+            return function
+        if function is None:
+            return Choice(self.reference, False, "reference", self.reference)
+        known = _remembered(self, function)
+        if self.judge(function) if known is None else known:
+            return Choice(function, True, "your own code", self.reference)
+        return Choice(self.reference, False, "reference, yours comes when its check passes", self.reference)
+
+    def verdict(self, status: str, mistake: str | None, message: str, **more: object) -> Verdict:
+        """Return a verdict that bears the exercise's name."""
+        return Verdict(self.name, status, mistake, message, heading=self.heading, **more)
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """The inputs of the check with their right results."""
+        return self._solved(self.inputs)
+
+    @cached_property
+    def extreme_cases(self) -> tuple[Case, ...]:
+        """The inputs on which only a careful version stays finite."""
+        return self._solved(self.extremes) if self.extremes else ()
+
+    @cached_property
+    def wrong_results(self) -> tuple[tuple[dict[str, np.ndarray], ...], ...]:
+        """What each mistake returns on each case; computed when the first wrong answer comes."""
+        return tuple(
+            tuple(self.results_of(mistake.wrong, case.arguments) for case in self.cases) for mistake in self.mistakes
+        )
+
+    def results_of(self, function: Callable, arguments: Arguments) -> dict[str, np.ndarray]:
+        """Call one of the exercise's own functions on fresh copies, and take its results apart."""
+        with np.errstate(all="ignore"):
+            return leaves(self.form, function(*copied(arguments)))
+
+    def _solved(self, inputs: Callable) -> tuple[Case, ...]:
+        made = inputs(np.random.default_rng(SEED))
+        return tuple(Case(arguments, self.results_of(self.reference, arguments)) for arguments in made)
+
+
+def _judge(exercise: Exercise, function: Callable) -> Verdict:
+    """Run the function on every case and hand what it did to the diagnosis, the most basic trouble first."""
+    if not callable(function):
+        return exercise.verdict("incorrect", None, findings.not_a_function(exercise.name, function))
+    deadline = time.monotonic() + exercise.seconds
+
+    def run(arguments: Arguments) -> sandbox.Run:
+        return sandbox.run(function, tuple(arguments.values()), max(deadline - time.monotonic(), 0.05))
+
+    trouble, runs, got = _results(exercise, function, run, exercise.cases)
+    said = findings.said(runs)
+    if trouble is None:
+        again = run(exercise.cases[0].arguments)
+        trouble = (
+            findings.failed(exercise, function, exercise.cases[0], again)
+            or findings.changed_argument(exercise, runs)
+            or findings.random_result(exercise, got[0], again)
+            or diagnosis.wrong_result(exercise, got)
+        )
+    if trouble is None and exercise.extreme_cases:
+        trouble, further, results = _results(exercise, function, run, exercise.extreme_cases)
+        trouble = trouble or diagnosis.unstable(exercise, further, results)
+    if trouble is None:
+        return exercise.verdict("correct", None, exercise.praise, **said)
+    return exercise.verdict(trouble.status, trouble.mistake, trouble.message, chain=trouble.chain, **said)
+
+
+def _results(
+    exercise: Exercise, function: Callable, run: Callable, cases: Sequence[Case]
+) -> tuple[Trouble | None, list[sandbox.Run], list[dict[str, np.ndarray]]]:
+    """Return what the function gave on each case, up to the first one that raised or gave something unusable."""
+    runs, got = [], []
+    for case in cases:
+        runs.append(run(case.arguments))
+        trouble = findings.failed(exercise, function, case, runs[-1])
+        if trouble is not None:
+            return trouble, runs, got
+        got.append(leaves(exercise.form, runs[-1].value))
+    return None, runs, got
+
+
+_verdicts: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
+
+
+def _remember(exercise: Exercise, function: object, verdict: Verdict) -> None:
+    try:
+        _verdicts.setdefault(function, {})[exercise.name] = verdict
+    except TypeError:  # something that can't be a key, such as a list: it is judged anew each time
+        return
+
+
+def _remembered(exercise: Exercise, function: object) -> Verdict | None:
+    try:
+        return _verdicts.get(function, {}).get(exercise.name)
+    except TypeError:
+        return None
+
+
+__all__ = ["MISTAKES", "Case", "Choice", "Each", "Exercise", "Mistake", "Node", "Result", "Verdict"]

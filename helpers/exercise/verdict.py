@@ -1,0 +1,84 @@
+"""What a check answers: a verdict that is truthy when the exercise is solved and says so in one line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from helpers.student.revealed_solutions import Solution
+
+MARKS = {"correct": "✓", "incorrect": "✗", "not attempted": "○"}
+COLOURS = {
+    "correct": "var(--jp-success-color1,#388e3c)",
+    "incorrect": "var(--jp-error-color1,#d32f2f)",
+    "not attempted": "var(--jp-ui-font-color2,#757575)",
+}
+LINK_MARKS = {"right": "✓", "start here": "✗", "wrong": "✗", "follows": "·"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer of a check; `mistake` is an id of the syllabus or None, `chain` pairs each link with its state."""
+
+    exercise: str
+    status: str
+    mistake: str | None
+    message: str
+    heading: str = ""
+    notes: tuple[str, ...] = ()
+    printed: str = ""
+    chain: tuple[tuple[str, str], ...] = ()
+    solution: Solution | None = None
+
+    def __bool__(self) -> bool:
+        return self.status == "correct"
+
+    def __repr__(self) -> str:
+        start = [f"(start here: {link})" for link, state in self.chain if state == "start here"]
+        notes = [f"[{note}]" for note in self.notes]
+        return " ".join(f"{self._title()}: {' '.join([self.message, *start, *notes])}".split())
+
+    def _repr_html_(self) -> str:
+        colour = COLOURS[self.status]
+        chain = _chain(self.chain) if self.chain else ""
+        notes = "".join(f'<div style="margin-top:.4em;opacity:.85">{marked_up(note)}</div>' for note in self.notes)
+        return (
+            f'<div style="border-left:4px solid {colour};padding:.4em .8em;max-width:46em;'
+            'color:var(--jp-ui-font-color1,inherit);background:var(--jp-layout-color1,transparent)">'
+            f'<strong style="color:{colour}">{escape(self._title())}</strong>'
+            f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{chain}{notes}{_printed(self.printed)}'
+            f"{self.solution.html() if self.solution else ''}</div>"
+        )
+
+    def _title(self) -> str:
+        return f"{MARKS[self.status]} {self.heading or self.exercise}"
+
+
+def marked_up(text: str) -> str:
+    """Escape a sentence for HTML; what stands between backticks becomes code."""
+    code = r'<code style="color:inherit;background:var(--jp-layout-color2,transparent)">\1</code>'
+    return re.sub(r"`([^`]+)`", code, escape(text)).replace("\n", "<br>")
+
+
+def _chain(links: tuple[tuple[str, str], ...]) -> str:
+    return f'<div style="margin-top:.5em">{" → ".join(_link(name, state) for name, state in links)}</div>'
+
+
+def _link(name: str, state: str) -> str:
+    """Draw one link; only the one to start with, and what is wrong for a reason of its own, is coloured as wrong."""
+    colour = {"right": COLOURS["correct"], "follows": COLOURS["not attempted"]}.get(state, COLOURS["incorrect"])
+    words = {"start here": " start here", "follows": " follows from it"}.get(state, "")
+    return (
+        f'<span style="border:1px solid {colour};border-radius:3px;padding:0 .3em;white-space:nowrap">'
+        f'<span style="color:{colour}">{LINK_MARKS[state]}</span> {escape(name)}<em>{words}</em></span>'
+    )
+
+
+def _printed(text: str) -> str:
+    if not text:
+        return ""
+    return (
+        '<details style="margin-top:.4em"><summary>What your function printed</summary>'
+        f'<pre style="margin:.2em 0;max-height:12em;overflow:auto;color:inherit">{escape(text)}</pre></details>'
+    )

@@ -1,0 +1,46 @@
+"""The box that asks for a prediction before the truth is shown."""
+
+from html import escape
+
+import ipywidgets as widgets
+
+from helpers.figures.live import WORDS
+
+
+class Question(widgets.VBox):
+    """Asks for a prediction and keeps the room for what is said about it, so that the page doesn't jump."""
+
+    def __init__(self, prediction, commit):
+        self.answer = prediction.answer()
+        self.button = widgets.Button(description="Commit to it", button_style="primary", layout={"width": "auto"})
+        self.said = widgets.HTML(layout={"min_height": "1.6em"})
+        self.button.on_click(lambda _: commit(self.answer.value))
+        asked = widgets.HTML(f"<div style='{WORDS}'><b>Predict first.</b> {escape(prediction.question)}</div>")
+        edge = "3px solid var(--jp-brand-color1, #2196f3)"
+        row = widgets.HBox([self.answer, self.button], layout={"flex_flow": "row wrap", "align_items": "center"})
+        super().__init__(
+            [asked, row, self.said], layout={"border_left": edge, "padding": "2px 0 2px 10px", "margin": "4px 0"}
+        )
+
+    def accepts(self, value):
+        """Return whether `value`, from a file that somebody may have edited, is an answer this control can hold."""
+        options = getattr(self.answer, "options", None)
+        if options is not None:
+            return value in options
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        low, high = _limits(self.answer)
+        return low <= value <= high and (isinstance(value, int) or not isinstance(self.answer, widgets.IntSlider))
+
+    def compare(self, feedback):
+        """Say how the answer compares with the truth; the answer stays as it was committed."""
+        self.said.value = f"<div style='{WORDS}'>{escape(feedback)}</div>"
+        self.answer.disabled = self.button.disabled = True
+        self.button.description = "Committed"
+
+
+def _limits(control):
+    """Return the smallest and the largest value of a slider; a log slider's own limits are exponents."""
+    if isinstance(control, widgets.FloatLogSlider):
+        return control.base**control.min, control.base**control.max
+    return control.min, control.max

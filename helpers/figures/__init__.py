@@ -1,0 +1,1 @@
+"""Pictures: what stands still, what moves, and how both come into the browser."""

@@ -1,0 +1,252 @@
+"""The live figure: ipywidgets sliders, a picture that stands still, and marks that the browser moves.
+
+matplotlib draws axes, ticks and contours once, as a picture. Whatever a slider moves is computed for *all* its
+positions ahead and sent as one binary array; `live.js` listens to the sliders in the browser and paints the position
+they point at, without asking Python. So a move of the slider costs what painting costs, a few milliseconds. What can't
+be computed ahead is sent anew by `Stage.show`.
+"""
+
+import hashlib
+import itertools
+from pathlib import Path
+
+import anywidget
+import ipywidgets as widgets
+import numpy as np
+import traitlets
+from IPython import get_ipython
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from helpers.figures import images, style
+
+HERE = Path(__file__).parent
+WORDS = (
+    "font: var(--jp-ui-font-size1, 13px)/1.5 var(--jp-ui-font-family, sans-serif); "
+    "color: var(--jp-ui-font-color1, #222);"
+)  # how an explorer's words look, in JupyterLab's light and dark themes
+SHARP = 2  # picture pixels to a CSS pixel, so that text is crisp on dense displays
+SHELF = images.Shelf(96)  # of 50 to 350 kB each: a cell that is run again takes its pictures from here
+_SLIDER = {"continuous_update": True, "layout": {"width": "min(100%, 620px)"}, "style": {"description_width": "150px"}}
+
+
+def log_slider(label, low, high, value, steps_per_decade=25):
+    """Return a slider whose handle moves by equal ratios, as learning rates want it.
+
+    `low`, `high` and `value` are plain numbers. `low` is a position, and so is every power of ten above it if `low` is
+    one; `value` snaps to the nearest position.
+    """
+    if not 0 < low < high:
+        raise ValueError(f"low, high: expected 0 < low < high, got {low!r} and {high!r}")
+    first, step = np.log10(low), 1 / steps_per_decade
+    last = first + step * np.floor(np.log10(high / low) / step + 1e-9)
+    slider = widgets.FloatLogSlider(
+        low, min=first, max=last, step=step, readout_format=".3g", description=label, **_SLIDER
+    )
+    slider.value = min(positions(slider), key=lambda place: abs(np.log(place / value)))
+    return slider
+
+
+def linear_slider(label, low, high, value, step):
+    """Return a slider whose handle moves by equal steps."""
+    return widgets.FloatSlider(value, min=low, max=high, step=step, readout_format=".2f", description=label, **_SLIDER)
+
+
+def whole_slider(label, low, high, value):
+    """Return a slider over whole numbers: steps, layers, units."""
+    return widgets.IntSlider(value, min=low, max=high, description=label, **_SLIDER)
+
+
+def words_slider(label, words, value):
+    """Return a slider over words in their order: epochs that aren't evenly spaced, say."""
+    return widgets.SelectionSlider(options=list(words), value=value, description=label, **_SLIDER)
+
+
+def choice(label, options, value=None):
+    """Return a row of buttons of which one is pressed, the first one if `value` doesn't name another."""
+    options = list(options)
+    buttons = widgets.ToggleButtons(
+        options=options,
+        value=options[0] if value is None else value,
+        description=label,
+        style={"description_width": "150px", "button_width": "auto"},
+        layout={"width": "auto", "display": "flex", "flex_flow": "row wrap", "align_items": "center"},
+    )
+    buttons.add_class("live-choice")  # live.css puts its label where those of the sliders are
+    return buttons
+
+
+def positions(control):
+    """Return every value that `control` can stand at, in order.
+
+    Values of a log slider are rounded to six digits: a learning rate of 1 is exactly 1, and a sentence that rounds to
+    three says what the slider shows.
+    """
+    if isinstance(control, widgets.FloatLogSlider):
+        count = round((control.max - control.min) / control.step)
+        return [float(f"{control.base ** (control.min + control.step * k):.6g}") for k in range(count + 1)]
+    if isinstance(control, widgets.FloatSlider):
+        count = round((control.max - control.min) / control.step)
+        return [round(control.min + control.step * k, 10) for k in range(count + 1)]
+    if isinstance(control, widgets.IntSlider):
+        return list(range(control.min, control.max + 1, control.step))
+    return list(control.options)
+
+
+def position(control):
+    """Return the index of the position at which `control` stands."""
+    places = positions(control)
+    if control.value in places:
+        return places.index(control.value)
+    distance = np.abs(np.asarray(places) - control.value)
+    return int(np.argmin(distance))
+
+
+class Stage(anywidget.AnyWidget):
+    """A backdrop with marks on it, wired to sliders in the browser.
+
+    `backdrop(theme)` returns a matplotlib `Figure`; it is called once for each theme and again at `redraw`. `controls`
+    maps names to ipywidgets controls; the marks name them in `over` and `upto`. `alike()` returns all that decides what
+    the backdrop looks like beside the theme; a picture that was drawn for the same, here or elsewhere, is taken again.
+    """
+
+    _esm = HERE / "live.js"
+    _css = HERE / "live.css"
+
+    picture = traitlets.Bytes().tag(sync=True)
+    size = traitlets.List().tag(sync=True)
+    panels = traitlets.List().tag(sync=True)
+    colours = traitlets.Dict().tag(sync=True)
+    marks = traitlets.List().tag(sync=True)
+    says = traitlets.Dict().tag(sync=True)
+    controls = traitlets.Dict().tag(sync=True, **widgets.widget_serialization)
+    places = traitlets.Dict().tag(sync=True)
+    named = traitlets.List().tag(
+        sync=True, **widgets.widget_serialization
+    )  # further controls whose handles want a name
+    handles = traitlets.List().tag(sync=True)
+    moved = traitlets.Dict().tag(sync=True)  # written by the browser: a handle was dragged
+    theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
+    painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
+
+    def __init__(self, backdrop, controls, alike=None, **traits):
+        self.backdrop, self.alike = backdrop, alike
+        self.drawn = ()
+        self._sentences = ((), [""])
+        super().__init__(controls=dict(controls), places={name: _numbers(c) for name, c in controls.items()}, **traits)
+        self.redraw()
+        self.observe(lambda change: self.redraw(), "theme")
+        _take_the_place_of_the_last(self)
+
+    def redraw(self):
+        """Show the backdrop as it looks now, in the theme of the browser."""
+        self._settled, theme = {}, self.theme
+        drawn = SHELF.get(self._key(theme), lambda: self._draw(theme))
+        self._boxes = {theme: drawn.boxes}
+        with self.hold_sync():
+            self.picture, self.size, self.panels = drawn.picture, drawn.size, drawn.panels
+            self.colours = style.palette(theme)
+
+    def _key(self, theme, *more):
+        return self.alike and (theme, self.alike(), *more)
+
+    def _draw(self, theme):
+        with style.styled(theme):
+            self._settled[theme] = self.backdrop(theme)
+            return images.backdrop(self._settled[theme], SHARP)
+
+    def show(self, marks, says=((), [""]), handles=None):
+        """Put `marks` on the stage, and below it what they show.
+
+        says     (names of controls, flat list with one text for each position)
+        handles  points to drag, dicts of name, label, panel, x and y; None leaves them as they are
+        Raise `ValueError` where marks or texts don't fit the positions of the controls.
+        """
+        over, texts = says
+        for mark in marks:
+            self._check_lengths(type(mark).__name__, mark.lengths())
+        lengths = {name: len(positions(self.controls[name])) for name in over}
+        if len(texts) != np.prod(list(lengths.values()), dtype=int):
+            raise ValueError(f"says: expected one text for each position of {lengths}, got {len(texts)} texts")
+        self.drawn, self._sentences = tuple(marks), (tuple(over), list(texts))
+        with self.hold_sync():
+            self.marks = [mark.wire() for mark in marks]
+            self.says = {"over": list(over), "texts": list(texts)}
+            if handles is not None:
+                self.handles = handles
+
+    def _check_lengths(self, what, lengths):
+        for name, length in lengths.items():
+            if name not in self.controls:
+                raise ValueError(f"over of a {what}: expected one of {sorted(self.controls)}, got {name!r}")
+            expected = len(positions(self.controls[name]))
+            if length != expected:
+                raise ValueError(f"data of a {what}: expected {expected} positions of {name!r}, got {length}")
+
+    def index(self):
+        """Return control → the index of the position at which it stands."""
+        return {name: position(control) for name, control in self.controls.items()}
+
+    def sentence(self):
+        """Return the sentence that stands below the picture now."""
+        over, texts = self._sentences
+        lengths = [len(positions(self.controls[name])) for name in over]
+        index = self.index()
+        return texts[int(np.ravel_multi_index([index[name] for name in over], lengths))] if over else texts[0]
+
+    def still(self, theme="light"):
+        """Return the backdrop with the marks of the present position as a `Figure`, drawn by matplotlib alone."""
+        with style.styled(theme) as colours:
+            figure = self._settled.pop(theme, None) or self._settle(theme)
+            figure.set_layout_engine("none")  # so that marks can't push the axes about
+            index = self.index()
+            for axes, group in itertools.groupby(
+                sorted(self.drawn, key=lambda mark: mark.panel), key=lambda mark: figure.axes[mark.panel]
+            ):
+                limits = axes.get_xlim(), axes.get_ylim()
+                for mark in group:
+                    mark.draw(axes, index, colours)
+                axes.set(xlim=limits[0], ylim=limits[1])
+        return figure
+
+    def _settle(self, theme):
+        figure = self.backdrop(theme)
+        if theme in self._boxes:
+            images.settle(figure, self._boxes[theme])
+        else:
+            FigureCanvasAgg(figure).draw()
+        return figure
+
+    def photo(self, theme="light"):
+        """Return the still picture as a PNG."""
+        sight = hashlib.blake2b(repr(sorted(self.index().items())).encode())
+        for mark in self.marks:
+            sight.update(repr([(name, mark[name]) for name in sorted(mark) if name != "data"]).encode())
+            sight.update(mark["data"])
+        return SHELF.get(self._key(theme, sight.digest()), lambda: images.png(self.still(theme)))
+
+
+def _numbers(control):
+    """Return the positions as numbers; where they are words the browser goes by the control's own index instead."""
+    places = positions(control)
+    return places if all(isinstance(place, int | float) for place in places) else []
+
+
+_stages = {}  # cell → its latest run, and the stages made in that run
+
+
+def _take_the_place_of_the_last(stage):
+    """Close the stages that an earlier run of the present cell made.
+
+    Nobody sees them any more. But the kernel would keep their data, and JupyterLab would save them with the notebook,
+    which would grow by up to a megabyte with each run.
+    """
+    parent = getattr(get_ipython(), "get_parent", dict)()  # the message that runs the cell; none outside a kernel
+    cell, run = parent.get("metadata", {}).get("cellId"), parent.get("header", {}).get("msg_id")
+    if cell is None:
+        return
+    earlier, stages = _stages.get(cell, (run, []))
+    if earlier != run:
+        for old in stages:
+            old.close()
+        stages = []
+    _stages[cell] = run, [*stages, stage]

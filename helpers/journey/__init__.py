@@ -1,0 +1,1 @@
+"""All labs in one picture: what there is to do, and what is done."""

@@ -1,0 +1,1 @@
+"""Start the machine: one neuron, run by hand."""

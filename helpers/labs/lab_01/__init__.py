@@ -1,0 +1,1 @@
+"""Walk downhill: gradient descent."""

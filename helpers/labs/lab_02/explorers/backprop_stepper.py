@@ -1,0 +1,180 @@
+"""The chain-rule stepper: the worked step on the graph, one operation at a time, forwards, backwards, update."""
+
+from types import SimpleNamespace
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.explorer.frame import Explorer, Plan, Prediction
+from helpers.figures import live, style
+from helpers.labs import choices
+from helpers.labs.lab_02 import graph, plots
+from helpers.labs.lab_02.source import computing_line
+from helpers.labs.lab_02.stepper_marks import TRAVELLERS, guess_marks, marks, sizes_of
+from helpers.nn import network, worked_example
+from helpers.nn.functions import mse
+from helpers.nn.network import Gradients, HiddenGradients, OutputGradients, Parameters, Trace
+
+STEPS = len(worked_example.worked_lines(worked_example.worked_step()))
+LEGEND = "pale link: a weight     full link, and ∂: its gradient\norange: positive     blue, dashed: negative"
+MAKERS = {  # which function computes an array
+    **dict.fromkeys(("Z1", "A1", "Z2", "A2"), "forward"),
+    "dA2": "loss_gradient",
+    **dict.fromkeys(("dZ2", "dW2", "db2"), "output_gradients"),
+    **dict.fromkeys(("dA1", "dZ1", "dW1", "db1"), "hidden_gradients"),
+}
+
+
+def _own_step(forward, loss_gradient, output_gradients, hidden_gradients):
+    """Compute the worked step with these functions; every number of it is theirs."""
+    plain = worked_example.worked_step()
+    X, Y, start, rate = plain.X, plain.Y, plain.before, plain.learning_rate
+    trace = Trace(*forward(X, *start))
+    dA2 = loss_gradient(trace.A2, Y)
+    output = OutputGradients(*output_gradients(trace.A1, trace.A2, dA2))
+    hidden = HiddenGradients(*hidden_gradients(X, trace.A1, start.W2, output.dZ2))
+    slopes = Gradients(hidden.dW1, hidden.db1, output.dW2, output.db2)
+    after = Parameters(*(value - rate * slope for value, slope in zip(start, slopes, strict=True)))
+    return plain._replace(
+        trace=trace,
+        loss=mse(trace.A2, Y),
+        dA2=dA2,
+        output=output,
+        dA1=output.dZ2 @ start.W2.T,
+        hidden=hidden,
+        gradients=slopes,
+        after=after,
+        loss_after=mse(forward(X, *after)[3], Y),
+    )
+
+
+def _compute(
+    state,
+    forward=network.forward,
+    loss_gradient=network.loss_gradient,
+    output_gradients=network.output_gradients,
+    hidden_gradients=network.hidden_gradients,
+):
+    """Run the step through the four functions, and find the line of code behind each number."""
+    functions = {
+        "forward": forward,
+        "loss_gradient": loss_gradient,
+        "output_gradients": output_gradients,
+        "hidden_gradients": hidden_gradients,
+    }
+    step = _own_step(**functions)
+    lines = worked_example.worked_lines(step)
+    return SimpleNamespace(step=step, lines=lines, code=[_code(line, functions) for line in lines])
+
+
+def _code(line, functions):
+    """Say which line of code computes the number, and whose it is."""
+    if line.array == "loss":
+        return "You know this one from Lab 01: mse."
+    if line.phase == "update":
+        return f"The same rule as in Lab 01: {line.array} = {line.array} - learning_rate * d{line.array}"
+    maker = MAKERS[line.array]
+    names = (line.array, "dZ1") if line.array == "dA1" else (line.array,)  # dA1 is often written inside dZ1
+    own = functions[maker] if functions[maker] is not getattr(network, maker) else None
+    found = computing_line(own, *names) if own else None
+    if found:
+        return f"Your {maker}: {found}"
+    unread = " (yours can't be read here)" if own else ""
+    working = getattr(network, f"_{maker}")  # the public one only checks its arguments and hands them on
+    return f"The reference's {maker}{unread}: {computing_line(working, *names)}"
+
+
+def _backdrop(state, theme):
+    rows = [["graph", "graph"], ["rule", "sizes"]]
+    figure, axes = plots.sheet(rows, (8.6, 5.0), height_ratios=(2.0, 1), width_ratios=(2.3, 1))
+    graph.draw(axes["graph"], theme)
+    plots.legend(axes["graph"], (515, 24), LEGEND, style.palette(theme))
+    plots.empty(axes["rule"], 100, 100)
+    plots.sizes(axes["sizes"], TRAVELLERS, (0.005, 2)).set_title("gradient on its way back")
+    return figure
+
+
+def _says(result, state):
+    texts = ["Step 0: the weights, the biases and the inputs are there, and nothing has been computed yet.\n"]
+    for number, (line, code) in enumerate(zip(result.lines, result.code, strict=True), 1):
+        value = [line.name, graph.show(line.value)]
+        if line.upstream is not None:
+            value.insert(1, f"{graph.show(line.upstream)} × {graph.show(line.local)}")
+        loss = _losses(result.step) if number == STEPS else ""
+        texts.append(f"Step {number} of {STEPS}, {line.phase}: {' = '.join(value)}.{loss}\n{code}")
+    return ("step",), texts
+
+
+def _losses(step):
+    return f" The loss was {graph.show(step.loss)}; with the new weights it is {graph.show(step.loss_after)}."
+
+
+def _feedback(guess, result, state):
+    arrives = sizes_of(result.step)["dW1"]
+    shrunk = float(np.abs(result.step.dA2).max() / arrives)
+    verdict = "Well seen" if 0.5 < guess / arrives < 2 else "Walk to step 20 and see where it went"
+    return (
+        f"You said {guess:.2g}. {verdict}: at most {arrives:.2g} arrives, {shrunk:.0f} times less than dA2."
+        " Each sigmoid on the way passes on a quarter at best."
+    )
+
+
+STEPPER = Plan(
+    name="backprop_stepper",
+    lab="02",
+    title="Backpropagation, one operation at a time",
+    controls=lambda: {"step": live.whole_slider("step", 0, STEPS, 0)},
+    sweep=("step",),
+    backdrop=_backdrop,
+    compute=_compute,
+    marks=marks,
+    says=_says,
+    presets={
+        "start": {"step": 0},
+        "forward": {"step": 1},
+        "error": {"step": 7},
+        "backward": {"step": 9},
+        "update": {"step": 23},
+        "end": {"step": STEPS},
+    },
+    prediction=Prediction(
+        question="The error of this network is large: its slope dA2 is 1.13. How large is the gradient that arrives"
+        " at the first layer's weights, dW1?",
+        answer=lambda: live.log_slider("size of dW1", 0.01, 1, 1),
+        feedback=_feedback,
+        marks=guess_marks,
+    ),
+)
+
+
+class Stepper(Explorer):
+    """An explorer with a button for one step back and one for one step on."""
+
+    def _rows(self):
+        look = {"layout": {"width": "auto"}}
+        self.back = widgets.Button(description="◀ one step back", **look)
+        self.on = widgets.Button(description="one step on ▶", **look)
+        self.back.on_click(lambda _: self.walk(-1))
+        self.on.on_click(lambda _: self.walk(+1))
+        rows = super()._rows()
+        at = rows.index(self.controls["step"])
+        return [*rows[: at + 1], widgets.HBox([self.back, self.on]), *rows[at + 1 :]]
+
+    def walk(self, steps):
+        """Move the slider by some steps; it stops at both ends by itself."""
+        self.controls["step"].value += steps
+
+    def recompute(self):
+        super().recompute()
+        self.back.disabled = self.on.disabled = not self.revealed
+
+
+def backprop_stepper(forward=None, loss_gradient=None, output_gradients=None, hidden_gradients=None):
+    """Step through one round of backpropagation, computed by the student's functions."""
+    own = {
+        "forward": forward,
+        "loss_gradient": loss_gradient,
+        "output_gradients": output_gradients,
+        "hidden_gradients": hidden_gradients,
+    }
+    return Stepper(STEPPER, **choices(**own))

@@ -1,0 +1,231 @@
+"""The XOR trainer: all learning rates are trained at once, so the slider shows 5,000 epochs while the hand is on it."""
+
+from types import SimpleNamespace
+
+import ipywidgets as widgets
+import numpy as np
+
+from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.figures import live
+from helpers.figures.marks import Heat, Line, Points, Rule
+from helpers.labs import choices
+from helpers.labs.lab_02 import plots
+from helpers.labs.lab_02.explorers.first_xor import (
+    EPOCHS,
+    RECORDED,
+    UNDECIDED,
+    X,
+    Y,
+    epoch_slider,
+    fine_curve,
+    four_points,
+    on_curve,
+)
+from helpers.labs.lab_02.sweep import EQUAL, RANDOM, ZERO, sweep
+from helpers.nn import training
+
+MOST = 8  # hidden units
+OWN_EPOCHS = 2_000  # so far the student's own train is followed: it runs while somebody waits
+
+
+def _compute(state, train=training.train):
+    """Train all learning rates at once, and with the student's own function the one that the slider stands at."""
+    rates = tuple(state.places["learning_rate"])
+    swept = sweep(rates, state.hidden, 0 if state.start != RANDOM else state.seed, state.start)
+    own, mine = None, train is not training.train
+    if mine and state.start == RANDOM:
+        rng = np.random.default_rng(state.seed)
+        _, losses = train(X.copy(), Y.copy(), state.hidden, state.learning_rate, OWN_EPOCHS, rng)
+        own = np.asarray(losses, dtype=float)
+    return SimpleNamespace(rates=rates, swept=swept, mine=mine, own=own, own_at=state.at["learning_rate"])
+
+
+def agree(result):
+    """Return whether the student's own losses are those of the sweep, as they are when both draw the same start."""
+    return np.allclose(result.own, result.swept.losses[:OWN_EPOCHS, result.own_at], rtol=1e-6, atol=1e-9)
+
+
+# What is drawn
+
+
+def _backdrop(state, theme):
+    figure, plane, loss, maps = plots.trainer(MOST)
+    plots.plane(plane)
+    plots.loss_over_epochs(loss, EPOCHS)
+    for unit, axes in enumerate(maps, 1):
+        plots.small_plane(axes, f"unit {unit}")
+    return figure
+
+
+def _marks(result, state):
+    over = ("learning_rate", "epoch")
+    losses = result.swept.losses.T  # (rates, EPOCHS + 1)
+    curve, here = fine_curve(losses), on_curve(RECORDED, losses[:, RECORDED])[:, :, None]
+    marks = [
+        Heat(data=result.swept.answer, over=over),
+        *four_points(),
+        Line(data=curve, panel=1, over=("learning_rate",), ghost=True),
+        Rule(data=[UNDECIDED], panel=1, axis="y", role="ghost", width=1, text="0.25: no line gets lower"),
+        *_own_marks(result),
+        Points(data=here, panel=1, over=over, radius=6),
+    ]
+    for panel, unit in enumerate(result.swept.units, 2):
+        marks += [Heat(data=unit, panel=panel, over=over), *four_points(panel, radius=3.5)]
+    return marks
+
+
+def _own_marks(result):
+    """Return the losses of the student's own train as dots, at the learning rate that it was run for."""
+    if result.own is None:
+        return []
+    epochs = training.snapshot_epochs(OWN_EPOCHS - 1, 30)
+    data = np.full((len(result.rates), len(epochs), 2), np.nan)
+    data[result.own_at] = on_curve(epochs, result.own[epochs])
+    return [Points(data=data, panel=1, over=("learning_rate",), role="second", radius=3.6)]
+
+
+# What is said
+
+
+def _says(result, state):
+    texts = []
+    for at, rate in enumerate(result.rates):
+        own = _own_words(result, at, state)
+        texts += [
+            f"Learning rate {rate:.3g}, {epoch:,} epochs: loss {result.swept.losses[epoch, at]:.2g},"
+            f" {right} of 4 answers right.{own}"
+            for epoch, right in zip(RECORDED, result.swept.right[at], strict=True)
+        ]
+    return ("learning_rate", "epoch"), texts
+
+
+def _own_words(result, at, state):
+    """Say whose code computed what."""
+    if result.own is None:
+        return " (This start is the course's trainer alone: your train draws at random.)" if result.mine else ""
+    if at != result.own_at:
+        ran = f"your train ran at {result.rates[result.own_at]:.3g}"
+        return f" (The course's trainer runs all learning rates at once; {ran}.)"
+    if agree(result):
+        return f" Your own train, the dots, went through its first {OWN_EPOCHS:,} epochs: the very same losses."
+    return (
+        " Your own train, the dots, begins elsewhere with this seed than the course's trainer: compare the shapes of"
+        " the curves, not their numbers."
+    )
+
+
+def _feedback(guess, result, state):
+    asked = QUESTION["learning_rate"]
+    if (state.hidden, state.seed, state.start) != (QUESTION["hidden"], QUESTION["seed"], QUESTION["start"]):
+        return f"You said {guess:.2g} for the first setting, with learning rate {asked:g}."
+    loss = result.swept.losses[EPOCHS, int(np.argmin(np.abs(np.array(result.rates) - asked)))]
+    near = "Well seen" if 0.5 < guess / loss < 2 else f"You said {guess:.2g}"
+    return f"{near}: with learning rate {asked:g} it ends at {loss:.3g}, near the 0.25 of answering 0.5 to everything."
+
+
+def _answer_marks(guess, result, state):
+    return [Rule(data=[guess], panel=1, axis="y", role="prediction", dash=(2, 2), text="you")]
+
+
+# What can be won
+
+
+def _at_end(state):
+    return state.at["epoch"] == len(RECORDED) - 1
+
+
+def _right(result, state):
+    return result.swept.right[state.at["learning_rate"], state.at["epoch"]]
+
+
+def _solved_by_two(result, state):
+    return state.start == RANDOM and state.hidden == 2 and _at_end(state) and _right(result, state) == 4
+
+
+def _failed_with_four(result, state):
+    enough = state.learning_rate >= 1
+    return state.start == RANDOM and state.hidden == 4 and enough and _at_end(state) and _right(result, state) < 4
+
+
+def _flat(result, state):
+    return state.start != RANDOM and state.hidden >= 4 and state.learning_rate >= 1 and _at_end(state)
+
+
+QUESTION = {"hidden": 2, "seed": 0, "start": RANDOM, "learning_rate": 0.1}
+
+TRAINER = Plan(
+    name="xor_trainer",
+    lab="02",
+    title="XOR trainer",
+    controls=lambda: {
+        "learning_rate": live.log_slider("learning rate α", 0.01, 100, QUESTION["learning_rate"], steps_per_decade=10),
+        "epoch": epoch_slider(),
+        "hidden": _on_release(live.whole_slider("hidden units", 1, MOST, QUESTION["hidden"])),
+        "seed": _on_release(live.whole_slider("seed of the start", 0, 31, QUESTION["seed"])),
+        "start": live.choice("start", [RANDOM, EQUAL, ZERO]),
+    },
+    sweep=("learning_rate", "epoch"),
+    own_here=True,
+    backdrop=_backdrop,
+    compute=_compute,
+    marks=_marks,
+    says=_says,
+    presets={
+        "crawls": {"hidden": 3, "seed": 0, "start": RANDOM, "learning_rate": 0.1, "epoch": "5,000"},
+        "learns": {"hidden": 3, "seed": 0, "start": RANDOM, "learning_rate": 3.16, "epoch": "5,000"},
+        "overshoots": {"hidden": 3, "seed": 0, "start": RANDOM, "learning_rate": 100, "epoch": "5,000"},
+    },
+    prediction=Prediction(
+        question="Two hidden units, learning rate 0.1, 5,000 epochs. How low is the loss at the end?",
+        answer=lambda: live.log_slider("loss at the end", 1e-5, 1, 0.01, steps_per_decade=10),
+        feedback=_feedback,
+        marks=_answer_marks,
+        setting={**QUESTION, "epoch": "5,000"},
+    ),
+    missions=(
+        Mission(
+            "two-units",
+            "Solve XOR with 2 hidden units: all four answers right after 5,000 epochs.",
+            _solved_by_two,
+            "Two lines are enough, if descent finds them.",
+        ),
+        Mission(
+            "four-fail",
+            "Make 4 hidden units fail after 5,000 epochs, with a learning rate of at least 1.",
+            _failed_with_four,
+            "More units make failing rarer, not impossible. What have their small maps in common?",
+        ),
+        Mission(
+            "flat-line",
+            "Start 4 or more units all equal, with a learning rate of at least 1, and explain the flat line.",
+            _flat,
+            "All small maps are the same: equal weights get equal gradients, so the units stay one single unit.",
+        ),
+    ),
+)
+
+
+def _on_release(slider):
+    """Let a slider speak only when it is let go: each of its positions is a new training, and they mustn't queue up."""
+    slider.continuous_update = False
+    return slider
+
+
+class Trainer(Explorer):
+    """An explorer with a button that runs the student's own train at the learning rate of the slider."""
+
+    def _rows(self):
+        self.mine = widgets.Button(description="run my own train here", layout={"width": "auto"})
+        self.mine.on_click(lambda _: self.recompute())
+        rows = super()._rows()
+        at = rows.index(self.stage)
+        return [*rows[:at], widgets.HBox([self.mine]), *rows[at:]] if self.chosen["train"].own else rows
+
+    def recompute(self):
+        super().recompute()
+        self.mine.disabled = not self.revealed
+
+
+def xor_trainer(train=None):
+    """Train on XOR with every learning rate of the slider at once, beside the student's own `train`."""
+    return Trainer(TRAINER, **choices(train=train))

@@ -1,0 +1,1 @@
+"""Bend the line: activation functions."""

@@ -1,0 +1,84 @@
+"""The exercises of lab 03 about whole layers: two that collapse into one, and the output layer of a classifier."""
+
+import numpy as np
+
+from helpers.exercise.engine import Exercise, Mistake, Result
+from helpers.labs.lab_03.logits import _exp, _large_logits, _logits, _over_all, _per_column
+from helpers.nn import functions
+
+
+def _shifted_in_place(Z):
+    Z -= Z.max(axis=1, keepdims=True)
+    return functions.softmax(Z)
+
+
+def _total(got, expected, arguments):
+    return (
+        f"All of it adds up to {got.sum():.6g}, but there are {len(got)} samples: each row should add up to 1. "
+        "Over which axis should the sum run?"
+    )
+
+
+def _columns(got, expected, arguments):
+    return (
+        "Each column adds up to 1, but a sample is a row: its first row adds up to "
+        f"{got[0].sum():.4g}. Over which axis should the sum run?"
+    )
+
+
+softmax = Exercise(
+    name="softmax",
+    lab="03",
+    number=7,
+    title="From logits to probabilities",
+    reference=functions.softmax,
+    inputs=_logits,
+    extremes=_large_logits,
+    form=Result("softmax(Z)", like="Z", shape_hint="One probability for each logit."),
+    mistakes=(
+        Mistake("whole_array", _over_all, _total),
+        Mistake("wrong_axis", _per_column, _columns),
+        Mistake("not_normalised", _exp, "The rows don't add up to 1: they were never divided by their sum."),
+        Mistake(
+            "not_normalised",
+            lambda Z: _exp(Z - Z.max(axis=1, keepdims=True)),
+            "The largest of each row is 1, but the rows don't add up to 1: they were never divided by their sum.",
+        ),
+        Mistake(
+            "not_normalised",
+            functions.sigmoid,
+            "This is the sigmoid of each logit by itself. In a softmax they compete: each row adds up to 1.",
+        ),
+        Mistake(
+            "activation_missing",
+            lambda Z: Z / Z.sum(axis=1, keepdims=True),
+            "The logits were divided by their sum, so some are negative. First make them positive: with exp.",
+        ),
+        Mistake(
+            "sign",
+            lambda Z: functions.softmax(-Z),
+            "The smallest logit gets the largest probability. What is the sign of the exponent?",
+        ),
+        Mistake(
+            None,
+            lambda Z: np.log(functions.softmax(Z)),
+            "These are the logarithms of the probabilities. Wanted are the probabilities.",
+        ),
+        Mistake(
+            None,
+            lambda Z: np.eye(Z.shape[1])[Z.argmax(axis=1)],
+            "Only the winner of each row is marked. The softmax is soft: every class keeps a share.",
+        ),
+        Mistake(
+            "unstable",
+            lambda Z: _exp(Z) / _exp(Z).sum(axis=1, keepdims=True),
+            "exp overflows for large logits. A softmax doesn't change when a row is shifted: which shift is safe?",
+        ),
+        Mistake(
+            "in_place",
+            _shifted_in_place,
+            "Z itself was changed. Write `Z = Z - …`, which makes a new array, not `Z -= …`.",
+        ),
+    ),
+    praise="each row adds up to 1, even at a thousand.",
+)

@@ -1,0 +1,1 @@
+"""Lose the gradient, find it again: depth."""

@@ -1,0 +1,95 @@
+"""The exercises of lab 04 about one number: the factor per layer, and the scale that keeps it near 1."""
+
+import numpy as np
+
+from helpers.exercise.engine import Exercise, Mistake, Result
+from helpers.exercise.wrong_versions import kept_dims
+from helpers.nn import deep
+
+# --- Exercise 5 · initial_scale ---------------------------------------------------------------------------------------
+
+
+def _fan_inputs(rng):
+    pairs = ((64, "relu"), (30, "tanh"), (12, "sigmoid"), (7, "relu"))
+    return [{"fan_in": fan_in, "activation": activation} for fan_in, activation in pairs]
+
+
+def _by_activation(relu, other):
+    """Return a function of fan_in and the activation's name, with one formula for ReLU and one for the others."""
+    return lambda fan_in, activation: (relu if activation == "relu" else other)(fan_in)
+
+
+def _root_of(numerator):
+    return lambda fan_in: np.sqrt(numerator / fan_in)
+
+
+initial_scale = Exercise(
+    name="initial_scale",
+    lab="04",
+    number=5,
+    title="Start at the right scale",
+    reference=deep.initial_scale,
+    inputs=_fan_inputs,
+    form=Result("the scale"),
+    mistakes=(
+        Mistake(
+            "factor_2",
+            _by_activation(_root_of(1), _root_of(2)),
+            "The two cases are exchanged: the 2 belongs to the ReLU, which stops half of what comes in.",
+        ),
+        Mistake(
+            "factor_2",
+            _by_activation(_root_of(1), _root_of(1)),
+            "The ReLU has the scale of the others. It stops half of what comes in: what has to make up for that?",
+        ),
+        Mistake(
+            "factor_2",
+            _by_activation(_root_of(2), _root_of(2)),
+            "Sigmoid and tanh have the scale of the ReLU. They stop no half: without the 2.",
+        ),
+        Mistake(
+            "factor_2",
+            _by_activation(_root_of(0.5), _root_of(1)),
+            "The 2 of the ReLU stands below the line. Half of the signal is lost, so the weights must be larger.",
+        ),
+        Mistake(
+            "factor_2",
+            lambda fan_in, activation: np.sqrt((1 if activation == "sigmoid" else 2) / fan_in),
+            "The tanh has the scale of the ReLU. It stops no half: without the 2.",
+        ),
+        Mistake(
+            "factor_2",
+            lambda fan_in, activation: np.sqrt((1 if activation == "tanh" else 2) / fan_in),
+            "The sigmoid has the scale of the ReLU. It stops no half: without the 2.",
+        ),
+        Mistake(
+            None,
+            _by_activation(lambda fan_in: 2 / fan_in, lambda fan_in: 1 / fan_in),
+            "This is the variance. The standard deviation is its root.",
+        ),
+        Mistake(
+            None,
+            _by_activation(lambda fan_in: np.sqrt(2) / fan_in, lambda fan_in: 1 / fan_in),
+            "The root is taken of the numerator only. It goes over the whole fraction.",
+        ),
+        Mistake(
+            "factor_2",
+            _by_activation(lambda fan_in: 2 / np.sqrt(fan_in), lambda fan_in: 1 / np.sqrt(fan_in)),
+            "The 2 of the ReLU belongs under the root.",
+        ),
+        Mistake(
+            None,
+            _by_activation(lambda fan_in: np.sqrt(fan_in / 2), np.sqrt),
+            "The fraction is upside down: the more inputs are added up, the smaller each weight has to be.",
+        ),
+        Mistake(
+            None,
+            _by_activation(lambda fan_in: np.sqrt(2 * fan_in), np.sqrt),
+            "It grows with fan_in. The more inputs are added up, the smaller each weight has to be.",
+        ),
+        kept_dims(
+            deep.initial_scale, "The number is right, but it sits in an array of shape (1,). One float is wanted."
+        ),
+    ),
+    praise="a signal that neither fades nor swells on its way.",
+)

@@ -1,0 +1,72 @@
+"""Stacks of layers for the checks of lab 04, and the two loops through them with parts that a mistake replaces."""
+
+from itertools import pairwise
+from types import SimpleNamespace
+
+from helpers.nn import deep
+from helpers.nn.functions import ACTIVATIONS
+
+DEPTH = 3  # of the deepest stack, which comes first: the results are named after its layers
+
+
+def stacks(rng):
+    """Return networks and samples of which no two sizes are equal, so that no wrong axis goes unseen."""
+    made = []
+    for name, n, sizes in (("tanh", 5, (2, 4, 3, 6)), ("sigmoid", 4, (3, 2, 5)), ("silu", 7, (2, 5, 3, 4))):
+        X = rng.normal(size=(n, sizes[0]))
+        weights = [(rng.normal(size=(d_in, d_out)), rng.normal(size=d_out)) for d_in, d_out in pairwise(sizes)]
+        trace = deep.deep_forward(X, weights, ACTIVATIONS[name])
+        pairs = [tuple(signal) for signal in trace]
+        dA = rng.normal(size=(n, sizes[-1]))
+        made.append({"X": X, "weights": weights, "trace": pairs, "activation": ACTIVATIONS[name], "dA": dA})
+    return made
+
+
+FORWARDS = {
+    "Z": lambda v: v.A_in @ v.W + v.b,
+    "A": lambda v: v.f(v.Z),
+    "keep": lambda v: (v.Z, v.A),
+    "onward": lambda v: v.A,
+}
+BACKWARDS = {
+    "dZ": lambda v: v.dA * v.slope(v.Z),
+    "dW": lambda v: v.A_in.T @ v.dZ,
+    "db": lambda v: v.dZ.sum(axis=0),
+    "onward": lambda v: v.dZ @ v.W.T,
+}
+
+
+def forwards(first=False, **replaced):
+    """Return deep_forward with some links replaced; `first` puts the input into the list."""
+    links = FORWARDS | replaced
+
+    def wrong(X, weights, activation):
+        trace = [(X, X)] if first else []
+        v = SimpleNamespace(A_in=X, f=activation.f, slope=activation.slope)
+        for i, (v.W, v.b) in enumerate(weights, 1):
+            v.last = i == len(weights)
+            v.Z = links["Z"](v)
+            v.A = links["A"](v)
+            trace.append(links["keep"](v))
+            v.A_in = links["onward"](v)
+        return trace
+
+    return wrong
+
+
+def backwards(**replaced):
+    """Return deep_backward with some links replaced."""
+    links = BACKWARDS | replaced
+
+    def wrong(X, weights, trace, activation, dA):
+        gradients = []
+        v = SimpleNamespace(dA=dA, slope=activation.slope, n=len(X))
+        for i in reversed(range(len(weights))):
+            v.W, (v.Z, v.A), v.last = weights[i][0], trace[i], i == len(weights) - 1
+            v.Z_in, v.A_in = trace[i - 1] if i else (X, X)
+            v.dZ = links["dZ"](v)
+            gradients.append((links["dW"](v), links["db"](v)))
+            v.dA = links["onward"](v)
+        return gradients[::-1]
+
+    return wrong

@@ -1,0 +1,1 @@
+"""Go faster: SGD, momentum, RMSProp, Adam."""

@@ -1,0 +1,1 @@
+"""Read real digits, and meet Keras."""

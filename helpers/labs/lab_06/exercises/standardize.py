@@ -1,0 +1,273 @@
+"""The first exercise of lab 06: bring all columns to one scale, with what the training set tells.
+
+There are many ways to treat a column that never changes, right and wrong, and each would make another version of every
+other mistake. So the check first hands in columns that all change, and others only when those come back right.
+"""
+
+from dataclasses import fields, replace
+
+import numpy as np
+
+from helpers.exercise import sandbox
+from helpers.exercise.engine import Exercise, Mistake, Result
+from helpers.exercise.results import leaves
+from helpers.exercise.wrong_versions import negated, which_changed
+from helpers.nn import classifier
+from helpers.nn.arguments import described
+
+HUGE = 1e4  # nothing that is scaled with a spread of its own comes near it here
+
+
+class StillLast(Exercise):
+    """An exercise that is judged on changing columns first, and then on columns that never change in training."""
+
+    def judge(self, function):
+        """Return the verdict about a function; what is wrong with still columns only is told by what they hold."""
+        changing = [case.arguments for case in self.cases if not _still(case.arguments).any()]
+        verdict = self._plain(inputs=lambda rng: changing).judge(function)
+        if not verdict:
+            return verdict
+        # The columns that change are right, so no other mistake can be the reason for what comes now.
+        verdict = self._plain(mistakes=tuple(m for m in self.mistakes if m.id == "in_place")).judge(function)
+        if verdict.status == "incorrect" and verdict.mistake in (None, "not_finite"):
+            return self._about_still(function, verdict)
+        return verdict
+
+    def _plain(self, **changes):
+        return Exercise(**{field.name: getattr(self, field.name) for field in fields(self)} | changes)
+
+    def _about_still(self, function, verdict):
+        for case in self.cases:
+            run = sandbox.run(function, tuple(case.arguments.values()), self.seconds)
+            if run.error is not None:
+                return verdict
+            found = _told(leaves(self.form, run.value), case.arguments)
+            if found:
+                return replace(verdict, mistake=found[0], message=found[1])
+        return verdict
+
+
+def _still(arguments):
+    return np.ptp(arguments["train"], axis=0) == 0
+
+
+def _told(got, arguments):
+    """Return the id and the sentence of what is wrong with the columns that never change in training, or None."""
+    train, test = (got[name][:, _still(arguments)] for name in ("train", "test"))
+    if not (np.isfinite(train).all() and np.isfinite(test).all()):
+        kind = "nan" if np.isnan(train).any() or np.isnan(test).any() else "infinite"
+        return "not_finite", (
+            f"A column that never changes has the spread 0, and you divide by it: the result is {kind} there. Such a "
+            "column should become 0 in both sets."
+        )
+    if train.any():
+        return None, (
+            f"A column that never changes in the training set comes back there with {described(train[train != 0][0])}. "
+            "It should become 0 in both sets."
+        )
+    if not test.any():
+        return None
+    worst = test.ravel()[np.abs(test).argmax()]
+    if abs(worst) > HUGE:
+        return None, (
+            f"The training set is right. But where one of its columns never changes, the test set comes back with "
+            f"{worst:.3g}: its numbers were divided by a spread of nearly nothing. Such a column should become 0 in "
+            "the test set too, whatever it holds there."
+        )
+    return None, (
+        "The training set is right. But a column that never changes there comes back in the test set with "
+        f"{worst:.3g}. In the test set it may change, so it doesn't become 0 by itself: see to it."
+    )
+
+
+def _inputs(rng):
+    return [
+        *(_changing(rng, n, m, d) for n, m, d in ((8, 5, 3), (6, 9, 4))),
+        *(_with_still(rng, n, m, d) for n, m, d in ((7, 4, 5), (9, 6, 4))),
+    ]
+
+
+def _changing(rng, n, m, d):
+    centre, spread = rng.uniform(1, 6, size=d), rng.uniform(0.5, 3, size=d)
+    train = centre + spread * rng.normal(size=(n, d))
+    return {"train": train, "test": centre + 1 + 1.5 * spread * rng.normal(size=(m, d))}
+
+
+def _with_still(rng, n, m, d):
+    """Return a case in which two columns never change in training, one at 0 and one elsewhere, but do in the test."""
+    arguments = _changing(rng, n, m, d)
+    for column, value in ((1, 0.0), (3, 5.0)):  # whole numbers, so that the mean and the spread are exact
+        arguments["train"][:, column] = value
+        arguments["test"][:, column] = value + rng.integers(1, 9, size=m)
+    return arguments
+
+
+# --- Wrong versions: each scales x, which is the training set or the test set -----------------------------------------
+
+
+def _mean(x):
+    return x.mean(axis=0)
+
+
+def _std(x):
+    return x.std(axis=0)
+
+
+def _by(centre, spread):
+    """Return a standardize whose centre and spread are functions of (x, train, test)."""
+
+    def wrong(train, test):
+        return tuple((x - centre(x, train, test)) / spread(x, train, test) for x in (train, test))
+
+    return wrong
+
+
+def _of(statistic):
+    """Return the statistic of the training set, whatever is scaled."""
+    return lambda x, train, test: statistic(train)
+
+
+def _own(statistic):
+    return lambda x, train, test: statistic(x)
+
+
+def _both(statistic):
+    return lambda x, train, test: statistic(np.concatenate([train, test]))
+
+
+def _tests(statistic):
+    return lambda x, train, test: statistic(test)
+
+
+def _test_only(change):
+    """Return a standardize whose training set is right."""
+    return lambda train, test: (_by(_of(_mean), _of(_std))(train, test)[0], change(train, test))
+
+
+def _rows(statistic):
+    return lambda x, train, test: getattr(x, statistic)(axis=1, keepdims=True)
+
+
+def _in_place(train, test):
+    train[:], test[:] = classifier.standardize(train, test)
+    return train, test
+
+
+OWN = "The test set is scaled with {} of its own. Nothing may be learned from the test set: use the training set's."
+
+standardize = StillLast(
+    name="standardize",
+    lab="06",
+    number=1,
+    title="Bring all pixels to one scale",
+    reference=classifier.standardize,
+    inputs=_inputs,
+    form=(
+        Result("train", shape_hint="Every column stays, also one that never changes: it becomes 0."),
+        Result("test", shape_hint="Every column stays, also one that never changes: it becomes 0."),
+    ),
+    # Some add 1e-8 to every spread. Where a column changes this does no harm, and it isn't what should be told first.
+    tolerance=1e-6,
+    mistakes=(
+        Mistake("test_statistics", _by(_own(_mean), _own(_std)), OWN.format("a mean and a spread")),
+        Mistake("test_statistics", _by(_of(_mean), _own(_std)), OWN.format("a spread")),
+        Mistake("test_statistics", _by(_own(_mean), _of(_std)), OWN.format("a mean")),
+        Mistake(
+            "test_statistics",
+            _by(_both(_mean), _both(_std)),
+            "Mean and spread are those of both sets together. So the training set is scaled with what only the test "
+            "set can know.",
+        ),
+        Mistake(
+            "test_statistics",
+            _by(_tests(_mean), _tests(_std)),
+            "Both sets are scaled with the mean and the spread of the test set. It's the other way round.",
+        ),
+        Mistake(
+            "wrong_axis",
+            _by(_rows("mean"), _rows("std")),
+            "Each row is scaled by itself. A pixel is a column, so each column has its mean and its spread.",
+        ),
+        Mistake(
+            "whole_array",
+            _by(_of(np.mean), _of(np.std)),
+            "One mean and one spread were taken of the whole array. Each column has its own: which axis?",
+        ),
+        Mistake(
+            "whole_array",
+            _by(_own(np.mean), _own(np.std)),
+            "One mean and one spread were taken of each whole array. Each column of the training set has its own.",
+        ),
+        Mistake(
+            "whole_array",
+            _by(_of(_mean), _of(np.std)),
+            "Each column has its mean, but one spread was taken of the whole array. Which axis?",
+        ),
+        Mistake(
+            "whole_array",
+            _by(_of(np.mean), _of(_std)),
+            "Each column has its spread, but one mean was taken of the whole array. Which axis?",
+        ),
+        Mistake(
+            None,
+            _by(_of(_mean), _of(lambda x: x.std(axis=0, ddof=1))),
+            "The spread was divided by n - 1, as for one that is estimated. Here it divides by n, as `std` does.",
+        ),
+        Mistake(
+            None,
+            _by(_of(_mean), _own(lambda x: 1.0)),
+            "Both sets are only shifted. Their spreads still differ from column to column: divide by them.",
+        ),
+        Mistake(
+            None,
+            _by(_own(lambda x: 0.0), _of(_std)),
+            "Both sets are only scaled. The mean of each column should be 0: subtract it first.",
+        ),
+        Mistake(
+            None,
+            lambda train, test: tuple(x - _mean(train) / _std(train) for x in (train, test)),
+            "The mean is divided by the spread, and x isn't. Brackets: first subtract, then divide.",
+        ),
+        Mistake(
+            None,
+            _by(_of(lambda x: x.min(axis=0)), _of(lambda x: np.ptp(x, axis=0))),
+            "The columns run from 0 to 1 now. That is another way to scale; here the mean should be 0, the spread 1.",
+        ),
+        Mistake(
+            None,
+            _by(_own(lambda x: 0.0), _of(np.max)),
+            "Everything is divided by the largest number. Each column should have the mean 0 and the spread 1.",
+        ),
+        Mistake(
+            None,
+            _by(_of(_mean), _of(lambda x: x.var(axis=0))),
+            "Divided by the variance. The spread is its root, `std`.",
+        ),
+        Mistake(
+            None,
+            _by(_of(_mean), _of(lambda x: 1 / x.std(axis=0))),
+            "Multiplied by the spread, so wide columns become wider still. Divide by it.",
+        ),
+        negated(classifier.standardize, "The sign is the wrong way round: x comes first, minus the mean."),
+        Mistake(
+            None,
+            _test_only(lambda train, test: test),
+            "The training set is right, but the test set comes back as it was. If its mean and spread are asked after "
+            "`train` has been replaced, they are 0 and 1 by then.",
+        ),
+        Mistake(
+            None,
+            _test_only(lambda train, test: test - _mean(train)),
+            "The training set is right, but the test set is only shifted. If the spread is asked after `train` has "
+            "been replaced, it is 1 by then.",
+        ),
+        Mistake(
+            None,
+            _test_only(lambda train, test: test / _std(train)),
+            "The training set is right, but the test set is only scaled. If the mean is asked after `train` has been "
+            "replaced, it is 0 by then.",
+        ),
+        Mistake("in_place", _in_place, which_changed),
+    ),
+    praise="nobody asked what the test set looks like.",
+)

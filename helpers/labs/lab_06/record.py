@@ -1,0 +1,85 @@
+"""Record a training on the digits: what the network is at some epochs, whoever wrote the training."""
+
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.nn import callbacks, classifier, datasets
+
+CLASSES, SIDE, BATCH, SEED = 10, 8, 32, 0
+HELD_OUT = 450
+STANDS_STILL = 1e-300  # a learning rate whose steps are too short for any float to move
+
+
+class Record(NamedTuple):
+    """Keep a network as it was after each of some epochs."""
+
+    epochs: tuple
+    weights: list  # one list of (W, b) for each of them
+    losses: np.ndarray  # of every epoch, (last epoch,)
+
+
+class Keeper:
+    """A watcher that keeps a copy of the weights after each epoch: a training may change them in place."""
+
+    stop = False
+
+    def __init__(self):
+        self.kept = []
+
+    def begin(self, epoch, epochs):
+        """Need nothing of it: the weights come at the end of an epoch."""
+
+    def told(self, loss, weights):
+        self.kept.append([(np.array(W), np.array(b)) for W, b in weights])
+
+    def end(self):
+        """Need nothing of it either."""
+
+
+@lru_cache(maxsize=1)
+def digits():
+    """Return the Digits that every figure of this lab reads."""
+    return datasets.digits(np.random.default_rng(SEED), HELD_OUT)
+
+
+def prepared(standardize=classifier.standardize, one_hot=classifier.one_hot):
+    """Return what a training wants, X and Y, and the held-out digits, test_X, all made ready by the given functions."""
+    drawn = digits()
+    X, test_X = standardize(drawn.train_X.copy(), drawn.test_X.copy())
+    return SimpleNamespace(X=X, Y=one_hot(drawn.train_labels.copy(), CLASSES), test_X=test_X)
+
+
+def record(train, X, Y, hidden, learning_rate, epochs):
+    """Return the Record of a training by `train`, which is any right `train_classifier`.
+
+    hidden  the neurons of each hidden layer, none for a network without any
+    epochs  in order, 0 first
+
+    A training that tells its weights (`helpers.nn.callbacks`) is run once. One that doesn't is run anew for each epoch: from
+    the same seed, the shorter run is how the longer one begins.
+    """
+    sizes = [X.shape[1], *hidden, Y.shape[1]]
+
+    def run(count, rate=learning_rate):
+        return train(X.copy(), Y.copy(), list(sizes), rate, count, BATCH, np.random.default_rng(SEED))
+
+    keeper = Keeper()
+    with callbacks.by(keeper):
+        weights, losses = run(epochs[-1])
+    start, _ = run(1, STANDS_STILL)
+    if _told_all(keeper.kept, weights, epochs[-1]):
+        between = [keeper.kept[count - 1] for count in epochs[1:-1]]
+    else:
+        between = [run(count)[0] for count in epochs[1:-1]]
+    return Record(tuple(epochs), [start, *between, weights], np.asarray(losses, dtype=float))
+
+
+def _told_all(kept, weights, epochs):
+    """Return whether a training has told its weights after every epoch, the last time those that it returned."""
+    if len(kept) != epochs:
+        return False
+    pairs = zip(kept[-1], weights, strict=True)
+    return all(np.array_equal(a, b) for told, returned in pairs for a, b in zip(told, returned, strict=True))

@@ -1,0 +1,1 @@
+"""The mathematics: plain NumPy, and nothing else."""

@@ -1,0 +1,173 @@
+"""Read digits: everything so far, put together in a classifier of any depth.
+
+    train_X, test_X = standardize(digits.train_X, digits.test_X)
+    weights, losses = train_classifier(train_X, one_hot(digits.train_labels, 10), [64, 64, 10], 0.1, 30, 32, rng)
+    accuracy(probabilities(test_X, weights), digits.test_labels)  # 0.97
+
+The hidden layers are ReLU layers of `deep`, the last one is linear, and the softmax makes probabilities of its logits.
+"""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.nn import arguments, callbacks
+from helpers.nn.deep import Layer, LayerGradient, deep_backward, deep_forward, initial_scale
+from helpers.nn.functions import ACTIVATIONS, softmax, softmax_cross_entropy, softmax_cross_entropy_gradient
+from helpers.nn.optimizers import minibatches
+
+RELU = ACTIVATIONS["relu"]
+
+
+class Trained(NamedTuple):
+    """What a training ends with."""
+
+    weights: list  # of (W, b), first layer first
+    losses: np.ndarray  # (epochs,)
+
+
+class Slope(NamedTuple):
+    """The loss at a place and its gradients there."""
+
+    loss: float
+    gradients: list  # of (dW, db), first layer first
+
+
+# --- The data, made ready --------------------------------------------------------------------------------------------
+
+
+def standardize(train, test):
+    """Return both with the training set's mean 0 and standard deviation 1, column by column.
+
+    train   (n, d)
+    test    (m, d)  measured with the training set's mean and spread: of the test set nothing may be known
+    return  (n, d), (m, d)
+
+    A column that never changes in the training set becomes 0 in both: it has told nothing, so it may say nothing.
+    """
+    train, test = arguments.arrays(train=(train, "n d"), test=(test, "m d"))
+    mean, spread = train.mean(axis=0), train.std(axis=0)  # (d,)
+    # Of equal numbers neither the mean nor the spread need be exact; their range is. And the squares of numbers as
+    # small as 1e-170 are 0, and so is their spread.
+    still = (np.ptp(train, axis=0) == 0) | (spread == 0)
+    scale = np.where(still, 0, 1 / np.where(still, 1, spread))
+    return (train - mean) * scale, (test - mean) * scale
+
+
+def one_hot(labels, classes):
+    """Return (n, classes): in each row a 1 at the place of its label, and 0 elsewhere.
+
+    labels   (n,)  whole numbers from 0 to classes - 1
+    Raise ValueError for a label that is none of these.
+    """
+    classes = arguments.whole("classes", classes, least=1)
+    return np.eye(classes)[_labels(labels, classes)]
+
+
+def accuracy(probabilities, labels):
+    """Return the share of rows whose largest entry stands at the label; of equal entries the first counts.
+
+    probabilities  (n, k)  logits will do as well
+    labels         (n,)    whole numbers from 0 to k - 1
+    """
+    probabilities = arguments.array("probabilities", probabilities, "n k")
+    labels = _labels(labels, probabilities.shape[1])
+    if len(labels) != len(probabilities):
+        raise ValueError(f"labels must have one entry for each of {len(probabilities)} rows; got {len(labels)}")
+    return float(np.mean(probabilities.argmax(axis=1) == labels))
+
+
+def _labels(labels, classes):
+    labels = np.asarray(labels)
+    if labels.ndim != 1 or not labels.size or labels.dtype.kind not in "iuf" or np.any(labels != np.floor(labels)):
+        raise ValueError(f"labels must be a row of whole numbers, (n,); got {arguments.described(labels)}")
+    if labels.min() < 0 or labels.max() >= classes:
+        raise ValueError(f"labels must lie between 0 and {classes - 1}; got {labels.min():g} to {labels.max():g}")
+    return labels.astype(int)
+
+
+# --- The network -----------------------------------------------------------------------------------------------------
+
+
+def start(sizes, rng):
+    """Return the first weights, a list of (W, b) for `sizes` such as [64, 128, 10]: ReLU's scale, and biases 0."""
+    rng, sizes = arguments.generator("rng", rng), _sizes(sizes)
+    return [
+        Layer(rng.normal(scale=initial_scale(fan_in, "relu"), size=(fan_in, fan_out)), np.zeros(fan_out))
+        for fan_in, fan_out in pairwise(sizes)
+    ]
+
+
+def _sizes(sizes):
+    try:
+        sizes = [arguments.whole(f"sizes[{place}]", size, least=1) for place, size in enumerate(sizes)]
+    except TypeError as error:
+        raise TypeError(f"sizes must be a list of whole numbers such as [64, 128, 10]: {error}") from error
+    if len(sizes) < 2:
+        raise ValueError(f"sizes must have at least two entries, inputs and classes; got {sizes!r}")
+    return sizes
+
+
+def forward(X, weights):
+    """Return the hidden layers' trace, a list of (Z, A), and the logits.
+
+    X        (n, d)
+    weights  a list of (W, b); all but the last belong to hidden ReLU layers
+    return   trace, Z (n, classes)
+    """
+    X = arguments.array("X", X, "n d")
+    trace = deep_forward(X, weights[:-1], RELU) if len(weights) > 1 else []
+    W, b = weights[-1]
+    return trace, _last(X, trace) @ W + b
+
+
+def probabilities(X, weights):
+    """Return (n, classes), how sure the network is of each class; each row sums to 1."""
+    return softmax(forward(X, weights)[1])
+
+
+def slope(X, Y, weights):
+    """Return the cross-entropy loss of a batch, and its gradients, first layer first.
+
+    X        (n, d)
+    Y        (n, classes)  one-hot
+    weights  a list of (W, b)
+    """
+    trace, Z = forward(X, weights)
+    A, (W, _) = _last(X, trace), weights[-1]
+    dZ = softmax_cross_entropy_gradient(Z, Y)  # (n, classes)
+    hidden = deep_backward(X, weights[:-1], trace, RELU, dZ @ W.T) if trace else []
+    return Slope(softmax_cross_entropy(Z, Y), [*hidden, LayerGradient(A.T @ dZ, dZ.sum(axis=0))])
+
+
+def _last(X, trace):
+    return trace[-1].A if trace else X
+
+
+def train_classifier(X, Y, sizes, learning_rate, epochs, batch_size, rng):
+    """Return the weights after some epochs of minibatch descent, and the loss of each epoch.
+
+    X        (n, d)        standardized
+    Y        (n, classes)  one-hot
+    sizes    [d, hidden …, classes]: the neurons of each layer, inputs and outputs included
+    rng      draws the first weights, then shuffles
+    return   weights, a list of (W, b), and losses (epochs,): the mean of the batches' losses, each before its step
+    """
+    X, Y = arguments.arrays(X=(X, "n d"), Y=(Y, "n k"))
+    learning_rate, epochs = arguments.learning_rate(learning_rate), arguments.whole("epochs", epochs)
+    weights, losses = start(sizes, rng), []
+    if (weights[0].W.shape[0], weights[-1].W.shape[1]) != (X.shape[1], Y.shape[1]):
+        raise ValueError(f"sizes must begin with {X.shape[1]} and end with {Y.shape[1]}, as X and Y do; got {sizes!r}")
+    for _ in callbacks.epochs(epochs):
+        batch_losses = []
+        for batch in minibatches(len(X), batch_size, rng):
+            loss, gradients = slope(X[batch], Y[batch], weights)
+            weights = [
+                Layer(W - learning_rate * dW, b - learning_rate * db)
+                for (W, b), (dW, db) in zip(weights, gradients, strict=True)
+            ]
+            batch_losses.append(loss)
+        losses.append(float(np.mean(batch_losses)))
+        callbacks.tell(losses[-1], weights)
+    return Trained(weights, np.array(losses))
