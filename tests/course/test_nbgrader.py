@@ -9,10 +9,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from helpers.exercise.grading import NotSolved
 
 from course.builder import exercises, leaks, sources
 from helpers import checks
+from helpers.exercise.grading import NotSolved
 
 ROOT = Path(__file__).resolve().parents[2]
 LAB = "01_gradient_descent"

@@ -58,7 +58,7 @@ def record(train, X, Y, hidden, learning_rate, epochs):
     hidden  the neurons of each hidden layer, none for a network without any
     epochs  in order, 0 first
 
-    A training that tells its weights (`helpers.nn.callbacks`) is run once. One that doesn't is run anew for each epoch: from
+    A training that tells its weights (`nn.callbacks`) is run once. One that doesn't is run anew for each epoch: from
     the same seed, the shorter run is how the longer one begins.
     """
     sizes = [X.shape[1], *hidden, Y.shape[1]]
