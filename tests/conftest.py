@@ -9,6 +9,7 @@ from helpers.student import progress
 
 # Not by the variable MPLBACKEND: kernels started by a test would inherit it and show no figures.
 matplotlib.use("Agg")
+pytest.register_assert_rewrite("tools")  # tests stand there too, made for each exercise
 
 # Two processes share the files. What takes longest comes first, so that neither waits for the other in the end.
 LONGEST = (

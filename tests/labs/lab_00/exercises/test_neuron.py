@@ -1,9 +1,7 @@
-"""The check of lab 00: right in any style, and each classic mistake named in its own words."""
+"""The check of neuron: right in any style, and each classic mistake named in its own words."""
 
 import numpy as np
-import pytest
-
-from helpers import checks
+from tools import exercises
 
 
 def vectorised(x, w, b):
@@ -24,10 +22,7 @@ def by_einsum(samples, weights, bias):
     return np.einsum("nd,d->n", samples, weights) + bias
 
 
-@pytest.mark.parametrize("function", [vectorised, by_loops, by_einsum])
-def test_right_in_any_style(function):
-    verdict = checks.neuron(function)
-    assert (bool(verdict), verdict.status, verdict.mistake) == (True, "correct", None), verdict
+RIGHT = [vectorised, by_loops, by_einsum]
 
 
 def no_bias(x, w, b):
@@ -85,9 +80,5 @@ WRONG = [
     (bent, None, "sigmoid"),
 ]
 
-
-@pytest.mark.parametrize(("function", "mistake", "says"), WRONG, ids=[row[0].__name__ for row in WRONG])
-def test_a_wrong_version_is_named(function, mistake, says):
-    verdict = checks.neuron(function)
-    assert (verdict.status, verdict.mistake) == ("incorrect", mistake), verdict
-    assert says in verdict.message
+test_a_right_answer_passes = exercises.right("neuron", RIGHT)
+test_a_wrong_version_is_named = exercises.wrong("neuron", WRONG)

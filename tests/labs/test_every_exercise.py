@@ -1,0 +1,71 @@
+"""What holds for each exercise of each lab: its mistakes have sentences of their own, and it says what it waits for."""
+
+import pytest
+from tools import exercises
+
+from helpers import checks
+from helpers.labs import numbers
+
+ORDER = {
+    "00": "neuron",
+    "01": "mse mse_gradient numerical_gradient gradient_step gradient_descent largest_stable_learning_rate",
+    "02": "forward loss_gradient output_gradients hidden_gradients gradients train",
+    "03": "sigmoid sigmoid_derivative tanh_derivative relu relu_derivative collapse softmax "
+    "softmax_cross_entropy_gradient leaky_relu gelu",
+    "04": "deep_forward deep_backward layer_gradient_norms shrink_factor initial_scale residual_backward",
+    "05": "minibatches momentum_step rmsprop_step adam_step",
+    "06": "standardize one_hot accuracy train_classifier",
+}
+AT_A_THOUSAND = "Right for ordinary numbers, but not for"
+EVERY = pytest.mark.parametrize("exercise", checks.EXERCISES.values(), ids=checks.EXERCISES)
+DECLARED = [(exercise, mistake) for exercise in checks.EXERCISES.values() for mistake in exercise.mistakes]
+UNSTABLE = [(exercise, mistake) for exercise, mistake in DECLARED if mistake.id == "unstable"]
+
+
+def ids(declared):
+    return [f"{exercise.name}-{mistake.id}-{i}" for i, (exercise, mistake) in enumerate(declared)]
+
+
+@pytest.mark.parametrize("lab", numbers())
+def test_the_exercises_stand_in_the_order_of_the_lab(lab):
+    mine = exercises.of_lab(lab)
+    assert list(mine) == ORDER[lab].split()
+    assert [exercise.number for exercise in mine.values()] == list(range(1, len(mine) + 1))
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize(("exercise", "mistake"), DECLARED, ids=ids(DECLARED))
+def test_each_declared_mistake_gets_its_own_sentence(exercise, mistake):
+    verdict = exercise(lambda *arguments: mistake.wrong(*arguments))
+    assert (verdict.status, verdict.mistake) == ("incorrect", mistake.id), verdict
+    if isinstance(mistake.says, str):
+        assert verdict.message.partition(f" {AT_A_THOUSAND}")[0] == mistake.says
+    if mistake.link is not None:
+        assert dict(verdict.chain)[mistake.link] == "start here"
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize(("exercise", "mistake"), UNSTABLE, ids=ids(UNSTABLE))
+def test_careless_at_a_thousand_is_told_apart_from_wrong(exercise, mistake):
+    """The same arithmetic passes every ordinary number, and the verdict says so."""
+    assert AT_A_THOUSAND in exercise(mistake.wrong).message
+
+
+@EVERY
+def test_a_verdict_is_the_same_each_time(exercise):
+    for function in (exercise.reference, *(mistake.wrong for mistake in exercise.mistakes[:1])):
+        assert repr(exercise(function)) == repr(exercise(function))
+
+
+@EVERY
+def test_an_untouched_exercise_is_not_attempted(exercise):
+    def untouched(*arguments):
+        raise NotImplementedError("Exercise")
+
+    verdict = exercise(untouched)
+    assert (verdict.status, verdict.message) == ("not attempted", "not written yet")
+
+
+@EVERY
+def test_what_is_no_function_is_told_as_that(exercise):
+    assert "the function itself" in exercise(3).message
