@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from tools import exercises
-from tools.lab_02_answers import gradients_at_once, hidden_by_loop, output_by_loop
+from tools.lab_02.answers import gradients_at_once, hidden_by_loop, output_by_loop
 
 from helpers import checks
 from helpers.nn import network

@@ -2,7 +2,7 @@
 
 import numpy as np
 from tools import exercises
-from tools.lab_02_answers import hidden_by_loop
+from tools.lab_02.answers import hidden_by_loop
 
 from helpers.nn import network
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from tools import exercises
-from tools.lab_02_answers import gradients_at_once
+from tools.lab_02.answers import gradients_at_once
 
 from helpers import checks
 from helpers.nn import network

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from tools import exercises
-from tools.lab_03_answers import one_by_one, plain_sigmoid
+from tools.lab_03.answers import one_by_one, plain_sigmoid
 
 
 def gelu_of_one(z):

@@ -2,7 +2,7 @@
 
 import numpy as np
 from tools import exercises
-from tools.lab_03_answers import one_by_one
+from tools.lab_03.answers import one_by_one
 
 
 def relu_of_a_copy(z):

@@ -2,7 +2,7 @@
 
 import numpy as np
 from tools import exercises
-from tools.lab_03_answers import one_by_one
+from tools.lab_03.answers import one_by_one
 
 RIGHT = [
     one_by_one(lambda z: 1 if z > 0 else 0),

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from tools import exercises
-from tools.lab_03_answers import one_by_one, plain_sigmoid, sigmoid_by_tanh, sigmoid_of_one
+from tools.lab_03.answers import one_by_one, plain_sigmoid, sigmoid_by_tanh, sigmoid_of_one
 
 
 def sigmoid_by_masks(z):

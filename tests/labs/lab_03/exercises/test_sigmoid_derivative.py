@@ -1,7 +1,7 @@
 """The check of sigmoid_derivative: right in any style, and each classic mistake named in its own words."""
 
 from tools import exercises
-from tools.lab_03_answers import one_by_one, plain_sigmoid, sigmoid_by_tanh, sigmoid_of_one
+from tools.lab_03.answers import one_by_one, plain_sigmoid, sigmoid_by_tanh, sigmoid_of_one
 
 RIGHT = [
     one_by_one(lambda z: sigmoid_of_one(z) * sigmoid_of_one(-z)),

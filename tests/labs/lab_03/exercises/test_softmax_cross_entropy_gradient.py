@@ -2,7 +2,7 @@
 
 import numpy as np
 from tools import exercises
-from tools.lab_03_answers import plain_softmax, softmax_by_loop, softmax_by_transposing
+from tools.lab_03.answers import plain_softmax, softmax_by_loop, softmax_by_transposing
 
 from helpers.nn import functions
 

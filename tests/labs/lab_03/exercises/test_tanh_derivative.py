@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from tools import exercises
-from tools.lab_03_answers import one_by_one
+from tools.lab_03.answers import one_by_one
 
 RIGHT = [
     one_by_one(lambda z: 1 - math.tanh(z) ** 2),

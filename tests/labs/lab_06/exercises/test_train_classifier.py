@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 from tools import exercises
-from tools.trainings import drawn, relu_backwards, through, training
+from tools.lab_06.trainings import drawn, relu_backwards, through, training
 
 from helpers import checks
 from helpers.nn import classifier

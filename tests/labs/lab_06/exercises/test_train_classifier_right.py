@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 from tools import exercises
-from tools.trainings import drawn, relu_backwards, training
+from tools.lab_06.trainings import drawn, relu_backwards, training
 
 from helpers import checks
 from helpers.nn import callbacks, classifier
