@@ -1,9 +1,11 @@
 """What holds for each exercise of each lab: its mistakes have sentences of their own, and it says what it waits for."""
 
+import numpy as np
 import pytest
 from tools import exercises
 
 from helpers import checks
+from helpers.exercise.engine import MISTAKES, Mistake
 from helpers.labs import numbers
 
 ORDER = {
@@ -22,6 +24,17 @@ DECLARED = [(exercise, mistake) for exercise in checks.EXERCISES.values() for mi
 UNSTABLE = [(exercise, mistake) for exercise, mistake in DECLARED if mistake.id == "unstable"]
 
 
+# The kink; one-hot targets; classes that are counted from 0; a pixel that never changes.
+ZEROS_MEANT = {
+    "relu_derivative",
+    "softmax_cross_entropy_gradient",
+    "train_classifier",
+    "one_hot",
+    "accuracy",
+    "standardize",
+}
+
+
 def ids(declared):
     return [f"{exercise.name}-{mistake.id}-{i}" for i, (exercise, mistake) in enumerate(declared)]
 
@@ -33,6 +46,11 @@ def test_the_exercises_stand_in_the_order_of_the_lab(lab):
     assert [exercise.number for exercise in mine.values()] == list(range(1, len(mine) + 1))
 
 
+@EVERY
+def test_the_reference_passes(exercise):
+    assert exercise(exercise.reference), exercise(exercise.reference)
+
+
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")
 @pytest.mark.parametrize(("exercise", "mistake"), DECLARED, ids=ids(DECLARED))
 def test_each_declared_mistake_gets_its_own_sentence(exercise, mistake):
@@ -40,6 +58,7 @@ def test_each_declared_mistake_gets_its_own_sentence(exercise, mistake):
     assert (verdict.status, verdict.mistake) == ("incorrect", mistake.id), verdict
     if isinstance(mistake.says, str):
         assert verdict.message.partition(f" {AT_A_THOUSAND}")[0] == mistake.says
+    assert verdict.message not in {other.says for other in exercise.mistakes if other.says != mistake.says}
     if mistake.link is not None:
         assert dict(verdict.chain)[mistake.link] == "start here"
 
@@ -59,13 +78,45 @@ def test_a_verdict_is_the_same_each_time(exercise):
 
 @EVERY
 def test_an_untouched_exercise_is_not_attempted(exercise):
-    def untouched(*arguments):
-        raise NotImplementedError("Exercise")
+    def hole(*arguments):
+        raise NotImplementedError(f"Exercise {exercise.number} · {exercise.name}")
 
-    verdict = exercise(untouched)
-    assert (verdict.status, verdict.message) == ("not attempted", "not written yet")
+    verdict = exercise(hole)
+    assert (verdict.status, verdict.mistake, bool(verdict)) == ("not attempted", None, False)
+    assert verdict.message == "not written yet"
+    assert repr(verdict) == f"○ Exercise {exercise.number} · {exercise.name}: not written yet"
 
 
 @EVERY
 def test_what_is_no_function_is_told_as_that(exercise):
     assert "the function itself" in exercise(3).message
+
+
+@EVERY
+def test_the_inputs_are_several_never_square_and_the_answer_is_never_printed(exercise):
+    assert len(exercise.cases) >= 2
+    for case in exercise.cases:
+        matrices = [value for value in case.arguments.values() if isinstance(value, np.ndarray) and value.ndim == 2]
+        symmetric = exercise.name == "largest_stable_learning_rate"
+        assert symmetric or all(matrix.shape[0] != matrix.shape[1] for matrix in matrices)
+        assert exercise.name in ZEROS_MEANT or all(
+            np.all(value) for value in case.arguments.values() if isinstance(value, np.ndarray)
+        )
+    verdict = exercise(lambda *arguments: _plus_a_bit(exercise.reference(*arguments)))
+    wanted = next(iter(exercise.cases[0].expected.values())).ravel()
+    assert not any(f"{number:.4g}" in repr(verdict) for number in wanted if abs(number) > 0.01 and number % 1)
+
+
+def _plus_a_bit(result):
+    return tuple(_plus_a_bit(part) for part in result) if isinstance(result, tuple) else result * 1.37 + 0.11
+
+
+def test_all_exercises_stand_in_the_order_of_the_course_and_use_the_ids_of_the_syllabus():
+    places = [(exercise.lab, exercise.number) for exercise in checks.EXERCISES.values()]
+    assert places == sorted(places)
+    assert all(
+        name == exercise.name and getattr(checks, name) is exercise for name, exercise in checks.EXERCISES.items()
+    )
+    with pytest.raises(ValueError, match="id must be one of the syllabus"):
+        Mistake("forgot_the_bias", len, "")
+    assert len(MISTAKES) == 28

@@ -15,8 +15,6 @@ from helpers.labs.lab_01.explorers.descent import walks_of
 from helpers.student import progress
 
 ALL = ("first_descent", *NEEDS)
-
-
 PLAYS = [
     ("line_by_hand", "best-line", {"w": 1.5, "b": -0.5}),
     ("line_slope", "flat", {"w": 1.5, "b": -0.5}),

@@ -65,8 +65,6 @@ def gradients_two_faults(X, Y, W1, b1, W2, b2):
 
 
 CHAIN = ["dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1"]
-
-
 WRONG = [
     (backwards(slope2=lambda A2: 1), "missing_slope", "dZ2 equals dA2"),
     (backwards(slope1=lambda A1: 1), "missing_slope", "dZ1 is dZ2 @ W2.T"),

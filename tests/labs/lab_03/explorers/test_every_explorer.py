@@ -16,8 +16,6 @@ ASKING = {
 
 
 RUNS = {"gallery": "sigmoid", "collapse": "collapse", "softmax": "softmax", "sparsity": "relu"}
-
-
 MISSIONS = {
     "gallery": ({"z": 5}, {"z": 4}),
     "softmax": ({"cat": 5, "owl": -5, "dog": 0}, {"shift": 3}),

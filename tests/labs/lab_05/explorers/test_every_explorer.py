@@ -9,11 +9,7 @@ from helpers.labs.lab_05.explorers import first_race, noise, race, rate_map
 from helpers.student import progress
 
 ASKING = [noise.noise, race.race, rate_map.rate_map]
-
-
 OWN = [(ASKING[0], {"minibatches": minibatches}), (ASKING[1], STEPS), (ASKING[2], STEPS)]
-
-
 EVERY = [first_race.first_race, *ASKING]
 
 

@@ -153,8 +153,6 @@ def flat_biases(weights, losses):
 
 
 BATCH, ALL = 6, 42  # of the check's first case
-
-
 WRONG = [
     (lambda *arguments: None, "returned_none", "return"),
     (training(returned=lambda w, losses: w), "wrong_shape", "returned"),
