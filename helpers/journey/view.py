@@ -47,7 +47,7 @@ def tasks():
 
 
 def plans():
-    """Return the plans at the top level of every explorer's module, those in tuples too, each once, lab by lab."""
+    """Return the plans at the top level of all explorers' modules, in tuples too: each once, in the order of the labs."""
     found = {}
     for lab in labs.numbers():
         for module in labs.explorer_modules(lab):
@@ -55,7 +55,7 @@ def plans():
                 for plan in value if isinstance(value, tuple) else (value,):
                     if isinstance(plan, Plan):
                         found.setdefault((plan.lab, plan.name), plan)
-    return sorted(found.values(), key=lambda plan: plan.lab)
+    return sorted(found.values(), key=lambda plan: (plan.lab, plan.number))
 
 
 class Journey(widgets.VBox):

@@ -42,7 +42,7 @@ def forwards(first=False, **replaced):
 
     def wrong(X, weights, activation):
         trace = [(X, X)] if first else []
-        v = SimpleNamespace(A_in=X, f=activation.f, slope=activation.slope)
+        v = SimpleNamespace(A_in=X, f=activation.f, slope=activation.derivative)
         for i, (v.W, v.b) in enumerate(weights, 1):
             v.last = i == len(weights)
             v.Z = links["Z"](v)
@@ -60,7 +60,7 @@ def backwards(**replaced):
 
     def wrong(X, weights, trace, activation, dA):
         gradients = []
-        v = SimpleNamespace(dA=dA, slope=activation.slope, n=len(X))
+        v = SimpleNamespace(dA=dA, slope=activation.derivative, n=len(X))
         for i in reversed(range(len(weights))):
             v.W, (v.Z, v.A), v.last = weights[i][0], trace[i], i == len(weights) - 1
             v.Z_in, v.A_in = trace[i - 1] if i else (X, X)

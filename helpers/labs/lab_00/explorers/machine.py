@@ -26,6 +26,7 @@ def _wave_marks(result, state):
 
 WAVES = Plan(
     name="machine",
+    number=1,
     lab="00",
     title="Does it move?",
     controls=lambda: {"waves": live.whole_slider("number of waves", 1, 12, 2)},

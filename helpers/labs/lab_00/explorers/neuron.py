@@ -77,6 +77,7 @@ def _neuron_feedback(guess, result, state):
 
 NEURON = Plan(
     name="neuron",
+    number=2,
     lab="00",
     title="One neuron, two inputs: x = (1, 2)",
     controls=lambda: {

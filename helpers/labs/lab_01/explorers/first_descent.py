@@ -36,6 +36,7 @@ def _first_says(result, state):
 
 FIRST = Plan(
     name="first_descent",
+    number=1,
     lab="01",
     title="A weight walks downhill",
     controls=lambda: {"learning_rate": _rate_slider(0.05)},

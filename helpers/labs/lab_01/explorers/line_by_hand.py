@@ -60,6 +60,7 @@ def _hand_feedback(answer, result, state):
 
 BY_HAND = Plan(
     name="line_by_hand",
+    number=2,
     lab="01",
     title="A line, by hand",
     controls=_line_controls,

@@ -80,6 +80,7 @@ def _slope_feedback(answer, result, state):
 
 SLOPE = Plan(
     name="line_slope",
+    number=3,
     lab="01",
     title="Your two slopes, laid against the loss",
     controls=_line_controls,

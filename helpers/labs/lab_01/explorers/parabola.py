@@ -81,6 +81,7 @@ def _in_one_hop(result, state):
 
 PARABOLA = Plan(
     name="parabola",
+    number=5,
     lab="01",
     title="One weight on a parabola",
     controls=lambda: {"learning_rate": _rate_slider(0.1), "step": live.whole_slider("steps", 0, STEPS, STEPS)},

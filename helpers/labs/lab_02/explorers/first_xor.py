@@ -119,6 +119,7 @@ def _says(result, state):
 
 FIRST = Plan(
     name="first_xor",
+    number=1,
     lab="02",
     title="A network with three hidden units learns XOR",
     controls=lambda: {"epoch": epoch_slider(0)},

@@ -20,7 +20,7 @@ def _links():
 
 
 def _scales_dA(X, weights, trace, activation, dA):
-    dA *= activation.slope(trace[-1][0])
+    dA *= activation.derivative(trace[-1][0])
     return backwards(dZ=lambda v: v.dA if v.last else v.dA * v.slope(v.Z))(X, weights, trace, activation, dA)
 
 
@@ -36,7 +36,7 @@ MISTAKES = (
         "missing_slope",
         {"dZ": lambda v: v.dA},
         "No layer has its slope: on its way back through an activation the gradient is multiplied by "
-        "`activation.slope(Z)`.",
+        "`activation.derivative(Z)`.",
         f"dZ {LAST}",
     ),
     (
@@ -66,7 +66,7 @@ MISTAKES = (
     (
         "slope_of_activation",
         {"dZ": lambda v: v.dA * v.slope(v.A)},
-        "The slope was taken at A. `activation.slope` wants what the activation was given: Z.",
+        "The slope was taken at A. `activation.derivative` wants what the activation was given: Z.",
         f"dZ {LAST}",
     ),
     (

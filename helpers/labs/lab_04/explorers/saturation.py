@@ -41,10 +41,10 @@ def _compute(state, deep_forward=deep.deep_forward):
     X, weights, dA = _network(state)
     activation = ACTIVATIONS[LABELS[state.activation]]
     trace = deep_forward(X, weights, activation)
-    steepest = activation.slope(np.linspace(-10, 10, 401)).max()
+    steepest = activation.derivative(np.linspace(-10, 10, 401)).max()
     rows = []
     for (W, _), (Z, A) in zip(weights[::-1], trace[::-1], strict=True):
-        slopes = activation.slope(Z)
+        slopes = activation.derivative(Z)
         dZ = dA * slopes
         flat, spread = np.mean(np.abs(slopes) < LITTLE * steepest), np.std(A, axis=0).mean()
         rows.append((_shares(A, LOW, HIGH), _shares(_logs(np.abs(dZ)), *POWERS), flat, spread, _logs(deep.norm(dZ))))
@@ -125,6 +125,7 @@ def _feedback(guess, result, state):
 
 SATURATION = Plan(
     name="saturation",
+    number=2,
     lab="04",
     title=f"{LAYERS} layers of {WIDTH} units look at {SAMPLES} samples",
     controls=lambda: {

@@ -13,7 +13,7 @@ from helpers.labs.lab_05 import plots
 from helpers.labs.lab_05.marks import SMALLEST, in_words
 from helpers.nn import arguments, datasets, optimizers
 from helpers.nn.surfaces import Surface
-from helpers.nn.trajectories import batches_of, walk_batches
+from helpers.nn.trajectories import batches_of_epochs, sgd_trajectory
 
 N, PASSES = 32, 12
 SIZES = ("1", "2", "4", "8", "16", "32")  # words, since they aren't evenly spaced
@@ -59,8 +59,8 @@ def walks(cut, rates, seed):
     starts = np.tile(START, (len(rates), 1))
     with np.errstate(all="ignore"):
         for at, size in enumerate(SIZES):
-            batches = batches_of(N, int(size), PASSES, np.random.default_rng(seed), cut)
-            path = walk_batches(_gradient, batches, starts, np.array(rates)[:, None])
+            batches = batches_of_epochs(N, int(size), PASSES, np.random.default_rng(seed), cut)
+            path = sgd_trajectory(_gradient, batches, starts, np.array(rates)[:, None])
             seen = np.cumsum([0, *map(len, batches)]) / N
             passes[at, : len(seen)], paths[at, :, : len(seen)] = seen, path
         losses = above_floor(paths)
@@ -135,6 +135,7 @@ QUESTION = {"size": "1", "learning_rate": 0.1, "seed": 0}
 
 NOISE = Plan(
     name="noise",
+    number=2,
     lab="05",
     title="Batch size against the path",
     controls=lambda: {

@@ -188,7 +188,7 @@ def _about_losses(trial):
     X, Y, batch_size = (trial.arguments[name] for name in ("X", "Y", "batch_size"))
     results = trial.results(learning_rate=0.0)
     losses, weights, (n, k) = losses_of(results), layers_of(results), Y.shape
-    right = classifier.slope(X, Y, weights).loss
+    right = classifier.loss_and_gradients(X, Y, weights).loss
     for factor, id, says in (
         (n // batch_size, "not_averaged", "The losses of an epoch's batches are added up. Their mean is wanted."),
         (n, "not_averaged", "A loss is the sum over all samples. Their mean is wanted."),
@@ -204,7 +204,7 @@ def _about_losses(trial):
     ):
         if np.allclose(losses, factor * right, rtol=1e-3):
             return id, says
-    each = [classifier.slope(X[i : i + 1], Y[i : i + 1], weights).loss for i in range(n)]
+    each = [classifier.loss_and_gradients(X[i : i + 1], Y[i : i + 1], weights).loss for i in range(n)]
     if losses.min() < min(each) * (1 - 1e-3) or losses.max() > max(each) * (1 + 1e-3):
         return None, (
             "The weights are right, but losses isn't the mean cross-entropy: no mean of the samples' own lies there. "

@@ -173,6 +173,7 @@ def _never(result, state):
 
 SEES = Plan(
     name="what_it_sees",
+    number=2,
     lab="06",
     title="What the network sees",
     controls=lambda: {
