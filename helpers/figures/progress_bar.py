@@ -143,8 +143,8 @@ class Run:
         if self.phase == "stopped":
             return f"stopped after {place}; what was trained is kept"
         if self.epochs is None:
-            told = f"{place} · " if self.done else ""
-            return f"{self.phase} · {told}{SILENT}"
+            epochs_done = f"{place} · " if self.done else ""
+            return f"{self.phase} · {epochs_done}{SILENT}"
         return f"finished · {place}" if self.phase == "finished" else place
 
     def _left(self):

@@ -1,4 +1,4 @@
-"""Explorers of Lab 00: whether this machine draws sliders and pictures, and one neuron run by hand."""
+"""Explorer of Lab 00: whether this machine draws sliders and pictures, and whether the versions fit."""
 
 from importlib import metadata
 from types import SimpleNamespace

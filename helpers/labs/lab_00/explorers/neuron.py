@@ -1,4 +1,4 @@
-"""Explorers of Lab 00: whether this machine draws sliders and pictures, and one neuron run by hand."""
+"""Explorer of Lab 00: one neuron, on a sample and on the whole plane of inputs."""
 
 from types import SimpleNamespace
 

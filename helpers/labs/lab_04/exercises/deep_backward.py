@@ -1,4 +1,4 @@
-"""The exercises of lab 04 that send the gradient back: through a stack of layers, and past it by a shortcut."""
+"""Exercise of Lab 04: the gradient back through any number of layers."""
 
 import numpy as np
 
@@ -201,7 +201,7 @@ deep_backward = Exercise(
     reference=deep.deep_backward,
     inputs=stacks,
     form=Each((Result("dW"), Result("db")), item="layer"),
-    links=tuple(_links()),
-    mistakes=(*(Mistake(id, backwards(**links), says, link) for id, links, says, link in MISTAKES), *_order_mistakes()),
+    nodes=tuple(_links()),
+    mistakes=(*(Mistake(id, backwards(**nodes), says, node) for id, nodes, says, node in MISTAKES), *_order_mistakes()),
     praise="the error finds its way to the first layer. How much of it is left there?",
 )

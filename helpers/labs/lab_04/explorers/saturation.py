@@ -99,14 +99,14 @@ def _says(result, state):
     for layer in range(LAYERS):
         left = result.errors[layer] - result.errors[-1]
         flat = "a slope of 0" if state.activation == "ReLU" else "a slope below 1 % of the steepest"
-        heard = (
+        arriving = (
             "It is the last one: the error arrives here first."
             if layer == LAYERS - 1
             else f"Of the error, {words.number(left)} is left here."
         )
         texts.append(
             f"Layer {layer + 1} of {LAYERS}, {state.activation}, gain {state.gain}: {100 * result.flat[layer]:.0f} % of"
-            f" the outputs have {flat}. From sample to sample a unit varies by {result.spread[layer]:.2g}. {heard}"
+            f" the outputs have {flat}. From sample to sample a unit varies by {result.spread[layer]:.2g}. {arriving}"
         )
     return ("layer",), texts
 

@@ -120,9 +120,9 @@ def _feedback(answer, result, state):
     ones, lasts = (dict(zip(SIZES, losses[:, at], strict=True)) for losses in (asked.after_one, asked.at_last))
     first = min(OFFERED, key=ones.get)
     verdict = "Right" if answer == first else f"You said {answer}"
-    told = ", ".join(f"{in_words(ones[size])} with batches of {size}" for size in OFFERED)
+    losses = ", ".join(f"{in_words(ones[size])} with batches of {size}" for size in OFFERED)
     later = ", ".join(in_words(lasts[size]) for size in OFFERED)
-    return f"{verdict}: one pass ends above the lowest loss by {told}; the last of {PASSES}, on average, by {later}."
+    return f"{verdict}: one pass ends above the lowest loss by {losses}; the last of {PASSES}, on average, by {later}."
 
 
 def _is_calm(result, state):

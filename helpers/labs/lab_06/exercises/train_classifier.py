@@ -33,17 +33,17 @@ class FreeTraining(Exercise):
     def _judged(self, function):
         with sandbox.same_random_state():
             made = self._made(function)
-            trouble = self._trouble(function) if made else None
+            finding = self._trouble(function) if made else None
         if not made:  # the ordinary check has the words for whatever it was
             return self._plain().judge(function)
 
         def again(X, Y, sizes, *others):
             return made[tuple(sizes)]
 
-        if trouble is None:
+        if finding is None:
             return self._plain(reference=again).judge(function)
         # What is wrong is known; the ordinary check has only to see that it isn't right, whatever is drawn.
-        return self._plain(reference=_nothing, mistakes=(Mistake(trouble[0], again, trouble[1]),)).judge(function)
+        return self._plain(reference=_nothing, mistakes=(Mistake(finding[0], again, finding[1]),)).judge(function)
 
     def _plain(self, **changes):
         return Exercise(**{field.name: getattr(self, field.name) for field in fields(self)} | changes)
@@ -90,9 +90,9 @@ class FreeTraining(Exercise):
             results = leaves(self.form, run.value)
         except WrongForm as wrong:
             raise Unfit(wrong.mistake, f"With {setting}: {wrong}") from wrong
-        trouble = _about_layers(results, **arguments) or _about_number(results, **arguments)
-        if trouble:
-            raise Unfit(*trouble)
+        finding = _about_layers(results, **arguments) or _about_number(results, **arguments)
+        if finding:
+            raise Unfit(*finding)
         if not all(np.isfinite(result).all() for result in results.values()):
             raise Unfit("not_finite", f"With {setting} some weights or losses are nan or infinite.")
         return results

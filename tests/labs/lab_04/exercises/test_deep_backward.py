@@ -154,7 +154,7 @@ test_a_wrong_version_is_named = exercises.wrong("deep_backward", WRONG)
 
 def test_the_chain_begins_at_the_last_layer():
     verdict = checks.deep_backward(backward_with(send=lambda z, dA, W: dA @ W.T))
-    states = dict(verdict.chain)
+    states = dict(verdict.nodes)
     assert (states["dW of layer 3"], states["dA of layer 2"]) == ("right", "start here")
     assert states["dW of layer 1"] == "follows"
 
