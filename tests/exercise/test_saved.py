@@ -3,33 +3,20 @@
 import asyncio
 import json
 import linecache
-import re
-from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 import numpy as np
 import pytest
+from tools.saved import RELU, section
 
 from course.builder import kernels
 from helpers import checks
-from helpers.exercise import saved
 from helpers.exercise.saved import Recalled
 from helpers.nn import functions
 from helpers.student import progress, solved_functions
 
 ROOT = Path(__file__).parents[2]
-RELU = "import numpy as np\n\n\ndef relu(z):\n    return np.maximum(z, 0)"
-
-
-@pytest.fixture
-def path(tmp_path):
-    progress.open_lab("06", tmp_path / "my-progress.jsonl")
-    return tmp_path / "my-functions.py"
-
-
-def section(name, text, lab="03"):
-    return f"# %% {name} · Lab {lab} · 2026-11-24T11:20Z\n{text}\n\n"
 
 
 def cell(text, names=None):
@@ -46,9 +33,6 @@ def recalled_in(lab, path, *names):
     progress.close()
     progress.open_lab(lab, path.with_name("my-progress.jsonl"))
     return checks.recall(*names)
-
-
-# --- from a passed check to a later lab ------------------------------------------------------------------------------
 
 
 def test_what_passed_in_lab_03_runs_in_lab_06(path):
@@ -117,84 +101,6 @@ def test_a_place_that_cant_be_written_to_is_a_note_once_and_the_check_stays(tmp_
     assert verdict
     assert any("my-functions.py can't be used" in note for note in verdict.notes)
     assert checks.relu(cell(RELU)["relu"]).notes == ()
-
-
-# --- what can be in the file -----------------------------------------------------------------------------------------
-
-LATER = "reference, yours from Lab 03"
-FILES = {
-    "does not pass": (
-        RELU.replace("np.maximum", "np.minimum"),
-        f"{LATER} no longer passes its check",
-        "lets the negative pass",
-    ),
-    "raises": (RELU.replace("np.maximum(z, 0)", "lost(z)"), f"{LATER} no longer passes its check", "`return lost"),
-    "no python": ("def relu(z)\n    return z", f"{LATER} can't be read", "it isn't Python"),
-    "odd scope": ("def relu(z):\n    nonlocal q", f"{LATER} can't be read", "SyntaxError"),
-    "runs a statement": (RELU + "\nimport os\nos.remove('precious')", f"{LATER} can't be read", r"os\.remove"),
-    "runs a default": (
-        "import os\ndef relu(z, x=os.remove('precious')):\n    return z",
-        f"{LATER} can't be read",
-        "would do more",
-    ),
-    "lost module": ("import no_such_module_here\n" + RELU, f"{LATER} can't be read", "ModuleNotFoundError"),
-    "other function": (RELU.replace("relu", "rely"), f"{LATER} can't be read", "doesn't define it"),
-    "a number": ("relu = 3", f"{LATER} can't be read", "doesn't define it"),
-    "empty": ("", f"{LATER} can't be read", "doesn't define it"),
-    "not kept": ("# Not kept: it is odd", f"{LATER} could not be kept", "it is odd"),
-}
-
-
-@pytest.mark.parametrize("case", FILES)
-def test_only_the_section_that_is_bad_falls_back(path, case, monkeypatch):
-    text, badge, note = FILES[case]
-    monkeypatch.chdir(path.parent)
-    Path("precious").write_text("still here")
-    good = section("sigmoid_derivative", "from helpers.functions import sigmoid_derivative")
-    path.write_text(section("relu", text) + good, encoding="utf-8")
-    mine = checks.recall("relu", "sigmoid_derivative")
-    assert (mine.relu.function, mine.relu.badge) == (checks.relu.reference, badge)
-    assert mine.sigmoid_derivative.own
-    assert Path("precious").read_text() == "still here"
-    assert re.search(note, mine._notes["relu"])
-
-
-def test_an_error_shows_the_line_of_the_file(path):
-    path.write_text(section("sigmoid", "x = 1") + section("relu", RELU.replace("np.maximum", "np.nope")), "utf-8")
-    mine = checks.recall("relu")
-    line = path.read_text(encoding="utf-8").splitlines().index("    return np.nope(z, 0)") + 1
-    assert f"in line {line}: `return np.nope(z, 0)`" in mine._notes["relu"]
-
-
-def test_a_recalled_function_that_fails_later_shows_its_own_line_to_an_explorer(path):
-    path.write_text(section("relu", RELU), encoding="utf-8")
-    problem = checks.guarded(checks.recall("relu").relu.function, "words").problem
-    assert "in line 6: `return np.maximum(z, 0)`" in problem
-
-
-def test_a_function_that_never_ends_is_given_up(path, monkeypatch):
-    path.write_text(section("relu", "def relu(z):\n    while True:\n        pass"), encoding="utf-8")
-    hasty = {"relu": replace(checks.relu, seconds=0.3)}
-    mine = saved.load_saved(hasty, ("relu",))
-    assert mine.relu.badge.endswith("no longer passes its check")
-    assert "gave up after 0.3 seconds" in mine._notes["relu"]
-
-
-def test_a_file_that_cant_be_read_is_told(path):
-    path.mkdir()
-    badge = checks.recall("relu").relu.badge
-    assert badge.startswith("reference, my-functions.py can't be read (")
-
-
-def test_before_a_lab_is_open_nothing_is_known(path):
-    path.write_text(section("relu", RELU), encoding="utf-8")
-    progress.close()
-    mine = checks.recall("relu")
-    assert not mine.relu.own
-    assert mine.relu.badge == "reference, no lab is open: yours comes after progress.open_lab"
-
-
-# --- what is answered ------------------------------------------------------------------------------------------------
 
 
 def test_what_is_recalled_reads_as_text_as_a_table_and_as_arguments(path):

@@ -1,4 +1,6 @@
-"""What the tests of exercises share."""
+"""What the tests of exercises share: an answer is right in any style, and a wrong one is named in its own words."""
+
+import pytest
 
 from helpers import checks
 
@@ -8,6 +10,28 @@ def of_lab(lab):
     return {name: exercise for name, exercise in checks.EXERCISES.items() if exercise.lab == lab}
 
 
-def declared(lab):
-    """Return the names of a lab's exercises, each with one of the mistakes that it declares."""
-    return [(name, mistake) for name, exercise in of_lab(lab).items() for mistake in exercise.mistakes]
+def right(name, answers):
+    """Make the test that each of the answers passes the check of that name."""
+
+    @pytest.mark.filterwarnings("ignore::RuntimeWarning")
+    @pytest.mark.parametrize("function", answers, ids=lambda function: function.__name__)
+    def test_a_right_answer_passes(function):
+        verdict = checks.EXERCISES[name](function)
+        assert (bool(verdict), verdict.status, verdict.mistake) == (True, "correct", None), verdict
+
+    return test_a_right_answer_passes
+
+
+def wrong(name, rows):
+    """Make the test that the check of that name tells each wrong version's mistake; rows of (function, id, words)."""
+
+    @pytest.mark.filterwarnings("ignore::RuntimeWarning")
+    @pytest.mark.parametrize(
+        ("function", "mistake", "says"), rows, ids=[f"{mistake}-{i}" for i, (_, mistake, _) in enumerate(rows)]
+    )
+    def test_a_wrong_version_is_named(function, mistake, says):
+        verdict = checks.EXERCISES[name](function)
+        assert (verdict.status, verdict.mistake) == ("incorrect", mistake), verdict
+        assert says in verdict.message
+
+    return test_a_wrong_version_is_named

@@ -6,3 +6,14 @@ def revealed(make, **functions):
     explorer = make(**functions)
     explorer.asking.button.click()
     return explorer
+
+
+def drawn(explorer, kind, panel=0, role=None):
+    """Return the marks of a kind on a panel, and of a role where one is named."""
+    return [m for m in explorer.stage.drawn if type(m) is kind and m.panel == panel and role in (None, m.role)]
+
+
+def shown(explorer, kind, panel, role):
+    """Return what the one mark of this kind and role shows at the present position."""
+    (mark,) = drawn(explorer, kind, panel, role)
+    return mark.at(explorer.stage.index())

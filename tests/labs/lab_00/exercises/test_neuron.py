@@ -1,0 +1,84 @@
+"""The check of neuron: right in any style, and each classic mistake named in its own words."""
+
+import numpy as np
+from tools import exercises
+
+
+def vectorised(x, w, b):
+    return x @ w + b
+
+
+def by_loops(x, w, b):
+    z = np.zeros(len(x))
+    for i, row in enumerate(x):
+        total = b
+        for entry, weight in zip(row, w, strict=True):
+            total += entry * weight
+        z[i] = total
+    return z
+
+
+def by_einsum(samples, weights, bias):
+    return np.einsum("nd,d->n", samples, weights) + bias
+
+
+RIGHT = [vectorised, by_loops, by_einsum]
+
+
+def no_bias(x, w, b):
+    z = np.dot(x, w)
+    return z
+
+
+def bias_subtracted(x, w, b):
+    return np.sum(x * w, axis=1) - b
+
+
+def column(x, w, b):
+    return np.dot(x, w.reshape(-1, 1)) + b
+
+
+def summed_over_samples(x, w, b):
+    return (x * w).sum(axis=0) + b
+
+
+def summed_over_everything(x, w, b):
+    return np.sum(x * w) + b
+
+
+def only_products(x, w, b):
+    return x * w + b
+
+
+def forgot_return(x, w, b):
+    _ = x @ w + b
+
+
+def changes_x(x, w, b):
+    x *= w
+    return x.sum(axis=1) + b
+
+
+def bias_for_each_input(x, w, b):
+    return (x * w + b).sum(axis=1)
+
+
+def bent(x, w, b):
+    return 1 / (1 + np.exp(-(x @ w + b)))
+
+
+WRONG = [
+    (no_bias, "forgot_bias", "never added"),
+    (bias_subtracted, "sign", "subtracted"),
+    (column, "kept_dims", "(4, 1)"),
+    (summed_over_samples, "wrong_axis", "z has 3 numbers, one for each input; there are 4 samples"),
+    (summed_over_everything, "wrong_axis", "one single number for all 4 samples"),
+    (only_products, "wrong_shape", "not added up"),
+    (forgot_return, "returned_none", "z is None"),
+    (changes_x, "in_place", "x was changed"),
+    (bias_for_each_input, None, "once for each input"),
+    (bent, None, "sigmoid"),
+]
+
+test_a_right_answer_passes = exercises.right("neuron", RIGHT)
+test_a_wrong_version_is_named = exercises.wrong("neuron", WRONG)

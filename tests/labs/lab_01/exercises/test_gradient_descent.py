@@ -1,0 +1,121 @@
+"""The check of gradient_descent: right in any style, and each classic mistake named in its own words."""
+
+import numpy as np
+from tools import exercises
+
+from helpers.nn.gradient_descent import gradient_descent, gradient_step
+
+
+def walk_by_list(gradient, start, learning_rate, steps):
+    path = [start]
+    while len(path) <= steps:
+        path.append(path[-1] - learning_rate * gradient(path[-1]))
+    return np.array(path)
+
+
+def walk_by_stacking(gradient, start, learning_rate, steps):
+    w, path = start, start[None]
+    for _ in range(steps):
+        w = gradient_step(w, gradient(w), learning_rate)
+        path = np.vstack([path, w])
+    return path
+
+
+RIGHT = [
+    walk_by_list,
+    walk_by_stacking,
+]
+
+
+def walk_without_start(gradient, start, learning_rate, steps):
+    w, path = start, []
+    for _ in range(steps):
+        w = w - learning_rate * gradient(w)
+        path.append(w)
+    return np.array(path)
+
+
+def walk_without_start_in_a_table(gradient, start, learning_rate, steps):
+    path = np.empty((steps, len(start)))
+    w = start
+    for t in range(steps):
+        w = path[t] = w - learning_rate * gradient(w)
+    return path
+
+
+def walk_without_last(gradient, start, learning_rate, steps):
+    w, path = start, []
+    for _ in range(steps):
+        path.append(w)
+        w = w - learning_rate * gradient(w)
+    return np.array(path)
+
+
+def walk_too_far(gradient, start, learning_rate, steps):
+    path = [start]
+    for _ in range(steps + 1):
+        path.append(path[-1] - learning_rate * gradient(path[-1]))
+    return np.array(path)
+
+
+def walk_last_row_unfilled(gradient, start, learning_rate, steps):
+    path = np.zeros((steps + 1, len(start)))
+    path[0] = start
+    for t in range(1, steps):
+        path[t] = path[t - 1] - learning_rate * gradient(path[t - 1])
+    return path
+
+
+def walk_uphill(gradient, start, learning_rate, steps):
+    path = [start]
+    for _ in range(steps):
+        path.append(path[-1] + learning_rate * gradient(path[-1]))
+    return np.array(path)
+
+
+def walk_drags_start_along(gradient, start, learning_rate, steps):
+    w, path = start, [start.copy()]
+    for _ in range(steps):
+        w -= learning_rate * gradient(w)
+        path.append(w.copy())
+    return np.array(path)
+
+
+def walk_same_array_in_the_list(gradient, start, learning_rate, steps):
+    w = start.copy()
+    path = [w]
+    for _ in range(steps):
+        w -= learning_rate * gradient(w)
+        path.append(w)
+    return np.array(path)
+
+
+def walk_with_closed_eyes(gradient, start, learning_rate, steps):
+    slope, path = gradient(start), [start]
+    for _ in range(steps):
+        path.append(path[-1] - learning_rate * slope)
+    return np.array(path)
+
+
+def walk_returns_a_list(gradient, start, learning_rate, steps):
+    return [start] + [start] * steps
+
+
+WRONG = [
+    (walk_without_start, "start_missing", "start itself"),
+    (walk_without_start_in_a_table, "start_missing", "start itself"),
+    (walk_without_last, "off_by_one", "5 rows, and steps = 5"),
+    (walk_too_far, "off_by_one", "7 rows, and steps = 5"),
+    (walk_last_row_unfilled, "off_by_one", "never filled"),
+    (walk_uphill, "sign", "uphill"),
+    (walk_drags_start_along, "in_place", "start was changed"),
+    (walk_same_array_in_the_list, "in_place", "All rows are the same"),
+    (walk_with_closed_eyes, None, "asked once"),
+    (lambda *arguments: gradient_descent(*arguments).T, "transposed", "side"),
+    (lambda *arguments: gradient_descent(*arguments)[-1], "wrong_shape", "last place"),
+    (walk_returns_a_list, "wrong_shape", "is a list"),
+    (lambda g, start, a, steps: walk_by_list(g, start, 1, steps), None, "learning rate isn't used"),
+]
+
+test_a_right_answer_passes = exercises.right("gradient_descent", RIGHT)
+test_a_wrong_version_is_named = exercises.wrong("gradient_descent", WRONG)

@@ -1,0 +1,36 @@
+"""The check of gradient_step: right in any style, and each classic mistake named in its own words."""
+
+import numpy as np
+from tools import exercises
+
+
+def step_by_loop(w, gradient, learning_rate):
+    new = w.copy()
+    for i in np.ndindex(w.shape):
+        new[i] -= learning_rate * gradient[i]
+    return new
+
+
+RIGHT = [
+    lambda w, g, a: w - a * g,
+    lambda w, g, a: np.add(w, np.multiply(-a, g)),
+    step_by_loop,
+]
+
+
+def step_in_place(w, gradient, learning_rate):
+    w -= gradient * learning_rate
+    return w
+
+
+WRONG = [
+    (lambda w, g, a: w + a * g, "sign", "uphill"),
+    (step_in_place, "in_place", "w was changed"),
+    (lambda w, g, a: w - 2 * a * g, "factor_2", "twice as long"),
+    (lambda w, g, a: w - g, None, "learning rate isn't used"),
+    (lambda w, g, a: -a * g, None, "step alone"),
+    (lambda w, g, a: (w - a * g).tolist(), "wrong_shape", "is a list"),
+]
+
+test_a_right_answer_passes = exercises.right("gradient_step", RIGHT)
+test_a_wrong_version_is_named = exercises.wrong("gradient_step", WRONG)

@@ -1,0 +1,102 @@
+"""The check of numerical_gradient: right in any style, and each classic mistake named in its own words."""
+
+import numpy as np
+from tools import exercises
+
+
+def differences_on_a_copy(f, w, eps=1e-5):
+    gradient = np.zeros_like(w)
+    for i in np.ndindex(w.shape):
+        up, down = w.copy(), w.copy()
+        up[i] += eps
+        down[i] -= eps
+        gradient[i] = (f(up) - f(down)) / 2 / eps
+    return gradient
+
+
+def differences_put_back(f, w, eps=1e-5):
+    gradient = np.empty(w.shape)
+    for i in np.ndindex(w.shape):
+        old = w[i]
+        w[i] = old + eps
+        up = f(w)
+        w[i] = old - eps
+        gradient[i] = (up - f(w)) / (2 * eps)
+        w[i] = old
+    return gradient
+
+
+def differences_flat(f, w, eps=1e-5):
+    slopes = [f(w + eps * e.reshape(w.shape)) - f(w - eps * e.reshape(w.shape)) for e in np.eye(w.size)]
+    return np.array(slopes).reshape(w.shape) / (2 * eps)
+
+
+RIGHT = [
+    differences_on_a_copy,
+    differences_put_back,
+    differences_flat,
+]
+
+
+def nudged(top, bottom, over):
+    """Make a difference quotient from f(w + top·eps), f(w + bottom·eps) and the divisor over·eps."""
+
+    def wrong(f, w, eps=1e-5):
+        gradient = np.zeros_like(w)
+        for i in np.ndindex(w.shape):
+            up, down = w.copy(), w.copy()
+            up[i] += top * eps
+            down[i] += bottom * eps
+            gradient[i] = (f(up) - f(down)) / (over * eps)
+        return gradient
+
+    return wrong
+
+
+def nudged_by_subtracting(f, w, eps=1e-5):
+    gradient = np.zeros_like(w)
+    for i in np.ndindex(w.shape):
+        w[i] += eps
+        up = f(w)
+        w[i] -= 2 * eps
+        gradient[i] = (up - f(w)) / (2 * eps)
+        w[i] += eps
+    return gradient
+
+
+def nudged_second_name(f, w, eps=1e-5):
+    gradient = np.zeros_like(w)
+    for i in np.ndindex(w.shape):
+        v = w
+        v[i] += eps
+        gradient[i] = (f(v) - f(w)) / eps
+    return gradient
+
+
+def nudged_rows(f, w, eps=1e-5):
+    gradient = np.zeros_like(w)
+    for i in range(len(w)):
+        v, u = w.copy(), w.copy()
+        v[i] += eps
+        u[i] -= eps
+        gradient[i] = (f(v) - f(u)) / (2 * eps)
+    return gradient
+
+
+WRONG = [
+    (nudged(1, 0, 1), "one_sided", "forward difference"),
+    (nudged(0, -1, 1), "one_sided", "backward difference"),
+    (nudged(1, 0, 2), "one_sided", "walked only"),
+    (nudged(1, -1, 1), "factor_2", "Twice too large"),
+    (nudged(1, -1, 4), "factor_2", "Half"),
+    (nudged(-1, 1, 2), "sign", "wrong way round"),
+    (nudged_second_name, "in_place", "left changed by 1e-05"),
+    (nudged_by_subtracting, "in_place", "which is rounding"),
+    (nudged_rows, "wrong_axis", "whole row"),
+    (lambda f, w, eps=1e-5: (f(w + eps) - f(w - eps)) / (2 * eps), "wrong_shape", "together"),
+    (lambda f, w, eps=1e-5: differences_on_a_copy(f, w, eps).ravel(), "wrong_shape", "(6,)"),
+    (lambda f, w, eps=1e-5: differences_on_a_copy(f, w), None, "isn't used"),
+]
+
+test_a_right_answer_passes = exercises.right("numerical_gradient", RIGHT)
+test_a_wrong_version_is_named = exercises.wrong("numerical_gradient", WRONG)

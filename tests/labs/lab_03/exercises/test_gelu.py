@@ -1,0 +1,30 @@
+"""The check of gelu: right in any style, and each classic mistake named in its own words."""
+
+import math
+
+import numpy as np
+from tools import exercises
+from tools.lab_03.answers import one_by_one, plain_sigmoid
+
+
+def gelu_of_one(z):
+    return z * (1 + math.erf(z / math.sqrt(2))) / 2
+
+
+RIGHT = [
+    one_by_one(gelu_of_one),
+    lambda z: z * np.vectorize(math.erfc)(-z / np.sqrt(2)) / 2,
+]
+
+
+WRONG = [
+    (lambda z: z * plain_sigmoid(1.702 * z), None, "approximation with a sigmoid"),
+    (lambda z: z / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))), None, "approximation with tanh"),
+    (lambda z: z * (1 + np.vectorize(math.erf)(z / np.sqrt(2))), "factor_2", "1 + erf"),
+    (lambda z: z * (1 + np.vectorize(math.erf)(z)) / 2, None, "root of 2"),
+    (lambda z: (1 + np.vectorize(math.erf)(z / np.sqrt(2))) / 2, "missing_upstream", "Multiply it by z"),
+    (lambda z: z * np.vectorize(math.erfc)(z / np.sqrt(2)) / 2, "sign", "wanted is the one below"),
+]
+
+test_a_right_answer_passes = exercises.right("gelu", RIGHT)
+test_a_wrong_version_is_named = exercises.wrong("gelu", WRONG)

@@ -1,0 +1,108 @@
+"""The check of deep_forward: right in any style, and each classic mistake named in its own words."""
+
+import numpy as np
+from tools import exercises
+
+
+def forward_by_index(X, weights, activation):
+    trace = []
+    for i in range(len(weights)):
+        A = X if i == 0 else trace[i - 1][1]
+        Z = np.dot(A, weights[i][0]) + weights[i][1]
+        trace.append([Z, activation.f(Z)])
+    return trace
+
+
+def forward_by_neuron(X, weights, activation):
+    trace, A = [], X
+    for W, b in weights:
+        Z = np.empty((len(A), len(b)))
+        for j in range(len(b)):
+            Z[:, j] = (A * W[:, j]).sum(axis=1) + b[j]
+        A = activation.f(Z)
+        trace.append((Z, A))
+    return tuple(trace)
+
+
+RIGHT = [
+    forward_by_index,
+    forward_by_neuron,
+]
+
+
+def forward_with(total=lambda A, W, b: A @ W + b, bend=lambda a, Z: a.f(Z), pair=lambda Z, A: (Z, A), feed="A"):
+    def wrong(X, weights, activation):
+        trace, A = [], X
+        for W, b in weights:
+            Z = total(A, W, b)
+            A = bend(activation, Z)
+            trace.append(pair(Z, A))
+            A = A if feed == "A" else Z
+        return trace
+
+    return wrong
+
+
+def forward_linear_at_the_end(X, weights, activation):
+    trace, A = [], X
+    for i, (W, b) in enumerate(weights):
+        Z = A @ W + b
+        A = activation.f(Z) if i < len(weights) - 1 else Z
+        trace.append((Z, A))
+    return trace
+
+
+def forward_with_the_input(X, weights, activation):
+    trace = [(X, X)]
+    for W, b in weights:
+        Z = trace[-1][1] @ W + b
+        trace.append((Z, activation.f(Z)))
+    return trace
+
+
+def forward_without_the_last(X, weights, activation):
+    return forward_by_index(X, weights[:-1], activation)
+
+
+def forward_keeps_the_last(X, weights, activation):
+    A = X
+    for W, b in weights:
+        Z = A @ W + b
+        A = activation.f(Z)
+    return [(Z, A)] * len(weights)
+
+
+def forward_pops(X, weights, activation):
+    trace, A = [], X
+    while weights:
+        W, b = weights.pop(0)
+        Z = A @ W + b
+        A = activation.f(Z)
+        trace.append((Z, A))
+    return trace
+
+
+def forward_returns_the_output(X, weights, activation):
+    return forward_by_index(X, weights, activation)[-1][1]
+
+
+WRONG = [
+    (forward_with(total=lambda A, W, b: A @ W), "forgot_bias", "never added"),
+    (forward_with(total=lambda A, W, b: A @ W - b), "sign", "subtracted"),
+    (forward_with(bend=lambda a, Z: Z), "activation_missing", "A equals Z in every layer"),
+    (forward_linear_at_the_end, "activation_missing", "the last too"),
+    (forward_with(feed="Z"), "activation_missing", "fed with Z"),
+    (forward_with(bend=lambda a, Z: a.derivative(Z)), None, "A is the slope"),
+    (forward_with(pair=lambda Z, A: (A, Z)), None, "(Z, A)"),
+    (forward_with(pair=lambda Z, A: (A, A)), None, "overwritten"),
+    (forward_with_the_input, "off_by_one", "X is no layer"),
+    (forward_without_the_last, "off_by_one", "the last layer"),
+    (lambda *a: forward_by_index(*a)[1:], "off_by_one", "the first layer"),
+    (forward_keeps_the_last, None, "Append a pair"),
+    (forward_pops, "in_place", "list of weights was changed"),
+    (forward_returns_the_output, "wrong_shape", "should return"),
+    (forward_with(pair=lambda Z, A: A), "wrong_shape", "Z, A"),
+]
+
+test_a_right_answer_passes = exercises.right("deep_forward", RIGHT)
+test_a_wrong_version_is_named = exercises.wrong("deep_forward", WRONG)

@@ -1,0 +1,102 @@
+"""The check of adam_step: right in any style, and each classic mistake named in its own words."""
+
+import numpy as np
+from tools import exercises
+
+from helpers import checks
+from helpers.nn.optimizers import adam_step
+
+
+def adam_by_loop(w, gradient, m, v, t, learning_rate, beta1=0.9, beta2=0.999, eps=1e-8):
+    w, m, v = w.copy(), m.copy(), v.copy()
+    for i in np.ndindex(w.shape):
+        m[i] = beta1 * m[i] + (1 - beta1) * gradient[i]
+        v[i] = beta2 * v[i] + (1 - beta2) * gradient[i] ** 2
+        w[i] -= learning_rate * (m[i] / (1 - beta1**t)) / ((v[i] / (1 - beta2**t)) ** 0.5 + eps)
+    return w, m, v
+
+
+def adam_with_a_corrected_rate(w, gradient, m, v, t, learning_rate, beta1=0.9, beta2=0.999, eps=1e-8):
+    m, v = m + (1 - beta1) * (gradient - m), v + (1 - beta2) * (gradient**2 - v)
+    root = np.sqrt(1 - beta2**t)
+    return w - learning_rate * root / (1 - beta1**t) * m / (np.sqrt(v) + eps * root), m, v
+
+
+RIGHT = [
+    adam_by_loop,
+    adam_with_a_corrected_rate,
+]
+
+
+def adam(m_hat=None, v_hat=None, over=None, keep=None, share=(None, None), old=False, sign=1):
+    """Make an adam_step in which one line is another."""
+
+    def wrong(w, g, m, v, t, a, beta1=0.9, beta2=0.999, eps=1e-8):
+        new_m = beta1 * m + (share[0] or (1 - beta1)) * g
+        new_v = beta2 * v + (share[1] or (1 - beta2)) * g**2
+        top = m_hat(new_m, beta1, t) if m_hat else (m if old else new_m) / (1 - beta1**t)
+        low = v_hat(new_v, beta2, t) if v_hat else (v if old else new_v) / (1 - beta2**t)
+        step = over(top, low, eps) if over else top / (np.sqrt(low) + eps)
+        return (w - sign * a * step, *((top, low) if keep else (new_m, new_v)))
+
+    return wrong
+
+
+def plain(mean, beta, t):
+    return mean
+
+
+def adam_with_exchanged_betas(w, g, m, v, t, a, beta1=0.9, beta2=0.999, eps=1e-8):
+    return adam_step(w, g, m, v, t, a, beta2, beta1, eps)
+
+
+def adam_with_its_own_betas(w, g, m, v, t, a, beta1=0.9, beta2=0.999, eps=1e-8):
+    return adam_step(w, g, m, v, t, a, 0.9, 0.999, eps)
+
+
+def adam_like_keras(w, g, m, v, t, a, beta1=0.9, beta2=0.999, eps=1e-8):
+    m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g**2
+    return w - a * np.sqrt(1 - beta2**t) / (1 - beta1**t) * m / (np.sqrt(v) + eps), m, v
+
+
+def adam_in_place(w, g, m, v, t, a, beta1=0.9, beta2=0.999, eps=1e-8):
+    w[:], m, v = adam_step(w, g, m, v, t, a, beta1, beta2, eps)
+    return w, m, v
+
+
+WRONG = [
+    (adam(plain, plain), "no_bias_correction", "correction is missing"),
+    (adam(m_hat=plain), "no_bias_correction", "m isn't"),
+    (adam(v_hat=plain), "no_bias_correction", "v isn't"),
+    (adam(over=lambda m, v, eps: m / np.sqrt(v + eps)), "eps_inside_root", "weighs more"),
+    (adam_like_keras, None, "as Keras does it"),
+    (adam(over=lambda m, v, eps: m / np.sqrt(v)), None, "eps isn't used"),
+    (adam(over=lambda m, v, eps: m / (np.sqrt(v) + 1e-8)), None, "eps = 1e-8"),
+    (adam(over=lambda m, v, eps: m / (v + eps)), None, "root is missing"),
+    (adam(*[lambda mean, beta, t: mean / (1 - beta ** (t + 1))] * 2), "off_by_one", "of the next step"),
+    (adam(*[lambda mean, beta, t: mean / (1 - beta ** (t - 1))] * 2), "off_by_one", "divides by 0"),
+    (adam(*[lambda mean, beta, t: mean / (1 - beta) ** t] * 2), None, "(1 - beta)**t"),
+    (adam(*[lambda mean, beta, t: mean / (1 - beta)] * 2), None, "fades with t"),
+    (adam(*[lambda mean, beta, t: mean / (1 - beta * t)] * 2), "not_finite", "is nan"),
+    (adam(old=True), "off_by_one", "old m and v"),
+    (adam(sign=-1), "sign", "uphill"),
+    (adam(share=(1, 1)), "not_averaged", "in m and v"),
+    (adam(share=(1, None)), "not_averaged", "in full in m"),
+    (adam(share=(None, 1)), "not_averaged", "in full in v"),
+    (adam_with_exchanged_betas, None, "beta1 and beta2 are exchanged"),
+    (adam_with_its_own_betas, None, "other betas"),
+    (adam(keep="hats"), None, "corrected again"),
+    (adam_in_place, "in_place", "w was changed"),
+]
+
+test_a_right_answer_passes = exercises.right("adam_step", RIGHT)
+test_a_wrong_version_is_named = exercises.wrong("adam_step", WRONG)
+
+
+def test_the_check_of_adam_looks_at_the_first_step_and_at_later_ones():
+    assert sorted(case.arguments["t"] for case in checks.adam_step.cases) == [1, 3, 7]
+
+
+def test_the_check_sees_where_eps_stands():
+    """With the ordinary eps the two forms differ in the ninth digit: the inputs must have a larger one."""
+    assert sum(case.arguments.get("eps", 1e-8) > 0.01 for case in checks.adam_step.cases) == 2

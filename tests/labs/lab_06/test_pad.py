@@ -1,0 +1,34 @@
+"""The pad of Lab 06: drawings come, go and are told old from new."""
+
+import numpy as np
+from tools.lab_06.pad import revealed
+
+from helpers.labs.lab_06.explorers.your_digit import TEST
+from helpers.labs.lab_06.pad import Pad
+from helpers.nn import datasets, drawing
+
+
+def test_digits_of_the_test_set_come_one_after_another():
+    explorer = revealed()
+    X = datasets.digits(np.random.default_rng(0)).test_X
+    for row in X[:3]:
+        explorer.presets[TEST].click()
+        assert np.array_equal(drawing.counted(explorer.pad.newest()[0]).ravel(), row)
+        assert explorer.pad.newest()[1:] == (False, False)
+
+
+def test_a_drawing_that_was_under_way_when_another_was_given_is_old():
+    explorer = revealed()
+    turn = explorer.pad.given["turn"]
+    explorer.presets[TEST].click()
+    given = explorer.pad.newest()[0]
+    late = {"dots": bytes(1024), "seq": 9, "turn": turn, "down": False, "own": True}
+    explorer.pad.drawing = late
+    assert np.array_equal(explorer.pad.newest()[0], given)
+    assert explorer.pad.answered == 9
+
+
+def test_a_new_pad_is_empty_and_not_ready():
+    bitmap, down, own = Pad().newest()
+    assert (bitmap.any(), down, own) == (False, False, True)
+    assert Pad().radius == drawing.PEN
