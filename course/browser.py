@@ -5,7 +5,6 @@
 
 import contextlib
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,13 +15,9 @@ import urllib.request
 from pathlib import Path
 from typing import NamedTuple
 
-KNOWN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
+from course import settings
+from course.chromium import find_chromium
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,6 +28,8 @@ FLAGS = [
     "--disable-sync",
 ]
 CONFIG = Path(__file__).with_name("jupyter")
+# A proxy, if the environment names one, knows nothing of servers on this machine.
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 class Server(NamedTuple):
@@ -41,25 +38,6 @@ class Server(NamedTuple):
     url: str
     token: str
     root: Path
-
-
-def find_chromium():
-    """Return the path of a Chromium; raise `FileNotFoundError` with what to do where there is none.
-
-    BACKPROP_LABS_CHROMIUM names one; otherwise the usual names and places are looked through.
-    """
-    named = os.environ.get("BACKPROP_LABS_CHROMIUM")
-    if named and not Path(named).is_file():
-        raise FileNotFoundError(
-            f"BACKPROP_LABS_CHROMIUM: expected the path of a Chromium, got {named!r}, which isn't a file."
-        )
-    found = [named, *map(shutil.which, KNOWN), *(place for place in PLACES if Path(place).is_file())]
-    for path in filter(None, found):
-        return path
-    raise FileNotFoundError(
-        "The browser tests need Chromium: install it (Debian: apt-get install chromium), "
-        "or name it in BACKPROP_LABS_CHROMIUM."
-    )
 
 
 def free_port():
@@ -72,8 +50,9 @@ def free_port():
 @contextlib.contextmanager
 def jupyterlab(root, seconds=60, configured=True, **environment):
     """Serve JupyterLab on `root` for the time of the block; where it doesn't come up in time, show its log."""
-    port, token, root = free_port(), "for-this-test-only", Path(root)
+    token, root = "for-this-test-only", Path(root)
     log = root / ".jupyterlab.log"
+    port = free_port()
     command = [
         sys.executable,
         "-m",
@@ -86,6 +65,7 @@ def jupyterlab(root, seconds=60, configured=True, **environment):
     ]
     command += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with log.open("wb") as sink, tempfile.TemporaryDirectory() as home:
+        variables = settings.without_proxy(settings.for_jupyter(os.environ, CONFIG))
         own = {  # whatever the person at this machine has set in their JupyterLab stays out of it, and stays as it is
             "JUPYTER_CONFIG_DIR": home,
             "JUPYTERLAB_SETTINGS_DIR": f"{home}/settings",
@@ -93,7 +73,7 @@ def jupyterlab(root, seconds=60, configured=True, **environment):
             "JUPYTER_CONFIG_PATH": str(CONFIG) if configured else "",
         }
         server = subprocess.Popen(
-            command, stdout=sink, stderr=subprocess.STDOUT, cwd=root, env={**os.environ, **own, **environment}
+            command, stdout=sink, stderr=subprocess.STDOUT, cwd=root, env={**variables, **own, **environment}
         )
         try:
             _wait_until_up(server, f"http://127.0.0.1:{port}/api/status?token={token}", log, seconds)
@@ -111,7 +91,7 @@ def _wait_until_up(server, address, log, seconds):
     end = time.monotonic() + seconds
     while time.monotonic() < end and server.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=2):
+            with DIRECT.open(address, timeout=2):
                 return
         except (urllib.error.URLError, OSError):  # not up yet: that's what the loop is for
             time.sleep(0.2)

@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from course.console import CourseError
 
-LARGEST = 64 << 20  # bytes of a file of JSON or JSON lines; a year of one student's work is a hundredth of it
+LARGEST = 64 << 20  # bytes of a file that is read whole
+LONGEST = 1 << 20  # bytes of a line in a log; an entry has some hundred
 FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
@@ -26,7 +28,7 @@ def told(path: Path, what: str = "can't be written") -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CourseError(f"{path} {what}: {why(error)}. What was there before is unchanged.") from error
+        raise CourseError(f"{path} {what}: {why(error)}.") from error
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -47,9 +49,9 @@ def write(path: Path, content: str | bytes) -> None:
 
 
 def read(path: Path, most: int = LARGEST) -> str:
-    """Return the text of a file in UTF-8, with or without a byte-order mark, or in UTF-16 with one.
+    """Return the text of a file in UTF-8, with or without a byte-order mark.
 
-    Raise `ValueError` with a reason for what is too large, or is no text.
+    Raise `ValueError` with a reason for what is too large, or is no such text.
     """
     size = path.stat().st_size
     if size > most:
@@ -59,8 +61,22 @@ def read(path: Path, most: int = LARGEST) -> str:
 
 def decoded(content: bytes) -> str:
     """Return bytes as text; raise `ValueError` where they are none."""
-    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ValueError("it is in UTF-16: save it as UTF-8")
     try:
-        return content.decode("utf-16" if wide else "utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ValueError(f"it is no text in UTF-8 (byte {error.start})") from error
+
+
+def lines(file: BinaryIO, longest: int = LONGEST) -> Iterator[bytes | None]:
+    """Yield the lines of an open file that aren't empty, without their ends; None for one that is too long."""
+    first = True
+    while line := file.readline(longest + 1):
+        long = len(line) > longest
+        while len(line) > longest and not line.endswith(b"\n"):
+            line = file.readline(longest + 1)
+        content = None if long else line.removeprefix(codecs.BOM_UTF8 if first else b"").strip()
+        first = False
+        if content != b"":
+            yield content
