@@ -44,13 +44,14 @@ def find_chromium() -> str:
     """
     named = os.environ.get(VARIABLE)
     if named and not (Path(named).is_file() and starts(named)):
-        raise FileNotFoundError(f"{VARIABLE}: expected the path of a Chromium, got {named!r}, which isn't one that starts.")
+        raise FileNotFoundError(
+            f"{VARIABLE}: expected the path of a Chromium, got {named!r}, which isn't one that starts."
+        )
     for path in [named] if named else candidates():
         if starts(path):
             return path
     raise FileNotFoundError(
-        "The browser tests need Chromium: install it (Debian: apt-get install chromium), "
-        f"or name it in {VARIABLE}."
+        f"The browser tests need Chromium: install it (Debian: apt-get install chromium), or name it in {VARIABLE}."
     )
 
 
@@ -102,7 +103,11 @@ def download() -> str:
     say("There is no Chromium for the browser tests. Downloading Playwright's")
     store().mkdir(exist_ok=True)
     # In a temporary folder of ours it can be seen that a slow download goes on.
-    own = {"PLAYWRIGHT_BROWSERS_PATH": str(store()), "PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000", "TMPDIR": str(store())}
+    own = {
+        "PLAYWRIGHT_BROWSERS_PATH": str(store()),
+        "PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000",
+        "TMPDIR": str(store()),
+    }
     line = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
     return _told(processes.watched(line, {**settings.clean(os.environ), **own}, SILENCE, LIMIT, store()))
 

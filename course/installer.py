@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from course import files, processes, requirements, settings
+from course import pointer, processes, requirements, settings
 from course.console import CourseError, Offline, say
 from course.counting import Progress, site_packages
 
@@ -21,7 +21,6 @@ UNREACHABLE = re.compile(
     r"connection broken by|NewConnectionError|NameResolutionError|ConnectTimeout|ReadTimeout|ProxyError"
     r"|ConnectionReset|Connection refused|Connection aborted|Network is unreachable|SSLError|IncompleteRead"
 )
-POINTER = "backprop_labs_checkout.pth"
 
 
 def damaged(folder: Path, names: Iterable[str]) -> list[Path]:
@@ -89,7 +88,7 @@ class Tools:
         _refuse_without_venv()
         for place in site_packages(folder):
             for path in [*place.glob("pip"), *place.glob("pip-*.dist-info")]:
-                _remove(path)  # half a pip would be taken for one that is there
+                pointer.remove(path)  # half a pip would be taken for one that is there
         words = ["ensurepip", "--upgrade", "--default-pip"]
         done = processes.read(inside(python, folder, words), env=settings.clean(os.environ))
         if done.status:
@@ -123,7 +122,9 @@ class Tools:
 
     def _variables(self, python: Path, folder: Path) -> dict[str, str]:
         """Return the variables for pip, with what its own files say about the index; say what is left aside."""
-        bare = settings.clean({k: v for k, v in os.environ.items() if not k.startswith("PIP_") or k == "PIP_CONFIG_FILE"})
+        bare = settings.clean(
+            {k: v for k, v in os.environ.items() if not k.startswith("PIP_") or k == "PIP_CONFIG_FILE"}
+        )
         done = processes.read(inside(python, folder, ["pip", "config", "list"]), env=bare)
         if done.status:
             say(f"      Left aside: pip's own settings, which it can't read ({reason(done.lines)})")
@@ -135,11 +136,7 @@ class Tools:
 
     def install_course(self, folder: Path, root: Path) -> None:
         """Let the environment find this checkout, and no other."""
-        place = site_packages(folder)[0]
-        for old in place.glob("*backprop_labs*"):
-            if old.name != POINTER:
-                _remove(old)
-        point_to(place, root)
+        pointer.install(site_packages(folder)[0], root)
 
     def pip(self, python, folder, command, on_line=lambda line: None, variables=None) -> processes.Finished:
         """Run pip, and keep what it says in a file."""
@@ -172,16 +169,14 @@ def _refuse_without_venv() -> None:
 def _empty(folder: Path, keep: Path) -> None:
     """Empty a folder that holds a broken environment; refuse what may be somebody's."""
     if folder.is_symlink():
-        raise CourseError(f"{folder} is a link to {folder.resolve()}, which holds no environment of the course: remove it.")
+        raise CourseError(
+            f"{folder} is a link to {folder.resolve()}, which holds no environment of the course: remove it."
+        )
     if (folder / "conda-meta").is_dir():
         raise CourseError(f"{folder} is an environment of conda's: activate it and start this again, or move it away.")
     for path in folder.iterdir():
         if path != keep:
-            _remove(path)
-
-
-def _remove(path: Path) -> None:
-    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+            pointer.remove(path)
 
 
 def _clear_ruins(folder: Path, names: Iterable[str]) -> None:
@@ -190,7 +185,7 @@ def _clear_ruins(folder: Path, names: Iterable[str]) -> None:
         shutil.rmtree(path)
     for place in site_packages(folder):
         for path in place.glob("~*"):  # under such names pip puts aside what it is about to replace
-            _remove(path)
+            pointer.remove(path)
 
 
 def log(folder: Path) -> Path:
@@ -202,14 +197,3 @@ def reason(lines: list[str]) -> str:
     """Return the line in which pip says what went wrong."""
     errors = [line.strip() for line in lines if re.match(r"\s*(ERROR|\w*Error): ", line)]
     return (errors or lines or ["it said nothing"])[-1].removeprefix("ERROR: ")
-
-
-def point_to(place: Path, root: Path) -> None:
-    """Put the checkout on the path of an environment: after what Python brings, before what is installed.
-
-    The line is ASCII, and the path in it bytes. Python reads this file in the letters of the country, and a path that
-    these lack (Übung, in a C locale or in Japan) would keep every Python of the environment from starting.
-    """
-    path = f"os.fsdecode({os.fsencode(root)!r})"
-    before = "next((i for i, p in enumerate(sys.path) if p.endswith('site-packages')), len(sys.path))"
-    files.write(place / POINTER, f"import os, sys; sys.path.insert({before}, {path})\n")

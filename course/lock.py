@@ -11,9 +11,7 @@ from course.environment import ROOT
 from course.requirements import LOCKS
 
 # What holds for every package says nothing, and would keep the lock from systems that nobody has tried.
-EVERYWHERE = (
-    " ; python_full_version < '3.15' and (sys_platform == 'darwin' or sys_platform == 'linux' or sys_platform == 'win32')"
-)
+EVERYWHERE = " ; python_full_version < '3.15' and (sys_platform == 'darwin' or sys_platform == 'linux' or sys_platform == 'win32')"
 HEADER = (
     "# Made by `python3 -m course lock` from pyproject.toml, for Python 3.11 to 3.14 on Linux, macOS and Windows.\n"
 )

@@ -20,7 +20,14 @@ PIP_KEPT = (
 PYTHON_KEPT = ("PYTHONUNBUFFERED", "PYTHONHASHSEED", "PYTHONFAULTHANDLER")
 # Other programs' settings that reach kernels: VIRTUAL_ENV makes IPython add that environment's packages.
 OTHERS = ("VIRTUAL_ENV", "MPLBACKEND", "MATPLOTLIBRC", "__PYVENV_LAUNCHER__")
-JUPYTER = ("JUPYTER_PATH", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_NO_CONFIG", "JUPYTERLAB_DIR", "IPYTHONDIR")
+JUPYTER = (
+    "JUPYTER_PATH",
+    "JUPYTER_DATA_DIR",
+    "JUPYTER_RUNTIME_DIR",
+    "JUPYTER_NO_CONFIG",
+    "JUPYTERLAB_DIR",
+    "IPYTHONDIR",
+)
 CERTIFICATES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 HERE = ("127.0.0.1", "localhost", "::1")
 
@@ -62,7 +69,9 @@ def without_proxy(environ: Mapping[str, str]) -> dict[str, str]:
 def for_pip(environ: Mapping[str, str], configured: Mapping[str, str]) -> dict[str, str]:
     """Return the variables for pip: of its own settings, from variables and files, those that lead to an index."""
     own = {_option(name): value for name, value in environ.items() if name.upper().startswith("PIP_")}
-    settings = {name: value for name, value in {**configured, **own}.items() if name in PIP_KEPT and _usable(name, value)}
+    settings = {
+        name: value for name, value in {**configured, **own}.items() if name in PIP_KEPT and _usable(name, value)
+    }
     if "find-links" not in settings:
         settings.pop("no-index", None)  # without a folder of packages there would be nothing to install from
     others = {name: value for name, value in clean(environ).items() if not name.upper().startswith("PIP_")}
@@ -151,13 +160,17 @@ def for_kernels(environ: Mapping[str, str], prefix: str = sys.prefix) -> dict[st
     own = state(prefix)
     inside = {"VIRTUAL_ENV": prefix} if prefix != sys.base_prefix else {}
     programs = str(Path(prefix, "Scripts" if os.name == "nt" else "bin"))
-    return clean(environ) | inside | {
-        "PATH": os.pathsep.join([programs, environ.get("PATH", os.defpath)]),
-        "IPYTHONDIR": str(own / "ipython"),
-        "MPLCONFIGDIR": str(own / "matplotlib"),
-        # The course's matrices are small: threads of the linear algebra would only fight for the cores.
-        "OPENBLAS_NUM_THREADS": environ.get("OPENBLAS_NUM_THREADS", "1"),
-    }
+    return (
+        clean(environ)
+        | inside
+        | {
+            "PATH": os.pathsep.join([programs, environ.get("PATH", os.defpath)]),
+            "IPYTHONDIR": str(own / "ipython"),
+            "MPLCONFIGDIR": str(own / "matplotlib"),
+            # The course's matrices are small: threads of the linear algebra would only fight for the cores.
+            "OPENBLAS_NUM_THREADS": environ.get("OPENBLAS_NUM_THREADS", "1"),
+        }
+    )
 
 
 def for_jupyter(environ: Mapping[str, str], config: Path, prefix: str = sys.prefix) -> dict[str, str]:

@@ -89,4 +89,3 @@ def run(chosen: argparse.Namespace, root: Path = ROOT) -> int:
     failed = sum(not passed for _, passed, _ in results)
     say(f"\n{len(results) - failed} passed, {failed} failed")
     return 1 if failed else 0
-

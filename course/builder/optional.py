@@ -5,14 +5,14 @@ Its outputs are then taken over from the stored notebook, if the cell is still t
 """
 
 import ast
-import json
 import re
 import tomllib
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from nbformat import NotebookNode, from_dict
+import nbformat
+from nbformat import NotebookNode
 
 from course import requirements
 
@@ -37,18 +37,24 @@ def take_over(notebook: NotebookNode, stored: Path, names: tuple[str, ...]) -> I
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "code" and asks_for(cell.source, names):
             old = known.get(cell.id)
-            if old is None or "".join(old["source"]) != cell.source:
+            if old is None or old.source != cell.source:
                 yield index
             else:
-                cell.outputs = [from_dict(output) for output in old["outputs"]]
-                cell.execution_count = old["execution_count"]
+                cell.outputs, cell.execution_count = old.outputs, old.execution_count
 
 
-def _cells(stored: Path) -> dict[str, dict]:
+def _cells(stored: Path) -> dict[str, NotebookNode]:
     try:
-        notebook = json.loads(stored.read_text(encoding="utf-8"))
-        return {cell["id"]: cell for cell in notebook["cells"] if cell["cell_type"] == "code"}
-    except (OSError, ValueError, KeyError, TypeError):  # then no cell has anything to take over, and that is told
+        notebook = nbformat.reads(stored.read_text(encoding="utf-8"), as_version=4)
+        return {cell.id: cell for cell in notebook.cells if cell.cell_type == "code"}
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        nbformat.ValidationError,
+    ):  # then no cell has anything to take over, and that is told
         return {}
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from course.browser import chromium, jupyterlab, open_notebook, run_all, wait_until_idle
 from course import files as whole
+from course.browser import chromium, jupyterlab, open_notebook, run_all, wait_until_idle
 from course.builder import editions, exercises, files, sources
 
 pytestmark = pytest.mark.browser

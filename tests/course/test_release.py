@@ -17,8 +17,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course.browser import free_port
 from course import files as whole
+from course.browser import DIRECT, free_port
 from course.builder import editions, exercises, files, kernels, sources
 from course.console import CourseError
 from course.release import cli, contents, scan, write
@@ -250,7 +250,7 @@ def fetched(address, process, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
+            with DIRECT.open(address, timeout=5) as answer:
                 return answer.read()
         except (urllib.error.URLError, OSError):  # not up yet
             time.sleep(0.2)
