@@ -1,7 +1,7 @@
 """Find out at which address a JupyterLab serves, and say it in words that can be copied.
 
-A server writes what it has come to (port, token, password) into a file of its runtime folder, whatever led to it: chance,
-a variable or somebody's configuration. It prints an address itself only where it drew the token itself.
+A server writes what it has come to (port, token, password) into a file of its runtime folder, whatever led to it:
+chance, a variable or somebody's configuration. It prints an address itself only where it drew the token itself.
 """
 
 import json

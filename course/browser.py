@@ -50,20 +50,8 @@ def free_port():
 @contextlib.contextmanager
 def jupyterlab(root, seconds=60, configured=True, **environment):
     """Serve JupyterLab on `root` for the time of the block; where it doesn't come up in time, show its log."""
-    token, root = "for-this-test-only", Path(root)
+    port, token, root = free_port(), "for-this-test-only", Path(root)
     log = root / ".jupyterlab.log"
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        "--no-browser",
-        f"--port={port}",
-        "--ServerApp.port_retries=0",
-        f"--ServerApp.root_dir={root}",
-        f"--IdentityProvider.token={token}",
-    ]
-    command += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with log.open("wb") as sink, tempfile.TemporaryDirectory() as home:
         variables = settings.without_proxy(settings.for_jupyter(os.environ, CONFIG))
         own = {  # whatever the person at this machine has set in their JupyterLab stays out of it, and stays as it is
@@ -73,7 +61,11 @@ def jupyterlab(root, seconds=60, configured=True, **environment):
             "JUPYTER_CONFIG_PATH": str(CONFIG) if configured else "",
         }
         server = subprocess.Popen(
-            command, stdout=sink, stderr=subprocess.STDOUT, cwd=root, env={**variables, **own, **environment}
+            _command(port, token, root),
+            stdout=sink,
+            stderr=subprocess.STDOUT,
+            cwd=root,
+            env={**variables, **own, **environment},
         )
         try:
             _wait_until_up(server, f"http://127.0.0.1:{port}/api/status?token={token}", log, seconds)
@@ -85,6 +77,12 @@ def jupyterlab(root, seconds=60, configured=True, **environment):
             except subprocess.TimeoutExpired:
                 server.kill()
                 server.wait()
+
+
+def _command(port, token, root):
+    line = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0"]
+    line += [f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={token}"]
+    return line + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
 
 
 def _wait_until_up(server, address, log, seconds):

@@ -11,7 +11,8 @@ from course.environment import ROOT
 from course.requirements import LOCKS
 
 # What holds for every package says nothing, and would keep the lock from systems that nobody has tried.
-EVERYWHERE = " ; python_full_version < '3.15' and (sys_platform == 'darwin' or sys_platform == 'linux' or sys_platform == 'win32')"
+SYSTEMS = " or ".join(f"sys_platform == '{name}'" for name in ("darwin", "linux", "win32"))
+EVERYWHERE = f" ; python_full_version < '3.15' and ({SYSTEMS})"
 HEADER = (
     "# Made by `python3 -m course lock` from pyproject.toml, for Python 3.11 to 3.14 on Linux, macOS and Windows.\n"
 )

@@ -75,31 +75,42 @@ def watched(
 
     A line counts as coming, and so does a byte in the files of ``folder``.
     """
-    lines: list[str] = []
     process = subprocess.Popen(
-        command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, encoding="utf-8", errors="replace", start_new_session=os.name != "nt",
-    )  # fmt: skip
-    reader = threading.Thread(target=lambda: lines.extend(line.rstrip() for line in process.stdout), daemon=True)
-    reader.start()
-    began = heard = shown = time.monotonic()
-    seen = None
+        command,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=os.name != "nt",
+    )
     try:
-        while process.poll() is None:
-            time.sleep(0.2)
-            now, state = time.monotonic(), (len(lines), _size(folder))
-            heard, seen = (now, state) if state != seen else (heard, seen)
-            if now - shown > SIGN:
-                shown = now
-                say(f"      still at it after {now - began:.0f} s: {lines[-1][:100] if lines else '…'}")
-            if now - heard > silence or now - began > limit:
-                _end_all(process)
-                lines.append(f"Error: nothing more came, so it was ended after {now - began:.0f} s")
-        reader.join(5)
+        lines = _gathered(process, silence, limit, folder)
         return Finished(process.returncode, lines)
     except BaseException:
         _end_all(process)
         raise
+
+
+def _gathered(process: subprocess.Popen, silence: float, limit: float, folder: Path | None) -> list[str]:
+    """Return the lines of a program once it has ended, by itself or by us."""
+    lines: list[str] = []
+    words = (line.decode("utf-8", "replace").rstrip() for line in process.stdout)
+    reader = threading.Thread(target=lines.extend, args=(words,), daemon=True)
+    reader.start()
+    began = heard = shown = time.monotonic()
+    seen = None
+    while process.poll() is None:
+        time.sleep(0.2)
+        now, state = time.monotonic(), (len(lines), _size(folder))
+        heard, seen = (now, state) if state != seen else (heard, seen)
+        if now - shown > SIGN:
+            shown = now
+            say(f"      still at it after {now - began:.0f} s: {lines[-1][:100] if lines else '…'}")
+        if now - heard > silence or now - began > limit:
+            _end_all(process)
+            lines.append(f"Error: nothing more came, so it was ended after {now - began:.0f} s")
+    reader.join(5)
+    return lines
 
 
 def _size(folder: Path | None) -> int:

@@ -29,15 +29,15 @@ def labs(tmp_path):
     return root
 
 
-@pytest.mark.parametrize("version", [(3, 11, 0), (3, 12, 4), (3, 13, 9)])
+@pytest.mark.parametrize("version", [(3, 11, 0), (3, 12, 4), (3, 13, 9), (3, 14, 2)])
 def test_supported_pythons_are_not_refused(version):
     assert refusal(version) is None
 
 
-@pytest.mark.parametrize("version", [(2, 7, 18), (3, 6, 9), (3, 8, 18), (3, 10, 13), (3, 14, 0), (4, 0, 0)])
+@pytest.mark.parametrize("version", [(2, 7, 18), (3, 6, 9), (3, 8, 18), (3, 10, 13), (3, 15, 0), (4, 0, 0)])
 def test_other_pythons_are_refused_in_a_sentence(version):
     words = refusal(version)
-    assert "needs Python 3.11, 3.12 or 3.13" in words
+    assert "needs Python 3.11, 3.12, 3.13 or 3.14" in words
     assert f"this is Python {version[0]}.{version[1]}" in words
     assert "Install one" in words
 
@@ -94,9 +94,10 @@ def test_a_reason_to_stop_is_a_sentence_and_1(monkeypatch, capsys):
 
 @pytest.fixture(autouse=True)
 def _signals():
-    before = signal.getsignal(signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     yield
-    signal.signal(signal.SIGTERM, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.mark.parametrize("argv", [[], ["--help"], ["-h"]])

@@ -18,7 +18,7 @@ from course.environment import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = sys.executable
-STEPS = ("create", "install", "install_course", "check")
+STEPS = ("create", "bring_pip", "install", "install_course", "check")
 
 
 class Stage:
@@ -33,16 +33,17 @@ class Stage:
             raise self.error
         self.done.append(name)
 
-    def probe(self, python, names):
+    def probe(self, python, names, *, load=False):
         facts = python.parent.parent / "facts.json"
         if not python.exists():
             return None
-        if self.done and self.done[-1] == "install_course":
+        if load:
             self._step("check")
-        return json.loads(facts.read_text()) if facts.exists() else None
+        own = {"prefix": os.path.realpath(python.parent.parent), "base": "/base"}
+        return own | json.loads(facts.read_text()) if facts.exists() else None
 
-    def works(self, python):
-        return python.exists() and "broken" not in python.read_text()
+    def doubt(self, python, folder):
+        return None if python.exists() and "whole" in python.read_text() else "broken"
 
     def create(self, folder, python, keep):
         for path in folder.iterdir():
@@ -53,13 +54,17 @@ class Stage:
         self._step("create")
         python.write_text("whole")
 
+    def bring_pip(self, python, folder):
+        self._step("bring_pip")
+
     def install(self, python, folder, lock):
         self._step("install")
         pins = dict(pin.split("==") for pin in requirements.pinned(lock.read_text()))
-        facts = {"python": "3.12", "packages": pins, "helpers": None}
+        before = json.loads((folder / "facts.json").read_text()) if (folder / "facts.json").exists() else {}
+        facts = {"python": "3.12", "packages": before.get("packages", {}) | pins, "helpers": None}
         (folder / "facts.json").write_text(json.dumps(facts))
 
-    def install_course(self, python, folder, root):
+    def install_course(self, folder, root):
         self._step("install_course")
         facts = json.loads((folder / "facts.json").read_text())
         facts["helpers"] = str(root / "helpers" / "__init__.py")
@@ -102,7 +107,8 @@ def test_the_second_time_does_nothing_and_says_nothing(root, capsys):
 @pytest.mark.parametrize("error", [KeyboardInterrupt, Offline("offline"), OSError("disk full")])
 @pytest.mark.parametrize("step", STEPS)
 def test_what_stops_a_step_leaves_no_stamp_and_the_next_run_finishes(root, step, error):
-    with pytest.raises(type(error) if isinstance(error, Exception) else error):
+    expected = CourseError if isinstance(error, OSError) else type(error) if isinstance(error, Exception) else error
+    with pytest.raises(expected):
         environment.ready(root, "lab", Stage(root, stop_at=step, error=error))
     place = Environment(root, root / ".venv")
     assert not place.stamp.exists()
@@ -119,7 +125,7 @@ def test_the_running_python_is_used_when_it_has_everything(root, tmp_path):
     stage = Stage(root)
     pins = {requirement.name: "9" for requirement in requirements.declared(root, "lab")}
     pins |= {"jupyterlab": "4.6.1", "numpy": "2.3.0", "matplotlib": "3.10.9", "ipywidgets": "8.1.8"}
-    pins |= {"anywidget": "0.9.21", "jupytext": "1.18.1", "nbclient": "0.10.2", "scikit-learn": "1.7.2"}
+    pins |= {"anywidget": "0.9.21", "jupytext": "1.18.1", "nbclient": "0.10.2"}
     facts = {"python": "3.12", "packages": pins, "helpers": str(root / "helpers" / "__init__.py")}
     (tmp_path / "facts.json").write_text(json.dumps(facts))
     assert environment.ready(root, "lab", stage) == outer
@@ -167,26 +173,37 @@ def test_what_is_spoilt_is_repaired(root, spoiler, capsys):
     assert environment.fault(place, "lab", Stage(root)) is None
 
 
-def test_what_cannot_be_mended_is_made_afresh_but_only_once(root):
+def test_what_cannot_be_installed_is_told_and_nothing_is_thrown_away(root):
     environment.ready(root, "lab", Stage(root))
-    (root / ".venv" / "course-stamp.json").unlink()
-    stage = Stage(root)
-    install, failures = stage.install, [CourseError("pip is broken")]
-
-    def fail_once(*arguments):
-        if failures:
-            raise failures.pop()
-        install(*arguments)
-
-    stage.install = fail_once
-    environment.ready(root, "lab", stage)
-    assert stage.done == list(STEPS)
-
+    place = Environment(root, root / ".venv")
+    (place.folder / "keras").mkdir()
+    place.stamp.unlink()
     always = Stage(root, stop_at="install", error=CourseError("no space left"))
-    Environment(root, root / ".venv").stamp.unlink()
     with pytest.raises(CourseError, match="no space left"):
         environment.ready(root, "lab", always)
-    assert always.done == ["create"]
+    assert always.done == ["bring_pip"]
+    assert (place.folder / "keras").is_dir()
+
+
+def test_an_update_of_the_course_keeps_what_was_installed_beside_it(root):
+    environment.ready(root, "lab", Stage(root))
+    place = Environment(root, root / ".venv")
+    facts = json.loads((place.folder / "facts.json").read_text())
+    (place.folder / "facts.json").write_text(json.dumps(facts | {"packages": facts["packages"] | {"keras": "3.12"}}))
+    SPOILERS["newer lock"](place)
+    update = Stage(root)
+    environment.ready(root, "lab", update)
+    assert "create" not in update.done
+    assert json.loads((place.folder / "facts.json").read_text())["packages"]["keras"] == "3.12"
+
+
+def test_a_python_that_is_not_the_environments_own_is_never_used(root):
+    place = Environment(root, root / ".venv")
+    environment.ready(root, "lab", Stage(root))
+    facts = json.loads((place.folder / "facts.json").read_text())
+    for lie in ({"prefix": "/usr"}, {"base": os.path.realpath(place.folder)}):
+        (place.folder / "facts.json").write_text(json.dumps(facts | lie))
+        assert environment.fault(place, "lab", Stage(root)) == "its Python isn't its own"
 
 
 def test_two_at_once_set_up_once(root, capsys):
@@ -238,7 +255,7 @@ def test_a_checkout_that_cannot_be_written_to_gets_an_environment_in_the_cache(r
     assert python == Environment(root, environment.user_cache(root)).python
     assert list(root.glob(".venv")) == []
     said = capsys.readouterr().out
-    assert f"{root} can't be written to" in said
+    assert f"{root / '.venv'} can't be written to" in said
     assert str(environment.user_cache(root)) in said
     again = Stage(root)
     assert environment.ready(root, "lab", again) == python
