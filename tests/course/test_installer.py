@@ -15,7 +15,14 @@ from course.installer import Tools, damaged, reason
 from course.pointer import point_to
 
 NAMES = ("whole", "interrupted", "meddled")
-LOCK = "half==1.0 \\\n    --hash=sha256:22\na==1.0 \\\n    --hash=sha256:00\nb==2.0 ; sys_platform == 'win32' \\\n    --hash=sha256:11\nc==3.0\n"
+LOCK = r"""half==1.0 \
+    --hash=sha256:22
+a==1.0 \
+    --hash=sha256:00
+b==2.0 ; sys_platform == 'win32' \
+    --hash=sha256:11
+c==3.0
+"""
 
 
 @pytest.fixture

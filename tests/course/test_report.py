@@ -9,7 +9,6 @@ from course import cli, report
 from course.console import CourseError
 from helpers import checks, progress
 
-
 GOOD = '{"lab": "01", "kind": "exercise", "name": "mse", "status": "correct"}\n'
 
 
