@@ -48,7 +48,7 @@ def told(facts: dict, page: str) -> str:
     token = facts.get("token")
     address = facts["url"].rstrip("/") + page + (f"?token={quote(token)}" if token else "")
     asks = "It asks for the password that you have set." if facts.get("password") and not token else ""
-    return "\n".join(filter(None, ["", "The labs are at this address:", f"    {address}", asks]))
+    return "\n".join(filter(None, ["The labs are at this address:", f"    {address}", asks]))
 
 
 def config_folder(variables: Mapping[str, str]) -> Path:
