@@ -139,20 +139,62 @@ def whole(machine):
     """Tell whether the environment has all packages with all their files, and finds the checkout."""
     code = "import helpers, first.part, second.part, third.part, sys; print(helpers.__file__, sys.prefix)"
     python = machine.checkout / ".venv" / "bin" / "python"
+    if not python.exists():
+        return False
     told = subprocess.run([python, "-I", "-X", "utf8", "-c", code], capture_output=True, encoding="utf-8").stdout
     return told == f"{machine.checkout / 'helpers' / '__init__.py'} {machine.checkout / '.venv'}\n"
 
 
-def test_wherever_a_set_up_is_killed_the_next_start_finishes_it_and_touches_nothing_else(machine):
+def _replace(path, target):
+    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    path.symlink_to(target)
+
+
+# What may have become of an environment, by a kill, a clean-up, a move or a friend's advice.
+STATES = {
+    "gone": lambda env, base: shutil.rmtree(env),
+    "not its own": lambda env, base: (env / "pyvenv.cfg").unlink(),
+    "half a package": lambda env, base: next(env.rglob("second-1.0.dist-info/RECORD")).unlink(),
+    "no Python": lambda env, base: _replace(env / "bin" / "python", env / "nowhere"),
+    "half a pyvenv.cfg": lambda env, base: (env / "pyvenv.cfg").write_text(""),
+    "no pip": lambda env, base: next(env.rglob("pip/__main__.py")).unlink(),
+    "the other Python itself": lambda env, base: _replace(env / "bin" / "python", next((base / "bin").iterdir())),
+    "the other Python's packages": lambda env, base: _replace(
+        next(env.glob("lib/*/site-packages")), next(base.glob("lib/*/site-packages"))
+    ),
+}
+
+
+@pytest.fixture
+def spoilt(machine):
+    """Return a function that puts the environment into a state; its stamp is gone in all of them."""
+
+    def spoil(state):
+        if not whole(machine):
+            finish(machine)
+        environment = machine.checkout / ".venv"
+        (environment / "course-stamp.json").unlink(missing_ok=True)
+        STATES[state](environment, machine.base)
+
+    return spoil
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_whatever_state_an_environment_is_in_the_next_start_mends_it_and_touches_nothing_else(machine, spoilt, state):
     before = machine.contents()
-    said, seconds = finish(machine)
-    assert "4/4" in said
-    stages = set()
+    spoilt(state)
+    finish(machine)
+    assert machine.contents() == before
+    assert whole(machine)
+
+
+def test_wherever_a_set_up_is_killed_the_next_start_finishes_it_and_touches_nothing_else(machine, spoilt):
+    before, seconds, stages = machine.contents(), finish(machine)[1], set()
     for moment in range(MOMENTS):
-        shutil.rmtree(machine.checkout / ".venv")
+        spoilt(list(STATES)[moment % len(STATES)])
         process = machine.start()
         time.sleep(seconds * moment / MOMENTS)
-        kill(process, alone=moment % 2 == 0)
+        kill(process, alone=moment % 3 == 0)
         said, _ = finish(machine)
         stages.add("kept" if "is there and is kept" in said else "made" if "Making" in said else "nothing to do")
         assert machine.contents() == before, moment
