@@ -89,7 +89,8 @@ if Path(__file__).with_name("builder").is_dir():  # a student's copy has the two
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the first word; each command parses the rest itself."""
-    lines = "\n".join(f"  {name:9} {function.__doc__.strip()}" for name, function in COMMANDS.items())
+    # With PYTHONOPTIMIZE=2 there are no docstrings.
+    lines = "\n".join(f"  {name:9} {(function.__doc__ or '').strip()}" for name, function in COMMANDS.items())
     top = argparse.ArgumentParser(
         prog="python3 -m course",
         usage="%(prog)s COMMAND [options]",

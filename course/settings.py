@@ -34,7 +34,18 @@ HERE = ("127.0.0.1", "localhost", "::1")
 
 def left_aside(environ: Mapping[str, str]) -> list[str]:
     """Return the names of the variables that the course's own programs don't get."""
-    return sorted(name for name in environ if _is_python(name) or name in OTHERS or name in JUPYTER)
+    return sorted(
+        name
+        for name, value in environ.items()
+        if _is_python(name) or name in OTHERS or name in JUPYTER or _ends_jupyter(name, value)
+    )
+
+
+def _ends_jupyter(name: str, value: str) -> bool:
+    """Tell whether a variable has a value with which JupyterLab would end at once."""
+    if name == "JUPYTER_TOKEN_FILE":
+        return not os.path.isfile(value)
+    return name in ("JUPYTER_PORT", "JUPYTER_PORT_RETRIES") and not value.isdecimal()
 
 
 def _is_python(name: str) -> bool:
