@@ -1,11 +1,13 @@
 """Find out at which address a JupyterLab serves, and say it in words that can be copied.
 
 A server writes what it has come to (port, token, password) into a file of its runtime folder, whatever led to it:
-chance, a variable or somebody's configuration. It prints an address itself only where it drew the token itself.
+chance, a variable or somebody's configuration. It prints an address itself only where it drew the token itself. It
+writes and prints before it listens, which on a slow machine is seconds later.
 """
 
 import json
 import os
+import socket
 import subprocess
 import time
 from collections.abc import Mapping
@@ -13,6 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 PAUSE = 0.1
+ANYWHERE = {None: "127.0.0.1", "": "127.0.0.1", "*": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}
 
 
 def servers(folder: Path) -> dict[str, float]:
@@ -29,7 +32,7 @@ def wait(process: subprocess.Popen, folder: Path, before: Mapping[str, float]) -
         for name, written in servers(folder).items():
             facts = _read(folder / name) if before.get(name) != written else None
             # On Windows the process that was started is a launcher, and the server is its child.
-            if facts and (facts.get("pid") == process.pid or os.name == "nt"):
+            if facts and (facts.get("pid") == process.pid or os.name == "nt") and listens(facts):
                 return facts
         time.sleep(PAUSE)
     return None
@@ -41,6 +44,18 @@ def _read(path: Path) -> dict | None:
     except (OSError, ValueError):  # not written to its end yet
         return None
     return facts if isinstance(facts, dict) and facts.get("url") else None
+
+
+def listens(facts: dict) -> bool:
+    """Tell whether a server can be reached from this machine by what it says about itself."""
+    if facts.get("sock") or not facts.get("port"):
+        return True
+    host = facts.get("hostname")
+    try:
+        with socket.create_connection((ANYWHERE.get(host, host), facts["port"]), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def told(facts: dict, page: str) -> str:

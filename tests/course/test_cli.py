@@ -1,6 +1,7 @@
 """The command line: which Python, which options, and how it ends."""
 
 import ast
+import os
 import signal
 import subprocess
 import sys
@@ -84,6 +85,26 @@ def _signals():
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
+
+
+def test_in_the_background_of_a_script_what_is_started_can_be_interrupted_all_the_same():
+    started = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+    code = (
+        "import signal, subprocess, sys; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"  # as a shell does for `&`
+        "from course import cli\n"
+        f"cli.COMMANDS['test'] = lambda argv: subprocess.run([sys.executable, '-c', {started!r}]).returncode\n"
+        "sys.exit(cli.main(['test']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout == "True\n", done.stderr
+
+
+@pytest.mark.parametrize("level", ["1", "2"])
+def test_help_needs_no_docstrings(level):
+    line = [sys.executable, "-m", "course", "--help"]
+    done = subprocess.run(line, cwd=ROOT, env={**os.environ, "PYTHONOPTIMIZE": level}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert all(f"  {name} " in done.stdout for name in cli.COMMANDS)
 
 
 @pytest.mark.parametrize("argv", [[], ["--help"], ["-h"]])

@@ -160,6 +160,20 @@ def test_the_address_has_the_token_where_there_is_one_and_names_a_password(facts
     assert said == ["The labs are at this address:", *expected]
 
 
+def test_an_address_is_not_printed_before_the_server_listens(tmp_path):
+    code = (
+        "import json, os, socket, sys, time\n"
+        "server = socket.socket(); server.bind(('127.0.0.1', 0))\n"
+        "facts = {'url': 'http://h/', 'pid': os.getpid(), 'hostname': '', 'port': server.getsockname()[1]}\n"
+        "open(f'{sys.argv[1]}/jpserver-1.json', 'w').write(json.dumps(facts))\n"
+        "time.sleep(1); open(f'{sys.argv[1]}/listens', 'w'); server.listen(); time.sleep(20)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)]) as process:
+        assert lab.address.wait(process, tmp_path, {})["url"] == "http://h/"
+        assert (tmp_path / "listens").exists()
+        process.kill()
+
+
 def test_the_file_of_another_server_is_not_taken_for_this_ones(tmp_path):
     (tmp_path / "jpserver-1.json").write_text('{"url": "http://old:1/", "pid": 1}')
     before = lab.address.servers(tmp_path)
