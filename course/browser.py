@@ -28,6 +28,7 @@ FLAGS = [
     "--disable-sync",
 ]
 CONFIG = Path(__file__).with_name("jupyter")
+TRIES, TAKEN = 3, "no available port could be found"
 # A proxy, if the environment names one, knows nothing of servers on this machine.
 DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -50,9 +51,8 @@ def free_port():
 @contextlib.contextmanager
 def jupyterlab(root, seconds=60, configured=True, **environment):
     """Serve JupyterLab on `root` for the time of the block; where it doesn't come up in time, show its log."""
-    port, token, root = free_port(), "for-this-test-only", Path(root)
-    log = root / ".jupyterlab.log"
-    with log.open("wb") as sink, tempfile.TemporaryDirectory() as home:
+    token, root = "for-this-test-only", Path(root)
+    with tempfile.TemporaryDirectory() as home:
         variables = settings.without_proxy(settings.for_jupyter(os.environ, CONFIG))
         own = {  # whatever the person at this machine has set in their JupyterLab stays out of it, and stays as it is
             "JUPYTER_CONFIG_DIR": home,
@@ -60,23 +60,37 @@ def jupyterlab(root, seconds=60, configured=True, **environment):
             "JUPYTERLAB_WORKSPACES_DIR": f"{home}/workspaces",
             "JUPYTER_CONFIG_PATH": str(CONFIG) if configured else "",
         }
-        server = subprocess.Popen(
-            _command(port, token, root),
-            stdout=sink,
-            stderr=subprocess.STDOUT,
-            cwd=root,
-            env={**variables, **own, **environment},
-        )
+        server, port = _start(root, token, seconds, {**variables, **own, **environment})
         try:
-            _wait_until_up(server, f"http://127.0.0.1:{port}/api/status?token={token}", log, seconds)
             yield Server(f"http://127.0.0.1:{port}", token, root)
         finally:
-            server.terminate()
-            try:
-                server.wait(20)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
+            _end(server)
+
+
+def _start(root, token, seconds, variables):
+    """Start a server on a free port, or on another one where that is taken by somebody before the server has it."""
+    log = root / ".jupyterlab.log"
+    for more in range(TRIES - 1, -1, -1):
+        port = free_port()
+        with log.open("wb") as sink:
+            line = _command(port, token, root)
+            server = subprocess.Popen(line, stdout=sink, stderr=subprocess.STDOUT, cwd=root, env=variables)
+        try:
+            _wait_until_up(server, f"http://127.0.0.1:{port}/api/status?token={token}", log, seconds)
+            return server, port
+        except BaseException:
+            _end(server)
+            if not more or TAKEN not in log.read_text(errors="replace"):
+                raise
+
+
+def _end(server):
+    server.terminate()
+    try:
+        server.wait(20)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def _command(port, token, root):

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -58,14 +59,20 @@ def test_the_address_that_is_printed_opens_the_labs(row, tmp_path):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     )
     try:
         lines = address(server)
         assert re.search(row.said, lines[-1]), lines
         assert status(lines[-1].strip()) == ("asks" if row.what == "a password" else "open")
     finally:
-        server.terminate()
+        interrupt(server)
         server.communicate(timeout=60)
+
+
+def interrupt(server):
+    """Press Ctrl-C, which reaches all programs in a terminal."""
+    os.killpg(server.pid, signal.SIGINT) if hasattr(os, "killpg") else server.terminate()
 
 
 def address(server):
