@@ -1,6 +1,6 @@
 """What the bridge says where Keras is missing, sits on something else or is broken. None of this needs Keras.
 
-Keras itself stands across the bridge in peers/test_keras_bridge.py.
+Keras itself stands across the bridge in peers/keras_bridge/.
 """
 
 import os

@@ -46,6 +46,16 @@ def forward_changes_X(X, W1, b1, W2, b2):
     return right
 
 
+def forward_with(sign=1, bend=sigmoid, last=sigmoid):
+    def wrong(X, W1, b1, W2, b2):
+        Z1 = X @ W1 + sign * b1
+        A1 = bend(Z1)
+        Z2 = A1 @ W2 + b2
+        return Z1, A1, Z2, last(Z2)
+
+    return wrong
+
+
 WRONG = [
     (lambda X, W1, b1, W2, b2: None, "returned_none", "return"),
     (forward_flat, "wrong_shape", "has shape (n,)"),
@@ -55,6 +65,9 @@ WRONG = [
     (lambda X, W1, b1, W2, b2: network.forward(X, W1, b1, W2, 0 * b2), "forgot_bias", "b2 was never"),
     (lambda X, W1, b1, W2, b2: network.forward(X, W1, 0 * b1, W2, 0 * b2), "forgot_bias", "b1 and b2"),
     (lambda X, W1, b1, W2, b2: network.forward(X, W1.T, b1, W2, b2), "raised", "ValueError"),
+    (forward_with(sign=-1), "sign", "The bias b1 is subtracted"),
+    (forward_with(last=lambda Z: Z), "activation_missing", "leave the range from 0 to 1"),
+    (forward_with(bend=np.tanh), None, "A1 is the tanh"),
 ]
 
 test_a_right_answer_passes = exercises.right("forward", RIGHT)

@@ -65,6 +65,20 @@ def gradients_two_faults(X, Y, W1, b1, W2, b2):
 
 
 CHAIN = ["dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1"]
+
+
+def gradients_without_a_last_sigmoid(X, Y, W1, b1, W2, b2):
+    _, A1, Z2, _ = network.forward(X, W1, b1, W2, b2)
+    dZ2, dW2, db2 = network.output_gradients(A1, Z2, network.loss_gradient(Z2, Y))
+    _, dW1, db1 = network.hidden_gradients(X, A1, W2, dZ2)
+    return dW1, db1, dW2, db2
+
+
+def gradients_on_their_side(X, Y, W1, b1, W2, b2):
+    dW1, db1, dW2, db2 = network.gradients(X, Y, W1, b1, W2, b2)
+    return dW1.T, db1, dW2, db2
+
+
 WRONG = [
     (backwards(slope2=lambda A2: 1), "missing_slope", "dZ2 equals dA2"),
     (backwards(slope1=lambda A1: 1), "missing_slope", "dZ1 is dZ2 @ W2.T"),
@@ -75,6 +89,13 @@ WRONG = [
     (backwards(back=lambda dZ2, W2: dZ2), "missing_upstream", "passes W2"),
     (backwards(bias=lambda dZ: dZ.sum(axis=0, keepdims=True)), "kept_dims", "shape (1, 1)"),
     (gradients_updating, "used_updated_weights", "first compute all four"),
+    (gradients_without_a_last_sigmoid, "activation_missing", "whose output has no sigmoid"),
+    (lambda X, Y, W1, b1, W2, b2: network.gradients(X, Y, W1, 0 * b1, W2, 0 * b2), "forgot_bias", "without biases"),
+    (backwards(error=lambda A2, Y: 2 * (A2 - Y) / len(Y) ** 2), "averaged_twice", "once more than needed"),
+    (backwards(slope1=lambda A1: 1 - A1**2), None, "slope of the tanh"),
+    (backwards(bias=lambda dZ: dZ), "wrong_shape", "with a row for each sample"),
+    (backwards(bias=lambda dZ: dZ.sum(axis=1)), "wrong_axis", "axis 0"),
+    (gradients_on_their_side, "transposed", "Which factor"),
 ]
 
 test_a_right_answer_passes = exercises.right("gradients", RIGHT)

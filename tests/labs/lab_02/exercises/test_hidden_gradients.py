@@ -5,6 +5,7 @@ from tools import exercises
 from tools.lab_02.answers import hidden_by_loop
 
 from helpers.nn import network
+from helpers.nn.functions import sigmoid_derivative
 
 
 def hidden_by_outer(X, A1, W2, dZ2):
@@ -42,6 +43,14 @@ def hidden_by_random(X, A1, W2, dZ2):
     return dZ1, dW1 + np.random.default_rng().normal(size=dW1.shape), db1
 
 
+def hidden_with_slope(slope):
+    def wrong(X, A1, W2, dZ2):
+        dZ1 = dZ2 @ W2.T * slope(A1)
+        return dZ1, X.T @ dZ1, dZ1.sum(axis=0)
+
+    return wrong
+
+
 WRONG = [
     (hidden_no_slope, "missing_slope", "dZ2 @ W2.T so far"),
     (hidden_no_weights, "missing_upstream", "passes W2"),
@@ -51,6 +60,12 @@ WRONG = [
     (hidden(lambda r, X, *_: (r[0], r[1], r[0].mean(axis=0))), "averaged_twice", "db1 is n times"),
     (hidden(lambda r, X, *_: (r[0], r[1] * np.nan, r[2])), "not_finite", "dW1 is nan"),
     (hidden_by_random, "not_deterministic", "asked the same thing twice"),
+    (hidden_with_slope(sigmoid_derivative), "slope_of_activation", "as if A1 were Z1"),
+    (hidden_with_slope(lambda A1: 1 - A1**2), None, "slope of the tanh"),
+    (hidden_with_slope(lambda A1: A1 * (A1 - 1)), "sign", "turns nothing round"),
+    (hidden_with_slope(lambda A1: 2 * A1 * (1 - A1)), "factor_2", "came in with dA2"),
+    (hidden(lambda r, *_: (r[0], r[1], r[0])), "wrong_shape", "db1 equals dZ1"),
+    (hidden(lambda r, *_: (r[0], r[1], 0 * r[2])), "forgot_bias", "would never learn"),
 ]
 
 test_a_right_answer_passes = exercises.right("hidden_gradients", RIGHT)

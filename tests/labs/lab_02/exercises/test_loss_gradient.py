@@ -28,6 +28,7 @@ WRONG = [
     (lambda A2, Y: mse(A2, Y), "wrong_shape", "the loss, one number"),
     (lambda A2, Y: np.square(A2 - Y) / len(Y), None, "share of the loss"),
     (lambda A2, Y: (2 * (A2 - Y) / len(Y)).ravel(), "wrong_shape", "(5,)"),
+    (lambda A2, Y: np.mean(2 * (A2 - Y)), "wrong_axis", "leave each sample its own"),
 ]
 
 test_a_right_answer_passes = exercises.right("loss_gradient", RIGHT)

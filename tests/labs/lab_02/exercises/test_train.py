@@ -139,6 +139,16 @@ WRONG = [
     (train_flat_outputs, "wrong_shape", "W2 has shape (3,)"),
     (train_list_of_losses, "wrong_shape", "losses is a list"),
     (lambda *arguments: train_by_hand(*arguments)[1], "wrong_shape", "2 results"),
+    (
+        lambda X, Y, h, a, epochs, rng: train_by_hand(X, Y, h, a * len(X), epochs, rng),
+        "not_averaged",
+        "n times too long",
+    ),
+    (
+        lambda X, Y, h, a, epochs, rng: train_by_hand(X, Y, h, a / len(X), epochs, rng),
+        "averaged_twice",
+        "a mean taken twice",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("train", RIGHT)

@@ -23,6 +23,7 @@ WRONG = [
     (lambda z: z * (1 + np.vectorize(math.erf)(z / np.sqrt(2))), "factor_2", "1 + erf"),
     (lambda z: z * (1 + np.vectorize(math.erf)(z)) / 2, None, "root of 2"),
     (lambda z: (1 + np.vectorize(math.erf)(z / np.sqrt(2))) / 2, "missing_upstream", "Multiply it by z"),
+    (lambda z: z * np.vectorize(math.erfc)(z / np.sqrt(2)) / 2, "sign", "wanted is the one below"),
 ]
 
 test_a_right_answer_passes = exercises.right("gelu", RIGHT)

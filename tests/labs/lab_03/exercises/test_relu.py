@@ -35,6 +35,8 @@ WRONG = [
     (np.abs, None, "should become 0"),
     (lambda z: max(0, z), "raised", "ValueError"),
     (lambda z: [max(0, v) for v in z.ravel()], "wrong_shape", "is a list"),
+    (lambda z: np.minimum(0, z), "sign", "turn it round"),
+    (lambda z: z.copy(), "activation_missing", "unbent"),
 ]
 
 test_a_right_answer_passes = exercises.right("relu", RIGHT)

@@ -17,6 +17,7 @@ WRONG = [
     (lambda z: 1 - np.tanh(z), None, "squared"),
     (lambda z: 4 / (np.exp(z) + np.exp(-z)) ** 2, "unstable", "overflow"),
     (lambda z: np.tanh(z) ** 2 - 1, "sign", "only ever rises"),
+    (lambda z: np.tanh(z), "missing_slope", "the tanh itself"),
 ]
 
 test_a_right_answer_passes = exercises.right("tanh_derivative", RIGHT)

@@ -31,6 +31,7 @@ WRONG = [
     (lambda fan_in, a: (2 if a == "relu" else 1) / np.sqrt(fan_in), "factor_2", "under the root"),
     (lambda fan_in, a: np.sqrt(fan_in / (2 if a == "relu" else 1)), None, "upside down"),
     (lambda fan_in, a: np.sqrt(2 / fan_in) if a == "relu" else None, "returned_none", "None"),
+    (lambda fan_in, a: np.sqrt([(2 if a == "relu" else 1) / fan_in]), "kept_dims", "(1,)"),
 ]
 
 test_a_right_answer_passes = exercises.right("initial_scale", RIGHT)
