@@ -10,12 +10,11 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from helpers import checks, explorers, labs
+from helpers import checks, explorers, labs, quiz
 from helpers.figures import style
 from helpers.journey import plots
 from helpers.journey.view import journey, plans, span, tasks
 from helpers.nn import classifier
-from helpers.quizzes import form
 from helpers.student import progress
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +44,7 @@ def announced(lab):
     for name, _ in calls(lab, "checks"):
         if name in checks.EXERCISES:
             progress.announce("exercise", name, "")
-    form.ask(lab)
+    quiz.ask(lab)
     return [(lab, *key) for key in log.announced]
 
 
