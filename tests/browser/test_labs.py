@@ -1,6 +1,7 @@
 """Every lab in a real JupyterLab and a real Chromium: it runs, its sliders move the picture, an answer turns ✗ to ✓.
 
-The labs, and what is done in each, are found from their sources. Where Chromium is missing these tests fail: a lab that nobody has seen moving isn't tested.
+The labs are found from their sources. Where Chromium is missing these tests fail: a lab that nobody has seen moving
+isn't tested.
 """
 
 import json
@@ -9,11 +10,11 @@ import re
 import shutil
 import time
 from pathlib import Path
-from typing import NamedTuple
 
 import nbformat
 import pytest
 from playwright.sync_api import expect
+from tools.rows import ROWS
 
 from course.browser import chromium, command, jupyterlab, open_notebook, run_all
 from course.builder import exercises, regions, sources
@@ -27,23 +28,6 @@ PATIENCE = 60_000  # ms; a machine that does other things too takes its time
 expect.set_options(timeout=PATIENCE)
 
 
-class Row(NamedTuple):
-    """A lab, and the exercise to solve here."""
-
-    stem: str
-    exercise: str
-
-
-def row(path):
-    """Return the row of a source: its first exercise that a figure below it runs."""
-    source = sources.read(path)
-    found, _ = exercises.find(source)
-    figures = [(n, cell.text) for n, cell in enumerate(source.cells) if cell.text.startswith("explorers.")]
-    run = (e.name for e in found for n, text in figures if n > e.check and f"{e.name}={e.name}" in text)
-    return Row(path.stem, next(run))
-
-
-ROWS = [row(path) for path in sources.find(ROOT)]
 ONLY_01 = pytest.mark.parametrize("lab", ROWS[1:2], indirect=True, ids=lambda row: row.stem)
 # The moving part of a figure: how often it has been painted, and what it looks like.
 PAINTED = "(canvas) => ({ frame: Number(canvas.dataset.frame ?? 0), picture: canvas.toDataURL() })"
