@@ -82,15 +82,30 @@ def report(argv: list[str]) -> int:
     return command.run(command.options(argv))
 
 
+def new_lab(argv: list[str]) -> int:
+    """Write a small lab that works, to be changed piece by piece."""
+    from course import scaffold
+
+    return scaffold.new_lab(scaffold.lab_options(argv))
+
+
+def new_exercise(argv: list[str]) -> int:
+    """Add a small exercise that works to a lab."""
+    from course import scaffold
+
+    return scaffold.new_exercise(scaffold.exercise_options(argv))
+
+
 COMMANDS = {"lab": lab, "test": test}
 if Path(__file__).with_name("builder").is_dir():  # a student's copy has the two commands above
     COMMANDS |= {"build": build, "lock": lock, "solutions": solutions, "release": release, "report": report}
+    COMMANDS |= {"new-lab": new_lab, "new-exercise": new_exercise}
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the first word; each command parses the rest itself."""
     # With PYTHONOPTIMIZE=2 there are no docstrings.
-    lines = "\n".join(f"  {name:9} {(function.__doc__ or '').strip()}" for name, function in COMMANDS.items())
+    lines = "\n".join(f"  {name:12} {(function.__doc__ or '').strip()}" for name, function in COMMANDS.items())
     top = argparse.ArgumentParser(
         prog="python3 -m course",
         usage="%(prog)s COMMAND [options]",

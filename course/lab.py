@@ -12,7 +12,6 @@ from course.console import CourseError, say
 from course.environment import ROOT
 
 CONFIG = Path(__file__).with_name("jupyter")
-FIRST = "00_start_here.ipynb"
 
 
 def options(argv: list[str]) -> argparse.Namespace:
@@ -48,10 +47,10 @@ def taken(number: int) -> bool:
 
 def first_page(root: Path) -> str:
     """Return the address of the page that the course begins with."""
-    labs = sorted(path.name for path in (root / "labs").glob("*.ipynb"))
+    labs = sorted(path.stem for path in (root / "labs").glob("*.ipynb"))  # stems: a lab comes before its copies
     if not labs:
         raise CourseError(f"There are no labs in {root / 'labs'}: make them with python3 -m course build.")
-    return f"/lab/tree/labs/{FIRST if FIRST in labs else labs[0]}"
+    return f"/lab/tree/labs/{labs[0]}.ipynb"
 
 
 def command(chosen: argparse.Namespace, root: Path) -> list[str]:

@@ -868,9 +868,11 @@ progress.show()
 #
 # ## The whole way
 #
-# Everything that you have done since Lab 00, in one picture.
+# Everything that you have done since Lab 00, in one picture: a row of marks for each lab, filled where you have been, and
+# below them how their number grew. It is drawn from your own progress when the next cell runs; until then there is
+# nothing to see below.
 
-# %%
+# %% tags=["nbval-ignore-output"]
 explorers.journey()
 
 # %% [markdown]

@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 
 from course.builder import pictures
 
+NOT_STORED = "nbval-ignore-output"  # nbval's own tag for a cell whose output may differ from the stored one
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
 MACHINE_PATH = re.compile(r"(?<![\w.:/<])/(?:home|Users|root|tmp|private|var|usr|opt|work|mnt)/\S+|\b[A-Za-z]:\\\w\S*")
@@ -24,13 +25,15 @@ class Unrepeatable(NamedTuple):
 def wash(notebook: NotebookNode) -> None:
     """Remove from an executed notebook what changes between two runs; the execution counts stay.
 
-    Without execution counts nbval would compare nothing and pass.
+    Without execution counts nbval would compare nothing and pass. Of a cell tagged `nbval-ignore-output` no output
+    stays: what it shows depends on more than its own lab, and would make the lab stale when another one changes.
     """
     notebook.metadata.pop("widgets", None)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
-            cell.outputs = [output for output in map(_washed, cell.outputs) if output is not None]
+            shown = [] if NOT_STORED in cell.metadata.get("tags", ()) else cell.outputs
+            cell.outputs = [output for output in map(_washed, shown) if output is not None]
 
 
 def _washed(output: NotebookNode) -> NotebookNode | None:

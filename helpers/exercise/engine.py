@@ -43,16 +43,17 @@ class Choice(NamedTuple):
 class Exercise:
     """An exercise as data; calling it with a function gives the verdict and records it.
 
-    | field       | what it is                                                                                |
-    |-------------|-------------------------------------------------------------------------------------------|
-    | `reference` | the right function; its parameters' order is the order of the arguments                   |
-    | `inputs`    | of a generator: several dicts of arguments; never square, n > 1, nothing zero or symmetric |
-    | `form`      | the results: a `Result`, a tuple of them, or `Each` for a list                            |
-    | `mistakes`  | the wrong versions worth naming, the likeliest first                                      |
-    | `extremes`  | of a generator: further inputs where a right but careless version overflows               |
-    | `nodes`     | the computation graph in order, where the first wrong node should be found               |
-    | `tolerance` | the largest error that passes, relative to the largest number of a result                 |
-    | `praise`    | what a right answer is told                                                               |
+    | field        | what it is                                                                                 |
+    | ------------ | ------------------------------------------------------------------------------------------ |
+    | `reference`  | the right function; its parameters' order is the order of the arguments                    |
+    | `inputs`     | of a generator: several dicts of arguments; never square, n > 1, nothing zero or symmetric |
+    | `on_purpose` | what inputs hold though they had better not: "zeros", "square" matrices                    |
+    | `form`       | the results: a `Result`, a tuple of them, or `Each` for a list                             |
+    | `mistakes`   | the wrong versions worth naming, the likeliest first                                       |
+    | `extremes`   | of a generator: further inputs where a right but careless version overflows                |
+    | `nodes`      | the computation graph in order, where the first wrong node should be found                 |
+    | `tolerance`  | the largest error that passes, relative to the largest number of a result                  |
+    | `praise`     | what a right answer is told                                                                |
     """
 
     name: str
@@ -65,6 +66,7 @@ class Exercise:
     mistakes: tuple[Mistake, ...] = ()
     extremes: Callable[[np.random.Generator], Sequence[Arguments]] | None = None
     nodes: tuple[Node, ...] = ()
+    on_purpose: tuple[str, ...] = ()
     tolerance: float = 1e-9
     praise: str = "correct."
     seconds: float = sandbox.SECONDS

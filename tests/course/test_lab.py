@@ -193,3 +193,8 @@ def test_port_reads_numbers_only():
     assert lab.port("8888") == 8888
     with pytest.raises(argparse.ArgumentTypeError, match="1 to 65535"):
         lab.port("-1")
+
+
+def test_the_first_lab_opens_and_no_copy_of_it(labs):
+    (labs / "labs" / "00_start_here-Copy1.ipynb").touch()
+    assert lab.first_page(labs) == "/lab/tree/labs/00_start_here.ipynb"

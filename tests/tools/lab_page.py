@@ -1,9 +1,8 @@
-"""What the browser tests share: the labs, one figure of each, and a lab that is open on a page."""
+"""What the browser tests share: scripts that look at a figure, and a lab that is open on a page."""
 
 import json
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 import nbformat
 from playwright.sync_api import expect
@@ -16,23 +15,6 @@ PATIENCE = 60_000  # ms; a machine that does other things too takes its time
 expect.set_options(timeout=PATIENCE)
 
 
-class Row(NamedTuple):
-    """A lab, the label of the slider of its first figure, and the exercise to solve here."""
-
-    stem: str
-    slider: str
-    exercise: str
-
-
-ROWS = (
-    Row("00_start_here", "number of waves", "neuron"),
-    Row("01_gradient_descent", "learning rate α", "mse"),
-    Row("02_xor_backpropagation", "epochs trained", "forward"),
-    Row("03_activations", "hidden units", "relu"),
-    Row("04_vanishing_gradients", "depth (layers)", "deep_forward"),
-    Row("05_optimizers", "steps", "minibatches"),
-    Row("06_digits_and_keras", "epochs trained", "accuracy"),
-)
 # The moving part of a figure: how often it has been painted, and what it looks like.
 PAINTED = "(canvas) => ({ frame: Number(canvas.dataset.frame ?? 0), picture: canvas.toDataURL() })"
 PAINTED_ANEW = """([canvas, before]) =>

@@ -33,6 +33,7 @@ largest_stable_learning_rate = Exercise(
     title="Find the edge",
     reference=_edge,
     inputs=_hessian_inputs,
+    on_purpose=("square",),  # a Hessian is
     form=Result("the edge"),
     mistakes=(
         scaled(

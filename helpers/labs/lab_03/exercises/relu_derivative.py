@@ -13,6 +13,7 @@ relu_derivative = Exercise(
     title="The slope of the ReLU",
     reference=functions.relu_derivative,
     inputs=numbers_with_zero,
+    on_purpose=("zeros",),  # the kink
     extremes=extremes,
     form=Result("the slope", like="z", shape_hint=SHAPE),
     mistakes=(

@@ -39,6 +39,7 @@ softmax_cross_entropy_gradient = Exercise(
     title="The simplest gradient of all",
     reference=functions.softmax_cross_entropy_gradient,
     inputs=_classified(logits),
+    on_purpose=("zeros",),  # one-hot targets
     extremes=_classified(large_logits),
     form=Result("dZ", like="Z"),
     mistakes=(

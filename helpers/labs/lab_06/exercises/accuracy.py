@@ -66,6 +66,7 @@ accuracy = AlsoSquare(
     title="Count what is right",
     reference=classifier.accuracy,
     inputs=_scored_inputs,
+    on_purpose=("zeros",),  # classes are counted from 0
     form=Result("the share"),
     mistakes=(
         scaled(None, classifier.accuracy, 100, "This is in percent. A share lies between 0 and 1: leave the 100 away."),

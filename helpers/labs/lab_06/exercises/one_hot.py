@@ -53,6 +53,7 @@ one_hot = Floats(
     title="Write a label as a target",
     reference=classifier.one_hot,
     inputs=_label_inputs,
+    on_purpose=("zeros",),  # classes are counted from 0
     form=Result("the array", shape_hint="One row for each label, one column for each class: (n, classes)."),
     mistakes=(
         Mistake(

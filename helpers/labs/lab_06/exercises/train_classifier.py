@@ -268,6 +268,7 @@ train_classifier = FreeTraining(
     title="Train a reader of digits",
     reference=classifier.train_classifier,
     inputs=_inputs,
+    on_purpose=("zeros",),  # one-hot targets
     form=(Each((Result("W"), Result("b")), item="layer"), Each(Result("loss"), item="epoch")),
     seconds=5.0,  # a tenth of a second is enough
     praise="it finds its way from wherever it starts. Six labs in one function.",
