@@ -22,12 +22,12 @@ from helpers.student import progress
 __all__ = ["Explorer", "Handle", "Mission", "Plan", "Prediction"]
 
 
-def alone(method):
+def synchronized(method):
     """Let one thread at a time change an explorer: JupyterLab may run what two widgets call in two threads."""
 
     @wraps(method)
     def called(self, *arguments, **named):
-        with self.turn:
+        with self.lock:
             return method(self, *arguments, **named)
 
     return called
@@ -38,18 +38,18 @@ class Explorer(widgets.VBox):
 
     def __init__(self, plan, **chosen):
         self.plan = plan
-        self.turn = threading.RLock()
+        self.lock = threading.RLock()
         self.chosen = chosen
         self.controls = plan.controls()
         self.points = dict(plan.points)
         self.result = self.answered = None
-        self.trouble = self.praise = ""
+        self.error = self.praise = ""
         self.won = {m.name for m in plan.missions if progress.done("mission", self._id(m.name))}
         self._quiet = False
         self.heading, self.missions, self.errors = (widgets.HTML() for _ in range(3))
         self.asking = Question(plan.prediction, self.commit) if plan.prediction else None
         named = [self.asking.answer] if self.asking else []
-        self.stage = live.Stage(self._backdrop, self.controls, self._alike, named=named)
+        self.stage = live.Stage(self._background, self.controls, self._background_key, named=named)
         self.presets = {name: self._preset(name) for name in plan.presets}
         super().__init__(self._rows())
         for mission in filter(lambda m: m.counts, plan.missions):
@@ -73,13 +73,13 @@ class Explorer(widgets.VBox):
         exact = {name: places[name][at[name]] for name in values if places[name]}
         return SimpleNamespace(**{**values, **exact, **self.points}, at=at, places=places)
 
-    def _backdrop(self, theme):
-        return self.plan.backdrop(self.state(), theme)
+    def _background(self, theme):
+        return self.plan.background(self.state(), theme)
 
-    def _alike(self):
-        """Return what the backdrop depends on: the plan, the values that redraw it, and where controls can stand."""
+    def _background_key(self):
+        """Return what the background depends on: the plan, the values that redraw it, and where controls can stand."""
         places = {name: live.positions(control) for name, control in self.controls.items()}
-        return self.plan.backdrop, repr(places), *(self.controls[name].value for name in self.plan.redraw)
+        return self.plan.background, repr(places), *(self.controls[name].value for name in self.plan.redraw)
 
     @property
     def revealed(self):
@@ -104,16 +104,16 @@ class Explorer(widgets.VBox):
 
     # what happens
 
-    @alone
+    @synchronized
     def set(self, **values):
         """Move several controls or points at once, and compute once: not at all where only swept controls move."""
         moved = self.move(values)
-        if self.plan.own_here or moved - set(self.plan.sweep):
+        if self.plan.own_at_position or moved - set(self.plan.sweep):
             self.recompute()
         else:
             self.look()
 
-    @alone
+    @synchronized
     def move(self, values):
         """Move controls and points and compute nothing; return the names of those that stood elsewhere before."""
         before, self._quiet = self._stand(), True
@@ -133,7 +133,7 @@ class Explorer(widgets.VBox):
     def _stand(self):
         return {name: control.value for name, control in self.controls.items()} | self.points
 
-    @alone
+    @synchronized
     def turned(self, name):
         """A control has a new value: if swept, the browser has painted it already; any other is computed anew."""
         if self._quiet:
@@ -145,13 +145,13 @@ class Explorer(widgets.VBox):
         else:
             self.recompute()
 
-    @alone
+    @synchronized
     def drag(self, moved):
         handle = next(h for h in self.plan.handles if h.to == moved["name"])
         self.points[handle.to] = (moved["x"], moved["y"])
         self.recompute()
 
-    @alone
+    @synchronized
     def commit(self, value):
         """Take the answer to the question, then show the truth."""
         self.answered = value
@@ -167,20 +167,20 @@ class Explorer(widgets.VBox):
             if earlier and self.asking.accepts(earlier.get("value")):
                 self.answered = self.asking.answer.value = earlier["value"]
 
-    @alone
+    @synchronized
     def recompute(self):
         """Compute, make the marks, put them on the stage, look whether a mission is won."""
         state = self.state()
-        self.result, marks, says = self._play(state)
+        self.result, marks, captions = self._play(state)
         if not self.revealed:
-            marks = [mark for mark in marks if mark.early]
-            says = (), ["Commit to a prediction first; then the picture moves."]
+            marks = [mark for mark in marks if mark.before_prediction]
+            captions = (), ["Commit to a prediction first; then the picture moves."]
         elif self.asking:
             marks += self.plan.prediction.marks(self.answered, self.result, state)
             self.asking.compare(self.plan.prediction.feedback(self.answered, self.result, state))
         for control in [*self.controls.values(), *self.presets.values()]:
             control.disabled = not self.revealed
-        self.stage.show(marks, says, self._handles() if self.revealed else [])
+        self.stage.show(marks, captions, self._handles() if self.revealed else [])
         self.look()
 
     def _handles(self):
@@ -192,19 +192,19 @@ class Explorer(widgets.VBox):
     def _play(self, state):
         """Return result, marks and sentences from the student's functions; where they fail, say so and use ours."""
         own = {name: choice.function for name, choice in self.chosen.items()}
-        self.trouble = ""
+        self.error = ""
         if any(choice.own for choice in self.chosen.values()):
             outcome = sandbox.guarded(lambda: self._scene(state, own))
-            self.trouble = outcome.problem
+            self.error = outcome.problem
             if not outcome.problem:
                 return outcome.value
         return self._scene(state, {name: choice.reference for name, choice in self.chosen.items()})
 
     def _scene(self, state, functions):
         result = self.plan.compute(state, **functions)
-        return result, list(self.plan.marks(result, state)), self.plan.says(result, state)
+        return result, list(self.plan.marks(result, state)), self.plan.captions(result, state)
 
-    @alone
+    @synchronized
     def look(self):
         """Ask the missions and write down what is won; write the words around the picture."""
         state = self.state()
@@ -217,7 +217,7 @@ class Explorer(widgets.VBox):
         self.heading.value = f"<div style='{WORDS}'><b>{escape(self.plan.title)}</b> &nbsp;{self._badge()}</div>"
         self.missions.value = self._missions()
         self.errors.value = (
-            f"<pre style='{WORDS} white-space: pre-wrap'>{escape(self.trouble)}</pre>" if self.trouble else ""
+            f"<pre style='{WORDS} white-space: pre-wrap'>{escape(self.error)}</pre>" if self.error else ""
         )
 
     # the words
@@ -225,7 +225,7 @@ class Explorer(widgets.VBox):
     def badges(self):
         """Return exercise → whose code runs, in words."""
         failed = "yours raised an error here, so the reference runs"
-        return {name: failed if self.trouble and choice.own else choice.badge for name, choice in self.chosen.items()}
+        return {name: failed if self.error and choice.own else choice.badge for name, choice in self.chosen.items()}
 
     def _badge(self):
         edge = "border: 1px solid var(--jp-border-color1, #bbb); border-radius: 9px;"
@@ -259,5 +259,5 @@ class Explorer(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, and beside it a picture and a sentence for where no kernel runs, such as on GitHub."""
         bundle = super()._repr_mimebundle_(**kwargs) or {}
-        picture = base64.b64encode(self.stage.photo()).decode("ascii")
+        picture = base64.b64encode(self.stage.png()).decode("ascii")
         return {**bundle, "image/png": picture, "text/plain": repr(self)}

@@ -48,12 +48,12 @@ class Plan:
     lab: str
     title: str
     controls: Callable
-    backdrop: Callable
+    background: Callable
     compute: Callable
     marks: Callable
-    says: Callable
+    captions: Callable
     sweep: tuple = ()
-    own_here: bool = False  # whether the student's functions run only where the swept controls stand
+    own_at_position: bool = False  # whether the student's functions run only where the swept controls stand
     redraw: tuple = ()
     hidden: tuple = ()  # controls that no slider shows: the position of a handle, say
     presets: dict = field(default_factory=dict)

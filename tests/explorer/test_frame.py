@@ -28,7 +28,7 @@ def explore(plan, **functions):
     return Explorer(plan, **labs.choices(**functions))
 
 
-def backdrop(state, theme):
+def background(state, theme):
     figure, (axes,) = style.canvas(size=(3, 2))
     axes.set(xlim=(0, 4), ylim=(-4, 4), title=state.scale)
     return figure
@@ -43,7 +43,7 @@ def compute(state, gradient_step=gradient_descent.gradient_step):
 
 def marks(result, state):
     data = np.stack([np.full_like(result, 2.0), result], axis=-1)[:, None]
-    return [Points(data=data, over=("rate",)), Points(data=[state.start], role="start", early=True)]
+    return [Points(data=data, over=("rate",)), Points(data=[state.start], role="start", before_prediction=True)]
 
 
 PLAN = Plan(
@@ -55,10 +55,10 @@ PLAN = Plan(
         "scale": live.choice("scale", ["single", "double"]),
         "hidden": live.whole_slider("hidden", 0, 1, 0),
     },
-    backdrop=backdrop,
+    background=background,
     compute=compute,
     marks=marks,
-    says=lambda result, state: (("rate",), [f"It lands at {height:g}." for height in result]),
+    captions=lambda result, state: (("rate",), [f"It lands at {height:g}." for height in result]),
     sweep=("rate",),
     redraw=("scale",),
     hidden=("hidden",),
@@ -164,7 +164,7 @@ def test_the_students_own_function_is_the_one_that_runs():
 def test_an_error_in_the_explorer_is_shown_with_the_students_line_and_the_reference_runs():
     explorer = explore(OPEN, gradient_step=picky_step)
     assert "ArithmeticError: three &lt;quarters&gt; are too much" in explorer.errors.value
-    assert "raise ArithmeticError" in explorer.trouble
+    assert "raise ArithmeticError" in explorer.error
     assert explorer.badges() == {"gradient_step": "yours raised an error here, so the reference runs"}
     np.testing.assert_array_equal(explorer.result, [4, 3, 2, 1, 0])
 
@@ -285,7 +285,7 @@ def test_a_swept_slider_computes_nothing_anew(committed):
     assert committed.stage.sentence() == "It lands at 3."
 
 
-def test_another_control_computes_anew_and_draws_its_backdrop(committed):
+def test_another_control_computes_anew_and_draws_its_background(committed):
     picture = committed.stage.picture
     committed.controls["scale"].value = "double"
     np.testing.assert_array_equal(committed.result, [4, 2, 0, -2, -4])
@@ -305,7 +305,7 @@ def test_a_preset_sets_controls_and_handles_with_one_computation(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("own_here", "values", "computed"),
+    ("own_at_position", "values", "computed"),
     [
         (False, {"rate": 0.75}, 0),
         (False, {"rate": 0.75, "scale": "single", "start": (1.0, 4.0)}, 0),  # those two stand there already
@@ -315,9 +315,11 @@ def test_a_preset_sets_controls_and_handles_with_one_computation(monkeypatch):
         (True, {"rate": 0.75}, 1),
     ],
 )
-def test_what_moves_only_swept_sliders_computes_nothing_anew(own_here, values, computed):
+def test_what_moves_only_swept_sliders_computes_nothing_anew(own_at_position, values, computed):
     times = []
-    plan = replace(OPEN, own_here=own_here, compute=lambda state, **own: times.append(1) or compute(state))
+    plan = replace(
+        OPEN, own_at_position=own_at_position, compute=lambda state, **own: times.append(1) or compute(state)
+    )
     explorer = explore(plan)
     times.clear()
     explorer.set(**values)
@@ -382,11 +384,11 @@ def test_only_what_says_so_looks_where_a_swept_slider_stands(name):
         plan,
         compute=lambda state, **own: seen.add("computed") or plan.compute(Watched(state, seen), **own),
         marks=lambda result, state: plan.marks(result, Watched(state, seen)),
-        says=lambda result, state: plan.says(result, Watched(state, seen)),
+        captions=lambda result, state: plan.captions(result, Watched(state, seen)),
     )
     explorer.recompute()
     assert "computed" in seen
-    assert bool(seen & set(plan.sweep)) == plan.own_here
+    assert bool(seen & set(plan.sweep)) == plan.own_at_position
 
 
 def test_a_dragged_handle_moves_the_start(committed):
@@ -459,7 +461,7 @@ def test_the_bundle_has_a_live_view_a_picture_and_one_line(committed):
 
 def test_two_runs_give_the_same_bundle():
     def outputs():
-        live.SHELF.clear()  # or the second would only be taken from there
+        live.CACHE.clear()  # or the second would only be taken from there
         bundle = explore(PLAN, gradient_step=None)._repr_mimebundle_()
         return bundle["image/png"], bundle["text/plain"]
 

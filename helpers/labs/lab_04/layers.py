@@ -60,7 +60,7 @@ def _own(stack, state, deep_forward, deep_backward):
 # What is drawn
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     colours, reach = style.palette(theme), REACHES[state.reach]
     figure, (axes,) = style.canvas(1, size=(8.6, 4.5))
     plots.layers(axes, DEEPEST, -reach, reach, colours)
@@ -85,7 +85,7 @@ def _marks(result, state):
 # What is said
 
 
-def _says(result, state):
+def _captions(result, state):
     dead = _dead(result, state)
     texts = []
     for depth in range(1, DEEPEST + 1):
@@ -193,12 +193,12 @@ def plan(stack, start, **own):
     return Plan(
         controls=partial(_controls, start),
         sweep=("depth", "gain"),
-        own_here=True,
+        own_at_position=True,
         redraw=("reach",),
-        backdrop=_backdrop,
+        background=_background,
         compute=partial(_compute, stack),
         marks=_marks,
-        says=_says,
+        captions=_captions,
         presets=PRESETS,
         **own,
     )

@@ -29,7 +29,7 @@ def shared():
 def test_the_wave_follows_the_slider():
     machine = explorers.machine()
     machine.controls["waves"].value = 5
-    x, heights = machine.stage.still().axes[0].lines[0].get_xydata().T
+    x, heights = machine.stage.static_figure().axes[0].lines[0].get_xydata().T
     np.testing.assert_allclose(heights, np.sin(5 * x), atol=1e-12)
     assert machine.stage.sentence() == "Waves: 5."
 
@@ -142,7 +142,7 @@ def test_a_neuron_that_fails_on_the_plane_is_shown_and_replaced():
 
 def test_the_still_picture_has_bars_numbers_and_the_plane(shared):
     shared.set(w1=0.5, w2=-1.0, b=2.0)
-    left, right = shared.stage.still().axes
+    left, right = shared.stage.static_figure().axes
     assert [bar.get_height() for bar in left.patches] == [0.5, -2.0, 2.0, 0.5]
     assert [text.get_text() for text in left.texts] == ["0.5", "-2", "2", "0.5"]
     assert len(right.images) == 1

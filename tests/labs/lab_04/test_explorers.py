@@ -95,10 +95,10 @@ def test_it_tells_what_the_students_function_raises_and_runs_the_reference(name)
 @pytest.mark.parametrize("name", ASKING)
 def test_the_truth_stays_hidden_until_a_prediction_is_committed(name):
     explorer = ASKING[name]()
-    assert all(mark.early for mark in explorer.stage.drawn)
+    assert all(mark.before_prediction for mark in explorer.stage.drawn)
     assert all(control.disabled for control in explorer.controls.values())
     explorer.asking.button.click()
-    assert any(not mark.early for mark in explorer.stage.drawn)
+    assert any(not mark.before_prediction for mark in explorer.stage.drawn)
     assert "prediction" in {mark.role for mark in explorer.stage.drawn}
     assert len(explorer.asking.said.value) > 60
     assert explorer.won == set()
@@ -120,7 +120,7 @@ def test_the_still_picture_is_drawn_and_the_data_stay_small(make):
     explorer = make()
     if explorer.asking:
         explorer.asking.button.click()
-    assert explorer.stage.still("dark").axes
+    assert explorer.stage.static_figure("dark").axes
     assert sum(len(mark["data"]) for mark in explorer.stage.marks) < 3e6
 
 

@@ -62,10 +62,10 @@ def test_it_runs_the_reference_without_a_function_and_prints_the_same_line_twice
 @pytest.mark.parametrize("name", ASKING)
 def test_the_truth_stays_hidden_until_a_prediction_is_committed(name):
     explorer = ASKING[name]()
-    assert all(mark.early for mark in explorer.stage.drawn)
+    assert all(mark.before_prediction for mark in explorer.stage.drawn)
     assert all(control.disabled for control in explorer.controls.values())
     explorer.asking.button.click()
-    assert any(not mark.early for mark in explorer.stage.drawn)
+    assert any(not mark.before_prediction for mark in explorer.stage.drawn)
     assert "prediction" in {mark.role for mark in explorer.stage.drawn}
     assert len(explorer.asking.said.value) > 60
     assert explorer.won == set()
@@ -87,7 +87,7 @@ def test_the_still_picture_is_drawn_and_the_data_stay_small(make):
     explorer = make()
     if explorer.asking:
         explorer.asking.button.click()
-    assert explorer.stage.still("dark").axes
+    assert explorer.stage.static_figure("dark").axes
     assert sum(len(mark["data"]) for mark in explorer.stage.marks) < 3e6
 
 
@@ -308,7 +308,7 @@ def test_every_network_has_its_tiles_and_its_title(hidden, tiles):
     assert explorer.result.now.weights.shape == (len(what_it_sees.EPOCHS), tiles, 64)
     said = "No hidden layer" if hidden == "none" else f"{hidden} hidden units"
     assert explorer.stage.sentence().startswith(said)
-    title = explorer.stage.still().axes[0].get_title(loc="left")
+    title = explorer.stage.static_figure().axes[0].get_title(loc="left")
     assert (f"{tiles} of the {hidden}" in title) == (hidden == "128")
     assert title.startswith("Weights of each answer" if hidden == "none" else "Weights of ")
 

@@ -30,10 +30,10 @@ WAVES = Plan(
     title="Does it move?",
     controls=lambda: {"waves": live.whole_slider("number of waves", 1, 12, 2)},
     sweep=("waves",),
-    backdrop=lambda state, theme: plots.room_for_waves(),
+    background=lambda state, theme: plots.room_for_waves(),
     compute=_waves,
     marks=_wave_marks,
-    says=lambda result, state: (("waves",), [f"Waves: {k}." for k in state.places["waves"]]),
+    captions=lambda result, state: (("waves",), [f"Waves: {k}." for k in state.places["waves"]]),
     missions=(Mission("moved", "Move the slider to 7.", lambda result, state: state.waves == 7, "Sliders work here."),),
 )
 

@@ -84,7 +84,7 @@ def _code(line, functions):
     return f"The reference's {maker}{unread}: {computing_line(working, *names)}"
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     rows = [["graph", "graph"], ["rule", "sizes"]]
     figure, axes = plots.sheet(rows, (8.6, 5.0), height_ratios=(2.0, 1), width_ratios=(2.3, 1))
     graph.draw(axes["graph"], theme)
@@ -94,7 +94,7 @@ def _backdrop(state, theme):
     return figure
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = ["Step 0: the weights, the biases and the inputs are there, and nothing has been computed yet.\n"]
     for number, (line, code) in enumerate(zip(result.lines, result.code, strict=True), 1):
         value = [line.name, graph.show(line.value)]
@@ -125,10 +125,10 @@ STEPPER = Plan(
     title="Backpropagation, one operation at a time",
     controls=lambda: {"step": live.whole_slider("step", 0, STEPS, 0)},
     sweep=("step",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=marks,
-    says=_says,
+    captions=_captions,
     presets={
         "start": {"step": 0},
         "forward": {"step": 1},

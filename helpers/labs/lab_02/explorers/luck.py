@@ -66,7 +66,7 @@ def _compute(state):
     return SimpleNamespace(solved=solved, shares=100 * solved.mean(axis=1))
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     colours, names = style.palette(theme), [str(width) for width in WIDTHS]
     figure, axes = plots.sheet([names, ["share"] * len(names)], (8.6, 5.0), height_ratios=(1.3, 1))
     for name, look in zip(names, LOOKS_OF, strict=True):
@@ -107,7 +107,7 @@ def _curve(panel, share):
     ]
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = []
     for epoch, row in zip(COUNTED, result.shares.T, strict=True):
         if np.isnan(row).any():
@@ -138,10 +138,10 @@ LUCK = Plan(
     title="256 random starts, four widths",
     controls=lambda: {"epoch": live.words_slider("epochs trained", [f"{epoch:,}" for epoch in COUNTED], f"{EPOCHS:,}")},
     sweep=("epoch",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     prediction=Prediction(
         question="Of 256 random starts with two hidden units, what share solves XOR? (Learning rate 1, 5,000 epochs.)",
         answer=lambda: live.whole_slider("solved (%)", 0, 100, 50),

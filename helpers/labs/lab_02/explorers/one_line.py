@@ -50,7 +50,7 @@ def best_linear_fit():
     return fit[:2, 0], fit[2, 0], functions.mse(design @ fit, Y)
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.plane(left)
     ends = state.places["shift"]
@@ -89,7 +89,7 @@ WHY = (
 )
 
 
-def _says(result, state):
+def _captions(result, state):
     why = WHY if state.tried else ""
     rows = zip(result.right.ravel(), result.losses.ravel(), strict=True)
     return ("angle", "shift"), [f"{right} of 4 points right; the loss is {loss:.3f}.{why}" for right, loss in rows]
@@ -113,10 +113,10 @@ ONE_LINE = Plan(
         "edge": live.choice("edge", EDGES, "sharp"),
     },
     sweep=("angle", "shift"),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     prediction=Prediction(
         question="At best, how many of the four points does one straight line put on their right side?",
         answer=lambda: live.choice("at best", [2, 3, 4]),

@@ -48,7 +48,7 @@ def agree(result):
 # What is drawn
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, plane, loss, maps = plots.trainer(MOST)
     plots.plane(plane)
     plots.loss_over_epochs(loss, EPOCHS)
@@ -87,7 +87,7 @@ def _own_marks(result):
 # What is said
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = []
     for at, rate in enumerate(result.rates):
         own = _own_words(result, at, state)
@@ -165,11 +165,11 @@ TRAINER = Plan(
         "start": live.choice("start", [RANDOM, EQUAL, ZERO]),
     },
     sweep=("learning_rate", "epoch"),
-    own_here=True,
-    backdrop=_backdrop,
+    own_at_position=True,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "crawls": {"hidden": 3, "seed": 0, "start": RANDOM, "learning_rate": 0.1, "epoch": "5,000"},
         "learns": {"hidden": 3, "seed": 0, "start": RANDOM, "learning_rate": 3.16, "epoch": "5,000"},

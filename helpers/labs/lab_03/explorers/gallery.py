@@ -49,7 +49,7 @@ def _compute(state, **own):
     return SimpleNamespace(z=z, outputs=np.asarray(outputs, float), slopes=np.asarray(slopes, float))
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.activation_axes(left, right, state.activation, LIMITS, style.palette(theme))
     return figure
@@ -65,7 +65,7 @@ def _marks(result, state):
     words = np.column_stack([np.clip(z, LIMITS[0] + 2.6, LIMITS[1] - 2.6), above])
     return [
         *_shades(result, state),
-        Line(data=forwards, early=True),
+        Line(data=forwards, before_prediction=True),
         Line(data=tangents, over=("z",), role="second", dash=(4, 3)),
         Points(data=forwards[:, None], over=("z",), radius=6),
         Line(data=backwards, panel=1, role="second"),
@@ -85,7 +85,7 @@ def _shades(result, state):
     ]
 
 
-def _says(result, state):
+def _captions(result, state):
     largest = np.abs(result.slopes).max()
     ends = np.where(flat_places(result.slopes), f", below 1 % of the largest, {largest:.3g}: saturated.", ".")
     rows = zip(result.z, result.outputs, result.slopes, ends, strict=True)
@@ -171,10 +171,10 @@ GALLERY = Plan(
     controls=lambda: _controls("sigmoid"),
     sweep=("z",),
     redraw=("activation",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={"z = −3": {"z": -3}, "z = 0": {"z": 0}, "z = 3": {"z": 3}},
     prediction=_prediction("sigmoid"),
     missions=(

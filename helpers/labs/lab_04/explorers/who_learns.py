@@ -45,7 +45,7 @@ def _compute(state):
 # What is drawn
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     colours = style.palette(theme)
     figure, axes = plots.sheet([["loss", "ratio"], ["left", "right"]], (8.6, 5.2))
     plots.losses(axes["loss"], EPOCHS, LOSS_TOP)
@@ -108,7 +108,7 @@ def _layers(still):
     return f"layer {written}" if len(numbers) == 1 else f"layers {written}"
 
 
-def _says(result, state):
+def _captions(result, state):
     if result is None:
         return (), [""]
     texts = []
@@ -153,10 +153,10 @@ LEARNS = Plan(
         "start": live.choice("start of the sigmoid", [USUAL, LARGE]),
     },
     sweep=("epoch",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "the first step": {"epoch": "0", "start": USUAL},
         "the end": {"epoch": str(EPOCHS), "start": USUAL},

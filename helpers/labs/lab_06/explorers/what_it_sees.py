@@ -73,7 +73,7 @@ def trained(hidden, rate, standardize, one_hot, accuracy, train_classifier):
 # What is drawn
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     tiles = TILES[state.hidden]
     sizes = (tiles.width, tiles.height), (MISREAD.width, MISREAD.height)
     return plots.sees(*sizes, EPOCHS[-1], LOSSES, _title(state), theme)
@@ -105,7 +105,7 @@ def _shown(weights, state):
 # What is said
 
 
-def _says(result, state):
+def _captions(result, state):
     if result is None:
         return (), [""]
     units = "No hidden layer" if state.hidden == "none" else f"{state.hidden} hidden units"
@@ -183,10 +183,10 @@ SEES = Plan(
     },
     sweep=("epoch",),
     redraw=("hidden", "tiles"),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "untrained": {**QUESTION, "epoch": "0"},
         "trained": {**QUESTION, "epoch": "30"},

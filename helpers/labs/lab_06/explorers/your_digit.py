@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import ipywidgets as widgets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction, alone
+from helpers.explorer.frame import Explorer, Mission, Plan, Prediction, synchronized
 from helpers.figures import images, live, style
 from helpers.figures.marks import Heat
 from helpers.labs import choices
@@ -70,10 +70,10 @@ YOUR_DIGIT = Plan(
     title="Write for it",
     controls=lambda: {"fitting": live.choice("fitting", reading.FITTING)},
     sweep=("fitting",),
-    backdrop=lambda state, theme: plots.reading(),
+    background=lambda state, theme: plots.reading(),
     compute=lambda state, **functions: state.reads(state, **functions),
     marks=lambda result, state: reading.marks(result.readings) if result.readings else [],
-    says=lambda result, state: reading.sentences(result.readings) if result.readings else ((), [reading.EMPTY]),
+    captions=lambda result, state: reading.sentences(result.readings) if result.readings else ((), [reading.EMPTY]),
     presets={SMALL: {}, TEST: {}},
     prediction=Prediction(
         question="Somebody writes a 7 in the upper left corner, half as high as the pad. "
@@ -124,14 +124,14 @@ class YourDigit(Explorer):
 
     # what happens
 
-    @alone
+    @synchronized
     def drawn(self, sent):
         """Read what has been drawn, then say so, and the browser sends the next."""
         if self.revealed:
             self.recompute()
         self.pad.answered = max(self.pad.answered, sent["seq"])  # threads may come in any order
 
-    @alone
+    @synchronized
     def show(self, name):
         """Put a drawing on the pad that isn't the student's."""
         if name == SMALL:
@@ -142,19 +142,19 @@ class YourDigit(Explorer):
             self.shown += 1
         self.recompute()
 
-    @alone
+    @synchronized
     def commit(self, value):
         """Put the small 7 of the question on the pad, then show the truth."""
         self.pad.give(reading.SEVEN)
         super().commit(value)
 
-    @alone
+    @synchronized
     def recompute(self):
         """Read the drawing; the pad is open once the question is answered."""
         super().recompute()
         self.pad.ready = self.revealed
 
-    @alone
+    @synchronized
     def look(self):
         """Tick the digit that has been read as it was meant, then ask the missions."""
         state = self.state()
@@ -189,9 +189,9 @@ class YourDigit(Explorer):
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, and a picture of all panels, the pad among them."""
         bundle = super()._repr_mimebundle_(**kwargs)
-        return {**bundle, "image/png": base64.b64encode(images.png(self.still())).decode("ascii")}
+        return {**bundle, "image/png": base64.b64encode(images.png(self.static_figure())).decode("ascii")}
 
-    def still(self, theme="light"):
+    def static_figure(self, theme="light"):
         """Return the pad and the panels beside it as a `Figure`; before the answer, the pad with the question's 7."""
         bitmap = self.pad.newest()[0] if self.revealed else reading.SEVEN
         pad = Heat(data=bitmap[::-1], panel=reading.CLOSEST + 1, scale=("paper", "ink"), smooth=False)
