@@ -6,10 +6,9 @@ Lab 04 draws networks that read random numbers (`lab_04_depth`), Lab 06 such as 
 from functools import partial
 from types import SimpleNamespace
 
-import ipywidgets as widgets
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Plan, Prediction
+from helpers.explorer.frame import Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Line, Points, Rule
 from helpers.labs.lab_04 import plots, words
@@ -161,7 +160,13 @@ def alive(result, state):
     return abs(left(result, state.depth, state.gain)) <= 1
 
 
-# The plan and its explorer
+def _remember(result, state):
+    """Keep the last setting in which the gradient was lost: a mission rescues it from there."""
+    if lost(result, state):
+        state.memory.lost = {name: getattr(state, name) for name in START}
+
+
+# The plan
 
 
 PRESETS = {
@@ -200,37 +205,7 @@ def plan(stack, start, **own):
         marks=_marks,
         captions=_captions,
         presets=PRESETS,
+        memory=lambda: SimpleNamespace(lost=None),
+        remember=_remember,
         **own,
     )
-
-
-class Depth(Explorer):
-    """An explorer that remembers the last setting in which the gradient was lost: a mission rescues it from there."""
-
-    def __init__(self, plan, **functions):
-        self.lost = None
-        super().__init__(plan, **functions)
-
-    def state(self):
-        state = super().state()
-        state.lost = self.lost
-        return state
-
-    def look(self):
-        super().look()
-        state = self.state()
-        if self.revealed and lost(self.result, state):
-            self.lost = {name: getattr(state, name) for name in START}
-
-    def _rows(self):
-        self.mine = widgets.Button(
-            description="run my own functions here", layout={"width": "auto", "align_self": "flex-start"}
-        )
-        self.mine.on_click(lambda _: self.recompute())
-        rows, own = super()._rows(), any(choice.own for choice in self.chosen.values())
-        at = rows.index(self.stage)
-        return [*rows[:at], self.mine, *rows[at:]] if own else rows
-
-    def recompute(self):
-        super().recompute()
-        self.mine.disabled = not self.revealed

@@ -161,7 +161,7 @@ def test_a_function_that_fails_in_the_explorer_is_shown_and_the_reference_runs(n
     walks_of.cache_clear()
     explorer = made(name, **{exercise: refusing(MINE[exercise])})
     assert "LookupError: not in here" in explorer.errors.value
-    assert "raise LookupError" in explorer.error
+    assert "raise LookupError" in explorer.functions.error
     assert explorer.badges()[exercise] == "yours raised an error here, so the reference runs"
     assert len(explorer.stage.drawn) == len(answered(name).stage.drawn)
 

@@ -138,7 +138,7 @@ def test_a_prediction_outlives_the_session_and_no_mission_is_won_at_the_start(ma
 def test_it_runs_the_students_functions(make, own):
     explorer = revealed(make, **own)
     assert explorer.badges() == dict.fromkeys(own, "your own code")
-    assert explorer.error == ""
+    assert explorer.functions.error == ""
 
 
 def fails_on(condition, function):
@@ -212,13 +212,13 @@ def test_the_reason_is_given_only_after_an_honest_try_and_the_mission_stays_open
     explorer = revealed(one_line.one_line)
     for shift in np.linspace(0.6, -0.6, 25):  # one direction only, however often: no honest try
         explorer.controls["shift"].value = shift
-    assert not explorer.tried
+    assert not explorer.memory.tried
     assert "can't be won" not in explorer.stage.sentence()
     assert not [rule for rule in drawn(explorer, marks.Rule, 1) if rule.role == "bad"]
     for angle in range(0, 360, 15):
         explorer.controls["angle"].value = angle
         explorer.controls["shift"].value = 0.5 if angle % 2 else -0.5
-    assert explorer.tried
+    assert explorer.memory.tried
     assert "can't be won" in explorer.stage.sentence()
     (floor,) = [rule for rule in drawn(explorer, marks.Rule, 1) if rule.role == "bad"]
     assert floor.data[0] == pytest.approx(0.25)
@@ -310,13 +310,13 @@ def test_what_is_computed_lights_up_with_what_it_is_made_of():
 
 def test_buttons_and_presets_step_through():
     explorer = backprop_stepper.backprop_stepper()
-    assert explorer.on.disabled
+    assert explorer.buttons["one step on ▶"].disabled
     explorer.asking.button.click()
-    explorer.back.click()
+    explorer.buttons["◀ one step back"].click()
     assert explorer.controls["step"].value == 0
-    explorer.on.click()
-    explorer.on.click()
-    explorer.back.click()
+    explorer.buttons["one step on ▶"].click()
+    explorer.buttons["one step on ▶"].click()
+    explorer.buttons["◀ one step back"].click()
     assert explorer.controls["step"].value == 1
     for name, phase in (("error", "error"), ("backward", "backward"), ("update", "update")):
         explorer.presets[name].click()
@@ -357,7 +357,7 @@ def test_without_readable_code_the_references_line_is_shown_and_said_so():
     exec("def unreadable(A2, Y):\n    return 2 * (A2 - Y) / len(Y)", scope)
     explorer = revealed(backprop_stepper.backprop_stepper, loss_gradient=scope["unreadable"], forward=None)
     explorer.presets["error"].click()
-    explorer.on.click()
+    explorer.buttons["one step on ▶"].click()
     assert "The reference's loss_gradient (yours can't be read here): return 2 * (A2 - Y)" in explorer.stage.sentence()
     explorer.presets["forward"].click()
     assert explorer.stage.sentence().endswith("The reference's forward: Z1 = X @ W1 + b1")
@@ -407,7 +407,7 @@ def test_the_students_train_runs_at_the_present_learning_rate_and_agrees():
     assert "your train ran at 0.1" in explorer.stage.sentence()
     (dots, _) = drawn(explorer, marks.Points, 1)
     assert np.isnan(dots.at(explorer.stage.index())).all()
-    explorer.mine.click()
+    explorer.buttons["run my own train here"].click()
     assert "the very same losses" in explorer.stage.sentence()
     (dots, _) = drawn(explorer, marks.Points, 1)
     shown = dots.at(explorer.stage.index())
@@ -493,7 +493,7 @@ def test_luck_trains_after_the_question_and_draws_every_part():
     explorer = luck.luck()
     assert np.isnan(explorer.result.solved[:, :, 1:]).all()
     shown = []
-    explorer.stage.observe(lambda change: shown.append(explorer.parts), "marks")
+    explorer.stage.observe(lambda change: shown.append(explorer.memory.parts), "marks")
     explorer.asking.answer.value = 60
     explorer.asking.button.click()
     assert set(range(1, luck.PARTS + 1)) <= set(shown)

@@ -44,7 +44,7 @@ def line(explorer, panel, role):
 @pytest.mark.parametrize("make", [first_bend.first_bend, *ASKING.values()])
 def test_it_runs_the_reference_without_a_function_and_prints_the_same_line_twice(make):
     explorer = make()
-    assert not any(choice.own for choice in explorer.chosen.values())
+    assert not explorer.functions.own
     assert repr(explorer) == repr(make())
     assert "\n" not in repr(explorer)
 

@@ -57,7 +57,7 @@ def drawn(explorer, kind, panel=0, role=None):
 @pytest.mark.parametrize("make", [first_depth.first_depth, *ASKING.values()])
 def test_it_runs_the_reference_without_a_function_and_prints_the_same_line_twice(make):
     explorer = make()
-    assert not any(choice.own for choice in explorer.chosen.values())
+    assert not explorer.functions.own
     assert repr(explorer) == repr(make())
     assert "\n" not in repr(explorer)
 
@@ -219,7 +219,7 @@ def test_the_students_functions_draw_the_bars_where_they_ran():
     np.testing.assert_allclose(explorer.result.seen.weights[at], reference, atol=1e-9)
     explorer.controls["depth"].value = 30
     assert "yours runs where you ask it to" in explorer.stage.sentence()
-    explorer.mine.click()
+    explorer.buttons["run my own functions here"].click()
     assert "Your own functions computed these bars" in explorer.stage.sentence()
     explorer.controls["floats"].value = "float32"
     assert explorer.result.own_at is None

@@ -148,8 +148,8 @@ def test_no_preset_wins_a_mission(make, own):
 @pytest.mark.parametrize(("make", "own"), OWN)
 def test_it_runs_the_students_functions(make, own):
     explorer = revealed(make, **own)
-    assert all(choice.own and choice.function is own[name] for name, choice in explorer.chosen.items())
-    assert explorer.error == ""
+    assert all(choice.own and choice.function is own[name] for name, choice in explorer.functions.choices.items())
+    assert explorer.functions.error == ""
 
 
 def test_the_students_steps_draw_what_the_reference_draws():

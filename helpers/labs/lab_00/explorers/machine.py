@@ -58,14 +58,17 @@ def _misfit(requirement):
 
 
 class Machine(Explorer):
-    """The first explorer of all: it also tells whether the browser has drawn it, and whether the versions fit."""
+    """The first explorer of all, and a class because it judges what no plan knows: the browser and the packages.
+
+    Beside its title stands whether the browser has drawn it, and whether the versions fit.
+    """
 
     def __init__(self):
         self.wrong = misfits()
         super().__init__(WAVES)
         self.stage.observe(lambda change: self.look(), "painted")
 
-    def _badge(self):
+    def _aside(self):
         drawn = "✓ this browser draws pictures" if self.stage.painted else "waiting for the browser …"
         return f"&nbsp; {drawn} &nbsp; {self._versions()}"
 

@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.explorer.frame import Explorer, Plan, Prediction
@@ -137,6 +136,10 @@ STEPPER = Plan(
         "update": {"step": 23},
         "end": {"step": STEPS},
     },
+    steps={
+        "◀ one step back": lambda state: {"step": state.step - 1},
+        "one step on ▶": lambda state: {"step": state.step + 1},
+    },
     prediction=Prediction(
         question="The error of this network is large: its slope dA2 is 1.13. How large is the gradient that arrives"
         " at the first layer's weights, dW1?",
@@ -147,28 +150,6 @@ STEPPER = Plan(
 )
 
 
-class Stepper(Explorer):
-    """An explorer with a button for one step back and one for one step on."""
-
-    def _rows(self):
-        look = {"layout": {"width": "auto"}}
-        self.back = widgets.Button(description="◀ one step back", **look)
-        self.on = widgets.Button(description="one step on ▶", **look)
-        self.back.on_click(lambda _: self.walk(-1))
-        self.on.on_click(lambda _: self.walk(+1))
-        rows = super()._rows()
-        at = rows.index(self.controls["step"])
-        return [*rows[: at + 1], widgets.HBox([self.back, self.on]), *rows[at + 1 :]]
-
-    def walk(self, steps):
-        """Move the slider by some steps; it stops at both ends by itself."""
-        self.controls["step"].value += steps
-
-    def recompute(self):
-        super().recompute()
-        self.back.disabled = self.on.disabled = not self.revealed
-
-
 def backprop_stepper(forward=None, loss_gradient=None, output_gradients=None, hidden_gradients=None):
     """Step through one round of backpropagation, computed by the student's functions."""
     own = {
@@ -177,4 +158,4 @@ def backprop_stepper(forward=None, loss_gradient=None, output_gradients=None, hi
         "output_gradients": output_gradients,
         "hidden_gradients": hidden_gradients,
     }
-    return Stepper(STEPPER, **choices(**own))
+    return Explorer(STEPPER, **choices(**own))

@@ -62,7 +62,7 @@ def shares(parts=PARTS):
 
 
 def _compute(state):
-    solved = shares(state.parts)
+    solved = shares(state.memory.parts)
     return SimpleNamespace(solved=solved, shares=100 * solved.mean(axis=1))
 
 
@@ -132,6 +132,14 @@ def _guess_marks(guess, result, state):
     return [Rule(data=[guess], panel=len(WIDTHS), axis="y", role="prediction", dash=(2, 2), text="you, for 2 units")]
 
 
+def _train(memory):
+    """Train what is left, part by part, and move the slider along; the browser paints while the next is under way."""
+    while memory.parts < PARTS:
+        shares(memory.parts + 1)  # trained before anything moves, so that the picture never waits for its numbers
+        memory.parts += 1
+        yield {"epoch": f"{COUNTED[memory.parts * LOOKS]:,}"}
+
+
 LUCK = Plan(
     name="luck",
     lab="02",
@@ -148,36 +156,11 @@ LUCK = Plan(
         feedback=_feedback,
         marks=_guess_marks,
     ),
+    memory=lambda: SimpleNamespace(parts=0),
+    in_parts=_train,
 )
-
-
-class Luck(Explorer):
-    """An explorer that trains after the question, part by part, and shows each part as it comes."""
-
-    def __init__(self, plan):
-        self.parts = 0
-        super().__init__(plan)
-        if self.revealed:  # answered on another day
-            self.train()
-
-    def state(self):
-        state = super().state()
-        state.parts = self.parts
-        return state
-
-    def commit(self, value):
-        super().commit(value)
-        self.train()
-
-    def train(self):
-        """Train all that is left, one part after another; the browser paints while the next one is under way."""
-        while self.parts < PARTS:
-            shares(self.parts + 1)  # trained before anything moves, so that the picture never waits for its numbers
-            self.parts += 1
-            self.move({"epoch": f"{COUNTED[self.parts * LOOKS]:,}"})
-            self.recompute()
 
 
 def luck():
     """Count how many random starts solve XOR, for four widths."""
-    return Luck(LUCK)
+    return Explorer(LUCK)

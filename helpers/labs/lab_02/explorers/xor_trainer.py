@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
@@ -211,21 +210,6 @@ def _on_release(slider):
     return slider
 
 
-class Trainer(Explorer):
-    """An explorer with a button that runs the student's own train at the learning rate of the slider."""
-
-    def _rows(self):
-        self.mine = widgets.Button(description="run my own train here", layout={"width": "auto"})
-        self.mine.on_click(lambda _: self.recompute())
-        rows = super()._rows()
-        at = rows.index(self.stage)
-        return [*rows[:at], widgets.HBox([self.mine]), *rows[at:]] if self.chosen["train"].own else rows
-
-    def recompute(self):
-        super().recompute()
-        self.mine.disabled = not self.revealed
-
-
 def xor_trainer(train=None):
     """Train on XOR with every learning rate of the slider at once, beside the student's own `train`."""
-    return Trainer(TRAINER, **choices(train=train))
+    return Explorer(TRAINER, **choices(train=train))

@@ -164,6 +164,12 @@ def _under_one_per_cent(result, state):
     return state.activation == "sigmoid" and result.slopes[state.at["z"]] < 0.01
 
 
+def _in_use(state, names):
+    """Return the functions that are on the screen: the activation that is pressed, and its slope."""
+    key = LABELS[state.activation]
+    return key, f"{key}_derivative"
+
+
 GALLERY = Plan(
     name="gallery",
     lab="03",
@@ -185,6 +191,7 @@ GALLERY = Plan(
             "A unit that is very sure of itself hardly learns: that is saturation.",
         ),
     ),
+    in_use=_in_use,
 )
 
 
@@ -205,14 +212,6 @@ def _plan(label):
 
 # those that Lab 03 opens, each with its own question; `journey` counts them
 PLANS = tuple(_plan(label) for label in ("sigmoid", "tanh", "ReLU", "leaky ReLU"))
-
-
-class Gallery(Explorer):
-    """An explorer whose badges speak only of the functions that are on the screen."""
-
-    def badges(self):
-        key = LABELS[self.controls["activation"].value]
-        return {name: text for name, text in super().badges().items() if name in (key, f"{key}_derivative")}
 
 
 def gallery(
@@ -236,4 +235,4 @@ def gallery(
     }
     passed = [name.removesuffix("_derivative") for name, function in own.items() if function is not None]
     label = next((label for label, key in LABELS.items() if key in passed), "sigmoid")
-    return Gallery(_plan(label), **choices(**own))
+    return Explorer(_plan(label), **choices(**own))

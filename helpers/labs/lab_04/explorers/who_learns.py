@@ -36,9 +36,6 @@ def trained(name):
 
 
 def _compute(state):
-    """Return the two records, or None as long as nothing may be shown."""
-    if not state.revealed:
-        return None
     return SimpleNamespace(left=trained(state.start), right=trained("relu"))
 
 
@@ -59,8 +56,6 @@ def _background(state, theme):
 
 
 def _marks(result, state):
-    if result is None:
-        return []
     marks = [
         Rule(data=[GUESSING], axis="y", role="ghost", width=1, text="guessing"),
         Rule(data=[LINE], panel=1, axis="y", role="ink", width=1.2, text="1e-3"),
@@ -109,8 +104,6 @@ def _layers(still):
 
 
 def _captions(result, state):
-    if result is None:
-        return (), [""]
     texts = []
     for at, epoch in enumerate(RECORDED):
         each = [
@@ -169,18 +162,10 @@ LEARNS = Plan(
         marks=_guess_marks,
         setting={"epoch": "0", "start": USUAL},
     ),
+    deferred=True,
 )
-
-
-class Learns(Explorer):
-    """An explorer that trains only once the question is answered."""
-
-    def state(self):
-        state = super().state()
-        state.revealed = self.revealed
-        return state
 
 
 def who_learns():
     """Scrub through the training of two deep networks: losses, update over weight by layer, what the layers say."""
-    return Learns(LEARNS)
+    return Explorer(LEARNS)
