@@ -10,18 +10,17 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from helpers import checks, explorers, labs
+from helpers import checks, explorers, labs, quiz
 from helpers.figures import style
 from helpers.journey import plots
 from helpers.journey.view import journey, plans, span, tasks
 from helpers.nn import classifier
-from helpers.quizzes import form
 from helpers.student import progress
 
 ROOT = Path(__file__).parents[2]
 SOURCES = {path.name[:2]: path for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.py"))}
 BEGIN = datetime(2026, 11, 3, 12, tzinfo=UTC)
-NO_EXERCISES = {"weights": lambda: classifier.start([64, 10], np.random.default_rng(0))}  # other arguments of explorers
+OTHERS = {"weights": lambda: classifier.initial_weights([64, 10], np.random.default_rng(0))}  # that explorers take
 
 
 def calls(lab, room):
@@ -33,7 +32,7 @@ def calls(lab, room):
 
 
 def passed(keyword):
-    return checks.EXERCISES[keyword].reference if keyword in checks.EXERCISES else NO_EXERCISES[keyword]()
+    return checks.EXERCISES[keyword].reference if keyword in checks.EXERCISES else OTHERS[keyword]()
 
 
 @cache
@@ -45,7 +44,7 @@ def announced(lab):
     for name, _ in calls(lab, "checks"):
         if name in checks.EXERCISES:
             progress.announce("exercise", name, "")
-    form.ask(lab)
+    quiz.ask(lab)
     return [(lab, *key) for key in log.announced]
 
 

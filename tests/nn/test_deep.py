@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from tools import networks
 
 from helpers.nn import deep, deep_classifier, deep_training, gradient_flow, network
 from helpers.nn.deep import Layer, deep_backward, deep_forward, layer_gradient_norms, shrink_factor
-from helpers.nn.deep_classifier import Recipe
+from helpers.nn.deep_classifier import Configuration
 from helpers.nn.functions import ACTIVATIONS, softmax_cross_entropy, softmax_cross_entropy_gradient
 from helpers.nn.gradcheck import numerical_gradient, relative_error
 
@@ -95,8 +96,12 @@ REFUSED = [
     (lambda X, w, dA: deep.residual_backward(dA, dA[:1]), ValueError, "dA_branch"),
     (lambda X, w, dA: deep.random_weights([3], 1.0, np.random.default_rng(0)), ValueError, "sizes"),
     (lambda X, w, dA: deep.random_weights([3, 2], -1.0, np.random.default_rng(0)), ValueError, "gain"),
-    (lambda X, w, dA: gradient_flow.stack("tanh", 1.0, 0), ValueError, "width"),
-    (lambda X, w, dA: deep_classifier.start(Recipe(norm="row"), 2, 2, np.random.default_rng(0)), ValueError, "norm"),
+    (lambda X, w, dA: gradient_flow.random_network("tanh", 1.0, 0), ValueError, "width"),
+    (
+        lambda X, w, dA: deep_classifier.initial_weights(Configuration(norm="row"), 2, 2, np.random.default_rng(0)),
+        ValueError,
+        "norm",
+    ),
 ]
 
 
@@ -153,12 +158,12 @@ def one_network(net, depth):
     trace = deep_forward(net.X, weights, net.activation)
     dA = net.error(trace[-1].A)
     gradients = deep_backward(net.X, weights, trace, net.activation, dA)
-    return layer_gradient_norms(gradients), deep.signal_norms(weights, trace, net.activation, dA)
+    return layer_gradient_norms(gradients), networks.signal_norms(weights, trace, net.activation, dA)
 
 
 def reader(name, gain, width=6, seed=2, depth=7, centred=False):
     rng = np.random.default_rng(seed)
-    return gradient_flow.reader(
+    return gradient_flow.classifying_network(
         rng.normal(size=(4, 9)), np.eye(3)[[0, 2, 1, 2]], name, gain, width, seed, depth, centred=centred
     )
 
@@ -167,8 +172,8 @@ def reader(name, gain, width=6, seed=2, depth=7, centred=False):
 @pytest.mark.parametrize(("gain", "depth"), [(0.7, 5), (1.4, 12), (1.0, 1)])
 @pytest.mark.parametrize("samples", [2, 30])
 def test_the_sweep_is_what_one_network_after_another_gives(name, gain, depth, samples):
-    seen = gradient_flow.sweep(gradient_flow.stack(name, 1.0, 9, 3, depth=12, samples=samples), (3.0, gain))
-    norms, errors = one_network(gradient_flow.stack(name, gain, 9, 3, depth=12, samples=samples), depth)
+    seen = gradient_flow.sweep(gradient_flow.random_network(name, 1.0, 9, 3, depth=12, samples=samples), (3.0, gain))
+    norms, errors = one_network(gradient_flow.random_network(name, gain, 9, 3, depth=12, samples=samples), depth)
     close = {"atol": 2e-5 if name == "gelu" else 1e-9}  # the GELU comes from a table
     np.testing.assert_allclose(seen.weights[depth - 1, 1, :depth], np.log10(norms), **close)
     np.testing.assert_allclose(seen.errors[depth - 1, 1, :depth], np.log10(errors), **close)
@@ -187,7 +192,7 @@ def test_readers_are_swept_like_any_stack(name, depth):
 
 def test_a_readers_error_is_the_slope_of_its_cross_entropy_at_length_1():
     X, Y = np.random.default_rng(0).normal(size=(4, 9)), np.eye(3)[[0, 2, 1, 2]]
-    net = gradient_flow.reader(X, Y, "tanh", 1.2, 6, seed=5, depth=3)
+    net = gradient_flow.classifying_network(X, Y, "tanh", 1.2, 6, seed=5, depth=3)
     A = deep_forward(X, net.weights, net.activation)[-1].A
     (output,) = deep.random_weights([6, 3], 1.0, np.random.default_rng(5))
     slope = numerical_gradient(lambda A: softmax_cross_entropy(A @ output.W, Y), A)
@@ -198,11 +203,11 @@ def test_a_readers_error_is_the_slope_of_its_cross_entropy_at_length_1():
 def test_the_arriving_error_has_the_length_1_for_every_gain():
     A = np.random.default_rng(0).normal(size=(5, 4, 6))
     np.testing.assert_allclose(np.linalg.norm(reader("tanh", 1.0).error(A), axis=(1, 2)), 1)
-    assert np.linalg.norm(gradient_flow.stack("tanh", 1.0, 6).error(A)) == pytest.approx(1)
+    assert np.linalg.norm(gradient_flow.random_network("tanh", 1.0, 6).error(A)) == pytest.approx(1)
 
 
 def test_small_and_nothing_are_told_apart():
-    net = gradient_flow.stack("sigmoid", 1.0, width=16)
+    net = gradient_flow.random_network("sigmoid", 1.0, width=16)
     double, single = (gradient_flow.sweep(net, (0.1, 1e-7), floats).weights[49] for floats in gradient_flow.FLOATS)
     assert np.isfinite(double[0]).all()
     assert double[0, 0] < -60  # small, far below float32, yet a number
@@ -215,13 +220,13 @@ def test_small_and_nothing_are_told_apart():
 
 
 def test_a_layer_of_dead_units_lets_nothing_through_at_any_gain():
-    seen = gradient_flow.sweep(gradient_flow.stack("relu", 1.0, width=3), (0.1, 1.4, 10.0))
+    seen = gradient_flow.sweep(gradient_flow.random_network("relu", 1.0, width=3), (0.1, 1.4, 10.0))
     assert (seen.weights[49, :, 0] == -np.inf).all()
 
 
 @pytest.mark.parametrize("name", ["relu", "identity"])
 def test_an_explosion_overflows_in_single_precision(name):
-    net = gradient_flow.stack(name, 1.0, width=16)
+    net = gradient_flow.random_network(name, 1.0, width=16)
     double, single = (gradient_flow.sweep(net, (100.0,), floats) for floats in gradient_flow.FLOATS)
     assert 80 < double.weights[49, 0, 0] < np.inf
     for seen in single:
@@ -231,14 +236,14 @@ def test_an_explosion_overflows_in_single_precision(name):
 
 
 def test_float32_agrees_with_a_plain_run_in_float32():
-    net = gradient_flow.stack("sigmoid", 0.1, width=8, depth=30)
+    net = gradient_flow.random_network("sigmoid", 0.1, width=8, depth=30)
     sigmoid, dA, zero = ACTIVATIONS["sigmoid"], net.error(None).astype(np.float32), np.zeros(30, dtype=bool)
     inputs, sums = [net.X.astype(np.float32)], []
     for W, _ in net.weights:
         sums.append(inputs[-1] @ W.astype(np.float32))
         inputs.append(sigmoid.f(sums[-1]).astype(np.float32))
     for layer in reversed(range(30)):
-        dZ = dA * sigmoid.slope(sums[layer]).astype(np.float32)
+        dZ = dA * sigmoid.derivative(sums[layer]).astype(np.float32)
         zero[layer] = not (inputs[layer].T @ dZ).any()
         dA = dZ @ net.weights[layer].W.T.astype(np.float32)
     assert 0 < zero.sum() < 30
@@ -248,10 +253,10 @@ def test_float32_agrees_with_a_plain_run_in_float32():
 @pytest.mark.parametrize(
     ("call", "named"),
     [
-        (lambda: gradient_flow.sweep(gradient_flow.stack("tanh", 1.0, 4), floats="float16"), "floats"),
-        (lambda: gradient_flow.sweep(gradient_flow.stack("tanh", 1.0, 4), gains=1.0), "gains"),
-        (lambda: gradient_flow.stack("tan", 1.0, 4), "activation"),
-        (lambda: gradient_flow.reader(np.ones((3, 2)), np.ones((4, 2)), "tanh", 1.0, 4), "Y"),
+        (lambda: gradient_flow.sweep(gradient_flow.random_network("tanh", 1.0, 4), floats="float16"), "floats"),
+        (lambda: gradient_flow.sweep(gradient_flow.random_network("tanh", 1.0, 4), gains=1.0), "gains"),
+        (lambda: gradient_flow.random_network("tan", 1.0, 4), "activation"),
+        (lambda: gradient_flow.classifying_network(np.ones((3, 2)), np.ones((4, 2)), "tanh", 1.0, 4), "Y"),
     ],
 )
 def test_a_sweep_names_what_it_cannot_take(call, named):
@@ -262,24 +267,27 @@ def test_a_sweep_names_what_it_cannot_take(call, named):
 # --- Remedies ---------------------------------------------------------------------------------------------------------
 
 RECIPES = [
-    Recipe(name, 3, 5, residual=residual, norm=norm)
+    Configuration(name, 3, 5, residual=residual, norm=norm)
     for name in ("sigmoid", "tanh", "gelu")
     for residual in (False, True)
     for norm in ("none", "layer", "batch")
 ]
 
 
-@pytest.mark.parametrize("recipe", RECIPES, ids=lambda r: f"{r.activation}-{r.residual}-{r.norm}")
-def test_every_remedy_has_the_right_way_back(recipe):
+@pytest.mark.parametrize("configuration", RECIPES, ids=lambda r: f"{r.activation}-{r.residual}-{r.norm}")
+def test_every_remedy_has_the_right_way_back(configuration):
     rng = np.random.default_rng(0)
     X, Y = rng.normal(size=(24, 2)), np.eye(3)[rng.integers(0, 3, 24)]
-    weights = [Layer(W, b + 0.1 * rng.normal(size=b.shape)) for W, b in deep_classifier.start(recipe, 2, 3, rng)]
+    weights = [
+        Layer(W, b + 0.1 * rng.normal(size=b.shape))
+        for W, b in deep_classifier.initial_weights(configuration, 2, 3, rng)
+    ]
 
     def loss(numbers):
-        return softmax_cross_entropy(deep_classifier.forward(recipe, X, unflat(numbers, weights)).logits, Y)
+        return softmax_cross_entropy(deep_classifier.forward(configuration, X, unflat(numbers, weights)).logits, Y)
 
-    trace = deep_classifier.forward(recipe, X, weights)
-    gradients = deep_classifier.backward(recipe, weights, trace, softmax_cross_entropy_gradient(trace.logits, Y))
+    trace = deep_classifier.forward(configuration, X, weights)
+    gradients = deep_classifier.backward(configuration, weights, trace, softmax_cross_entropy_gradient(trace.logits, Y))
     assert relative_error(flat(gradients), numerical_gradient(loss, flat(weights), eps=1e-6)) < 1e-7
 
 
@@ -298,11 +306,11 @@ def test_a_row_of_equal_numbers_is_normalised_to_zeros():
 
 
 def test_without_remedies_it_is_the_plain_deep_network():
-    recipe = Recipe("tanh", 4, 6)
+    configuration = Configuration("tanh", 4, 6)
     rng = np.random.default_rng(0)
-    X, weights = rng.normal(size=(5, 2)), deep_classifier.start(recipe, 2, 3, rng)
+    X, weights = rng.normal(size=(5, 2)), deep_classifier.initial_weights(configuration, 2, 3, rng)
     plain = deep_forward(X, weights[:-1], ACTIVATIONS["tanh"])
-    np.testing.assert_allclose(deep_classifier.forward(recipe, X, weights).H, plain[-1].A, rtol=1e-13)
+    np.testing.assert_allclose(deep_classifier.forward(configuration, X, weights).H, plain[-1].A, rtol=1e-13)
 
 
 # --- Who learns -------------------------------------------------------------------------------------------------------
@@ -310,25 +318,25 @@ def test_without_remedies_it_is_the_plain_deep_network():
 
 def test_a_history_keeps_what_it_says():
     X, Y = deep_training.spirals(np.random.default_rng(0), n=40)
-    recipe = Recipe("tanh", 3, 6)
-    history = deep_training.train(recipe, X, Y, 0.1, 25, np.random.default_rng(1), record=6)
+    configuration = Configuration("tanh", 3, 6)
+    history = deep_training.train(configuration, X, Y, 0.1, 25, np.random.default_rng(1), record=6)
     assert history.recorded.tolist() == [0, 5, 10, 15, 20, 25]
     assert history.losses.shape == (25,)
     assert history.norms.shape == history.ratios.shape == (6, 4)
     assert history.activations.shape == (6, 3, deep_training.BINS)
     np.testing.assert_allclose(history.activations.sum(axis=2), 1)
     for k, epoch in enumerate(history.recorded[:-1]):
-        logits = deep_classifier.forward(recipe, X, history.weights[k]).logits
+        logits = deep_classifier.forward(configuration, X, history.weights[k]).logits
         assert softmax_cross_entropy(logits, Y) == pytest.approx(history.losses[epoch], rel=1e-12)
     before = history.weights[0][0].W
-    one = deep_training.train(recipe, X, Y, 0.1, 1, np.random.default_rng(1), record=2)
+    one = deep_training.train(configuration, X, Y, 0.1, 1, np.random.default_rng(1), record=2)
     after = one.weights[1][0].W
     assert np.linalg.norm(after - before) / np.linalg.norm(before) == pytest.approx(history.ratios[0, 0], rel=1e-9)
 
 
 def test_frozen_layers_stay_where_they_are():
     X, Y = deep_training.spirals(np.random.default_rng(0), n=30)
-    history = deep_training.train(Recipe("relu", 4, 5), X, Y, 0.1, 10, np.random.default_rng(1), frozen=3)
+    history = deep_training.train(Configuration("relu", 4, 5), X, Y, 0.1, 10, np.random.default_rng(1), frozen=3)
     start, end = history.weights[0], history.weights[-1]
     moved = [not np.array_equal(a.W, b.W) for a, b in zip(start, end, strict=True)]
     assert moved == [False, False, False, True, True]
@@ -338,7 +346,7 @@ def test_frozen_layers_stay_where_they_are():
 @pytest.mark.filterwarnings("error")
 def test_a_training_that_diverges_is_a_result():
     X, Y = deep_training.spirals(np.random.default_rng(0), n=30)
-    history = deep_training.train(Recipe("relu", 6, 8, gain=3.0), X, Y, 1e6, 30, np.random.default_rng(1))
+    history = deep_training.train(Configuration("relu", 6, 8, gain=3.0), X, Y, 1e6, 30, np.random.default_rng(1))
     assert not np.isfinite(history.losses[-1])
 
 
@@ -353,7 +361,7 @@ def test_the_spirals_are_two_arms_of_equal_size():
 
 def test_answers_are_the_probabilities_of_the_second_class():
     X, Y = deep_training.spirals(np.random.default_rng(0), n=40)
-    recipe = Recipe("tanh", 2, 12)
-    history = deep_training.train(recipe, X, Y, 0.3, 300, np.random.default_rng(1))
-    right = (deep_training.answers(recipe, history.weights[-1], X) > 0.5) == (Y[:, 1] > 0.5)
+    configuration = Configuration("tanh", 2, 12)
+    history = deep_training.train(configuration, X, Y, 0.3, 300, np.random.default_rng(1))
+    right = (deep_training.second_class_probability(configuration, history.weights[-1], X) > 0.5) == (Y[:, 1] > 0.5)
     assert right.mean() == history.accuracy[-1] > 0.7

@@ -78,7 +78,7 @@ def flat(pairs):
 
 def start(seed=2):
     rng = np.random.default_rng(seed)
-    weights = classifier.start(SIZES, rng)
+    weights = classifier.initial_weights(SIZES, rng)
     return [(W, b + rng.normal(scale=0.1, size=b.shape)) for W, b in weights]  # biases that are seen if they get lost
 
 
@@ -105,7 +105,7 @@ def slope_in_keras(libraries, model, X, Y):
 
 def test_the_same_start_gives_the_same_loss_and_the_same_gradients(libraries, X, Y):
     weights = start()
-    ours = classifier.slope(X, Y, weights)
+    ours = classifier.loss_and_gradients(X, Y, weights)
     loss, gradients = slope_in_keras(libraries, network(libraries.keras, weights), X, Y)
     assert gradients[0].dtype == np.float64
     assert float(loss) == pytest.approx(ours.loss, rel=CLOSE)
@@ -124,7 +124,7 @@ def test_the_same_batches_lead_to_the_same_weights(keras, X, Y):
 
 
 def ours_after(weights, X, Y, rate=0.1):
-    gradients = classifier.slope(X, Y, weights).gradients
+    gradients = classifier.loss_and_gradients(X, Y, weights).gradients
     return [
         (gradient_step(W, dW, rate), gradient_step(b, db, rate))
         for (W, b), (dW, db) in zip(weights, gradients, strict=True)
@@ -140,7 +140,7 @@ def test_with_32_bits_they_agree_to_six_digits_and_not_to_eight(libraries, X, Y)
     finally:
         count_with(libraries.keras, "float64")
     assert gradients[0].dtype == np.float32
-    assert 1e-8 < apart(flat(classifier.slope(X, Y, weights).gradients), gradients) < 1e-6
+    assert 1e-8 < apart(flat(classifier.loss_and_gradients(X, Y, weights).gradients), gradients) < 1e-6
 
 
 @pytest.mark.parametrize("earlier", ["", "keras.layers.Dense(3); "])
@@ -196,7 +196,7 @@ def test_he_normal_has_our_spread_and_no_tails(keras):
     spread = np.sqrt(2 / 1000)
     assert W.std() == pytest.approx(spread, rel=0.005)
     assert 2.2 * spread < np.abs(W).max() < 2.28 * spread
-    ours = classifier.start([1000, 1000], np.random.default_rng(0))[0].W
+    ours = classifier.initial_weights([1000, 1000], np.random.default_rng(0))[0].W
     assert ours.std() == pytest.approx(spread, rel=0.005)
     assert np.abs(ours).max() > 4 * spread
 
@@ -327,7 +327,7 @@ def test_normalization_makes_ten_million_of_ink_where_nobody_wrote(normalization
 def test_with_a_dot_in_the_corner_all_digits_are_read_as_one(normalization, digits, X, Y):
     """The weights of a pixel that never changed are those of the start, and ten million of it drown the others."""
     weights = classifier.train_classifier(X, Y, SIZES, 0.1, 30, 32, np.random.default_rng(2)).weights
-    np.testing.assert_array_equal(weights[0].W[0], classifier.start(SIZES, np.random.default_rng(2))[0].W[0])
+    np.testing.assert_array_equal(weights[0].W[0], classifier.initial_weights(SIZES, np.random.default_rng(2))[0].W[0])
     dotted = digits.test_X.copy()
     dotted[:, 0] += 1
     theirs = classifier.probabilities(np.array(normalization(dotted)), weights)

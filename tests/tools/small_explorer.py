@@ -40,6 +40,7 @@ def marks(result, state):
 PLAN = Plan(
     name="frame",
     lab="01",
+    number=1,
     title="One step <down>",
     controls=lambda: {
         "rate": live.linear_slider("rate", 0, 1, 0.25, 0.25),

@@ -1,4 +1,4 @@
-"""The checks of lab 02: right in any style, each classic mistake in its own words, and the first wrong link found."""
+"""The checks of lab 02: right in any style, each classic mistake in its own words, and the first wrong node found."""
 
 import re
 
@@ -394,13 +394,13 @@ def test_each_declared_mistake_gets_its_own_sentence(exercise, mistake):
     assert (verdict.status, verdict.mistake) == ("incorrect", mistake.id), verdict
     if isinstance(mistake.says, str):
         assert verdict.message == mistake.says
-    if mistake.link is not None:
-        assert dict(verdict.chain)[mistake.link] == "start here"
+    if mistake.node is not None:
+        assert dict(verdict.nodes)[mistake.node] == "start here"
 
 
-# --- The first wrong link --------------------------------------------------------------------------------------------
+# --- The first wrong node --------------------------------------------------------------------------------------------
 
-CHAIN = ["dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1"]
+GRAPH = ["dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1"]
 
 
 @pytest.mark.parametrize(
@@ -417,8 +417,8 @@ CHAIN = ["dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1"]
 def test_the_chain_marks_the_first_wrong_link_and_reddens_nothing_that_follows(function, states):
     verdict = checks.gradients(function)
     wanted = ["start here" if state == "start" else state for state in states.split()]
-    assert verdict.chain == tuple(zip(CHAIN, wanted, strict=True))
-    start = CHAIN[wanted.index("start here")]
+    assert verdict.nodes == tuple(zip(GRAPH, wanted, strict=True))
+    start = GRAPH[wanted.index("start here")]
     assert f"(start here: {start})" in repr(verdict)
     html = verdict._repr_html_()
     assert html.count(" start here</em>") == 1
@@ -436,7 +436,7 @@ def test_a_backward_check_is_fed_the_reference_gradient_so_an_earlier_mistake_do
 
 
 def test_the_reference_agrees_with_the_inputs_it_is_fed():
-    """What the backward checks hand in as upstream gradients is what the links before them give."""
+    """What the backward checks hand in as upstream gradients is what the nodes before them give."""
     for whole, out, back in zip(
         checks.gradients.cases, checks.output_gradients.cases, checks.hidden_gradients.cases, strict=True
     ):

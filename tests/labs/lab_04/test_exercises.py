@@ -31,7 +31,7 @@ def forward_by_neuron(X, weights, activation):
 def backward_by_index(X, weights, trace, activation, dA):
     gradients = [None] * len(weights)
     for i in range(len(weights) - 1, -1, -1):
-        dZ = dA * activation.slope(trace[i][0])
+        dZ = dA * activation.derivative(trace[i][0])
         below = trace[i - 1][1] if i > 0 else X
         gradients[i] = (below.T @ dZ, np.sum(dZ, axis=0))
         dA = dZ @ weights[i][0].T
@@ -41,7 +41,7 @@ def backward_by_index(X, weights, trace, activation, dA):
 def backward_by_einsum(X, weights, trace, activation, dA):
     inputs, gradients = [X] + [A for _, A in trace], []
     for (W, _), (Z, _), A in reversed(list(zip(weights, trace, inputs, strict=False))):
-        dZ = activation.slope(Z) * dA
+        dZ = activation.derivative(Z) * dA
         gradients.insert(0, (np.einsum("ni,nj->ij", A, dZ), np.einsum("nj->j", dZ)))
         dA = np.einsum("nj,ij->ni", dZ, W)
     return gradients
@@ -52,7 +52,7 @@ def backward_by_sample(X, weights, trace, activation, dA):
     for k in range(len(X)):
         arriving = dA[k]
         for i in reversed(range(len(weights))):
-            dz = arriving * activation.slope(trace[i][0][k])
+            dz = arriving * activation.derivative(trace[i][0][k])
             below = X[k] if i == 0 else trace[i - 1][1][k]
             total[i] = (total[i][0] + np.outer(below, dz), total[i][1] + dz)
             arriving = weights[i][0] @ dz
@@ -181,7 +181,7 @@ def forward_returns_the_output(X, weights, activation):
     return forward_by_index(X, weights, activation)[-1][1]
 
 
-def backward_with(slope=lambda a, Z, A: a.slope(Z), dZ=None, dW=None, db=None, send=None, order=1):
+def backward_with(slope=lambda a, Z, A: a.derivative(Z), dZ=None, dW=None, db=None, send=None, order=1):
     """Make a deep_backward in which one line is another."""
 
     def wrong(X, weights, trace, activation, dA):
@@ -198,7 +198,7 @@ def backward_with(slope=lambda a, Z, A: a.slope(Z), dZ=None, dW=None, db=None, s
 
 
 def backward_slope_at_the_top_only(X, weights, trace, activation, dA):
-    dZ, gradients = dA * activation.slope(trace[-1][0]), []
+    dZ, gradients = dA * activation.derivative(trace[-1][0]), []
     for i in reversed(range(len(weights))):
         gradients.append(((trace[i - 1][1] if i else X).T @ dZ, dZ.sum(axis=0)))
         dZ = dZ @ weights[i][0].T
@@ -210,14 +210,14 @@ def backward_no_slope_at_the_top(X, weights, trace, activation, dA):
     for i in reversed(range(len(weights))):
         gradients.append(((trace[i - 1][1] if i else X).T @ dZ, dZ.sum(axis=0)))
         if i:
-            dZ = dZ @ weights[i][0].T * activation.slope(trace[i - 1][0])
+            dZ = dZ @ weights[i][0].T * activation.derivative(trace[i - 1][0])
     return gradients[::-1]
 
 
 def backward_stops_early(X, weights, trace, activation, dA):
     gradients = []
     for i in range(len(weights) - 1, 0, -1):
-        dZ = dA * activation.slope(trace[i][0])
+        dZ = dA * activation.derivative(trace[i][0])
         gradients.append((trace[i - 1][1].T @ dZ, dZ.sum(axis=0)))
         dA = dZ @ weights[i][0].T
     return gradients[::-1]
@@ -226,7 +226,7 @@ def backward_stops_early(X, weights, trace, activation, dA):
 def backward_from_Z(X, weights, trace, activation, dA):
     gradients = []
     for i in range(len(weights) - 1, -1, -1):
-        dZ = dA * activation.slope(trace[i][0])
+        dZ = dA * activation.derivative(trace[i][0])
         gradients.append(((trace[i - 1][0] if i else X).T @ dZ, dZ.sum(axis=0)))
         dA = dZ @ weights[i][0].T
     return gradients[::-1]
@@ -237,7 +237,7 @@ def backward_reverses_the_lists(X, weights, trace, activation, dA):
     inputs = [*(A for _, A in trace[1:]), X]
     gradients = []
     for (W, _), (Z, _), A_in in zip(weights[::-1], trace, inputs, strict=True):
-        dZ = dA * activation.slope(Z)
+        dZ = dA * activation.derivative(Z)
         gradients.append((A_in.T @ dZ, dZ.sum(axis=0)))
         dA = dZ @ W.T
     return gradients[::-1]
@@ -246,7 +246,7 @@ def backward_reverses_the_lists(X, weights, trace, activation, dA):
 def backward_multiplies_in_place(X, weights, trace, activation, dA):
     gradients = []
     for i in range(len(weights) - 1, -1, -1):
-        dA *= activation.slope(trace[i][0])
+        dA *= activation.derivative(trace[i][0])
         gradients.append(((trace[i - 1][1] if i else X).T @ dA, dA.sum(axis=0)))
         dA = dA @ weights[i][0].T
     return gradients[::-1]
@@ -275,7 +275,7 @@ WRONG = [
     ("deep_forward", forward_with(bend=lambda a, Z: Z), "activation_missing", "A equals Z in every layer"),
     ("deep_forward", forward_linear_at_the_end, "activation_missing", "the last too"),
     ("deep_forward", forward_with(feed="Z"), "activation_missing", "fed with Z"),
-    ("deep_forward", forward_with(bend=lambda a, Z: a.slope(Z)), None, "A is the slope"),
+    ("deep_forward", forward_with(bend=lambda a, Z: a.derivative(Z)), None, "A is the slope"),
     ("deep_forward", forward_with(pair=lambda Z, A: (A, Z)), None, "(Z, A)"),
     ("deep_forward", forward_with(pair=lambda Z, A: (A, A)), None, "overwritten"),
     ("deep_forward", forward_with_the_input, "off_by_one", "X is no layer"),
@@ -289,7 +289,7 @@ WRONG = [
     ("deep_backward", backward_no_slope_at_the_top, "missing_slope", "The last layer has an activation too"),
     ("deep_backward", backward_slope_at_the_top_only, "missing_slope", "Only the last layer"),
     ("deep_backward", backward_with(send=lambda z, dA, W: dA @ W.T), "missing_slope", "send dZ"),
-    ("deep_backward", backward_with(slope=lambda a, Z, A: a.slope(A)), "slope_of_activation", "taken at A"),
+    ("deep_backward", backward_with(slope=lambda a, Z, A: a.derivative(A)), "slope_of_activation", "taken at A"),
     ("deep_backward", backward_with(slope=lambda a, Z, A: A), None, "value of the activation"),
     ("deep_backward", backward_with(dZ=lambda dA, slope: slope), "missing_upstream", "slope alone"),
     (
@@ -404,7 +404,7 @@ def test_the_exercises_stand_in_the_order_of_the_lab():
 
 def test_the_chain_begins_at_the_last_layer():
     verdict = checks.deep_backward(backward_with(send=lambda z, dA, W: dA @ W.T))
-    states = dict(verdict.chain)
+    states = dict(verdict.nodes)
     assert (states["dW of layer 3"], states["dA of layer 2"]) == ("right", "start here")
     assert states["dW of layer 1"] == "follows"
 

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from tools import networks
 from tools.explorers import revealed
 
 from helpers.figures import marks
@@ -33,7 +34,7 @@ def deep_forward(X, weights, activation):
 def deep_backward(X, weights, trace, activation, dA):
     gradients, inputs = [], [X, *(A for _, A in trace)]
     for i in range(len(weights) - 1, -1, -1):
-        dZ = dA * activation.slope(trace[i][0])
+        dZ = dA * activation.derivative(trace[i][0])
         gradients.insert(0, (inputs[i].T @ dZ, dZ.sum(axis=0)))
         dA = dZ @ weights[i][0].T
     return gradients
@@ -129,12 +130,12 @@ def test_the_still_picture_is_drawn_and_the_data_stay_small(make):
 
 @pytest.mark.parametrize("gain", ["0.7", "√2", "1e7"])
 def test_the_table_has_a_column_for_each_gain_in_words(gain):
-    seen = table.table(gradient_flow.stack, "tanh", 16, 3)
-    one = gradient_flow.sweep(gradient_flow.stack("tanh", 1.0, 16, 3), (table.GAINS[gain],))
+    seen = table.table(gradient_flow.random_network, "tanh", 16, 3)
+    one = gradient_flow.sweep(gradient_flow.random_network("tanh", 1.0, 16, 3), (table.GAINS[gain],))
     at = table.WORDS.index(gain)
     np.testing.assert_allclose(seen.weights[:, at], one.weights[:, 0], atol=1e-9)
     np.testing.assert_allclose(seen.errors[:, at], one.errors[:, 0], atol=1e-9)
-    assert table.table(gradient_flow.stack, "tanh", 16, 3) is seen
+    assert table.table(gradient_flow.random_network, "tanh", 16, 3) is seen
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,9 @@ def test_the_table_has_a_column_for_each_gain_in_words(gain):
 )
 def test_the_honest_experiment_reaches_the_known_figures(activation, gain, centred, left):
     """Depth 10, width 64; the error at the first layer over that at the last, the middle one of five seeds."""
-    stacks = [gradient_flow.stack(activation, table.GAINS[gain], 64, seed, centred=centred) for seed in range(5)]
+    stacks = [
+        gradient_flow.random_network(activation, table.GAINS[gain], 64, seed, centred=centred) for seed in range(5)
+    ]
     tables = [gradient_flow.sweep(net).errors[9, 0] for net in stacks]
     assert np.log10(left) == pytest.approx(np.median([errors[0] - errors[9] for errors in tables]), abs=0.4)
 
@@ -202,7 +205,7 @@ def test_small_and_zero_and_dead_are_told_apart():
 def test_the_bars_are_the_weights_gradients_and_the_line_is_the_error():
     explorer = revealed(depth.depth)
     explorer.set(depth=12, gain="2", activation="tanh")
-    index, seen = explorer.stage.index(), table.table(gradient_flow.stack, "tanh", 64, 0)
+    index, seen = explorer.stage.index(), table.table(gradient_flow.random_network, "tanh", 64, 0)
     at = (11, table.WORDS.index("2"))
     (bars,), (line,) = drawn(explorer, marks.Bars), drawn(explorer, marks.Line)
     np.testing.assert_allclose(bars.at(index)[:, 1], seen.weights[at], rtol=1e-6)
@@ -215,7 +218,7 @@ def test_the_students_functions_draw_the_bars_where_they_ran():
     explorer.controls["activation"].value = "tanh"
     assert "Your own functions computed these bars" in explorer.stage.sentence()
     at = explorer.result.own_at
-    reference = table.table(gradient_flow.stack, "tanh", 64, 0).weights[at]
+    reference = table.table(gradient_flow.random_network, "tanh", 64, 0).weights[at]
     np.testing.assert_allclose(explorer.result.seen.weights[at], reference, atol=1e-9)
     explorer.controls["depth"].value = 30
     assert "yours runs where you ask it to" in explorer.stage.sentence()
@@ -255,7 +258,7 @@ def test_the_prediction_about_relu_is_answered():
     said = explorer.asking.said.value
     assert "You said 1" in said
     assert explorer.stage.sentence().startswith("Each layer passes on 0.7")
-    errors = table.table(gradient_flow.stack, "relu", 64, 0).errors[9, table.WORDS.index("1")]
+    errors = table.table(gradient_flow.random_network, "relu", 64, 0).errors[9, table.WORDS.index("1")]
     assert 10 ** (errors[0] - errors[9]) == pytest.approx(left, rel=1)
 
 
@@ -328,7 +331,7 @@ def test_saturation_counts_every_output_and_every_error():
     trace = deep.deep_forward(X, weights, ACTIVATIONS["tanh"])
     ends = 100 * np.mean(np.abs(trace[-1].A) > 0.95)
     assert f"{ends:.0f} % of them" in explorer.asking.said.value
-    errors = deep.signal_norms(weights, trace, ACTIVATIONS["tanh"], dA)
+    errors = networks.signal_norms(weights, trace, ACTIVATIONS["tanh"], dA)
     np.testing.assert_allclose(explorer.result.errors, np.log10(errors))
 
 

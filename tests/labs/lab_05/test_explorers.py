@@ -12,7 +12,7 @@ from helpers.labs.lab_05.explorers import first_race, noise, race, rate_map
 from helpers.nn import gradient_descent
 from helpers.nn import optimizers as steps
 from helpers.nn.surfaces import SURFACES
-from helpers.nn.trajectories import ADAM, MOMENTUM, OPTIMIZERS, PLAIN, RACERS, RMSPROP, UNCORRECTED
+from helpers.nn.trajectories import ADAM, MOMENTUM, OPTIMIZERS, PLAIN, RMSPROP, STANDARD, UNCORRECTED
 from helpers.student import progress
 
 # Right answers, written as a student would: none of them is the reference.
@@ -62,7 +62,7 @@ def shown(explorer, kind, panel, role):
 
 def by_hand(name, surface, start, rate, count, beta=0.9):
     """Walk one walk with the course's steps in a plain loop."""
-    w, memory, path = np.array(start), [np.zeros(2) for _ in range(OPTIMIZERS[name].memories)], [np.array(start)]
+    w, memory, path = np.array(start), [np.zeros(2) for _ in range(OPTIMIZERS[name].states)], [np.array(start)]
     for t in range(1, count + 1):
         g = SURFACES[surface].gradient(w)
         if name == PLAIN:
@@ -81,18 +81,18 @@ def by_hand(name, surface, start, rate, count, beta=0.9):
 # Walks
 
 
-@pytest.mark.parametrize("name", [*RACERS, UNCORRECTED])
+@pytest.mark.parametrize("name", [*STANDARD, UNCORRECTED])
 @pytest.mark.parametrize("functions", [REFERENCE, OWN_STEPS], ids=["reference", "own"])
 def test_all_learning_rates_at_once_walk_as_each_alone(name, functions):
     rates, start = (0.003, 0.05, 0.19), (-2.1, 0.6)
-    walked = trajectories.walk(name, functions[name], "ravine", start, rates, 30)
+    walked = trajectories.at_rates(name, functions[name], "ravine", start, rates, 30)
     for rate, path, heights in zip(rates, walked.paths, walked.heights, strict=True):
         np.testing.assert_allclose(path, by_hand(name, "ravine", start, rate, 30), rtol=1e-9)
         np.testing.assert_allclose(heights, SURFACES["ravine"].f(path))
 
 
 def test_a_walk_that_runs_away_is_a_result():
-    walked = trajectories.walk(MOMENTUM, steps.momentum_step, "bumps", (1.5, -1.0), (0.01, 100.0), 60)
+    walked = trajectories.at_rates(MOMENTUM, steps.momentum_step, "bumps", (1.5, -1.0), (0.01, 100.0), 60)
     assert np.isfinite(walked.heights[0]).all()
     assert not np.isfinite(walked.heights[1, -1])
     assert race.losses_at_the_end({MOMENTUM: walked})[MOMENTUM].tolist() == [walked.heights[0, -1], np.inf]
@@ -279,7 +279,7 @@ def test_the_mission_of_noise_wants_a_smaller_learning_rate_but_not_the_smallest
 def test_the_race_shows_each_walk_up_to_the_step_of_the_slider():
     explorer = revealed(race.race, **STEPS)
     explorer.set(learning_rate=0.1, step=17, beta=0.5)
-    for name in RACERS:
+    for name in STANDARD:
         look = race.plots.LOOKS[name]
         path = by_hand(name, "ravine", race.FIRST_START, 0.1, 17, beta=0.5)
         np.testing.assert_allclose(shown(explorer, marks.Line, 0, look.role), path, rtol=1e-8)
@@ -292,7 +292,7 @@ def test_each_at_its_best_is_the_lowest_of_the_sweep():
     explorer = revealed(race.race)
     explorer.controls["rates"].value = race.EACH
     rates = explorer.state().places["learning_rate"]
-    for name in RACERS:
+    for name in STANDARD:
         ends = [SURFACES["ravine"].f(by_hand(name, "ravine", race.FIRST_START, r, 40)[-1]) for r in rates]
         at_best, column = drawn(explorer, marks.Points, 1, race.plots.LOOKS[name].role)
         # forty steps of a ravine make another machine's rounding larger
@@ -305,7 +305,7 @@ def test_the_feedback_of_the_race_is_its_ranking_at_the_best_learning_rates():
     explorer = race.race()
     explorer.asking.answer.value = RMSPROP
     explorer.asking.button.click()
-    ranking = sorted(RACERS, key=explorer.result.lowest.get)
+    ranking = sorted(STANDARD, key=explorer.result.lowest.get)
     said = explorer.asking.said.value
     assert ("Right" in said) == (ranking[0] == RMSPROP)
     places = [said.index(f"{name} (") for name in ranking]
@@ -329,7 +329,7 @@ def test_momentum_beats_it_too_with_a_beta_that_fits():
     ends = {name: end[explorer.state().at["learning_rate"]] for name, end in explorer.result.ends.items()}
     assert min(ends, key=ends.get) == MOMENTUM
     assert explorer.won == {"beat-plain"}
-    usual = trajectories.walk(MOMENTUM, steps.momentum_step, "ravine", race.FIRST_START, (0.2, 0.3), 40)
+    usual = trajectories.at_rates(MOMENTUM, steps.momentum_step, "ravine", race.FIRST_START, (0.2, 0.3), 40)
     assert usual.heights[:, -1].min() > explorer.result.lowest[PLAIN]
 
 
@@ -365,7 +365,7 @@ def test_adam_doesnt_lose_on_the_ravine_whatever_the_learning_rate():
 def test_a_dragged_start_is_where_all_four_begin():
     explorer = revealed(race.race)
     explorer.drag({"name": "start", "x": 1.0, "y": -1.0})
-    for name in RACERS:
+    for name in STANDARD:
         line = shown(explorer, marks.Line, 0, race.plots.LOOKS[name].role)
         np.testing.assert_array_equal(line[0], [1, -1])
 
@@ -378,7 +378,7 @@ def test_the_map_shows_the_end_of_every_walk():
     explorer.set(surface="saddle", step="50", learning_rate=0.1)
     rates = explorer.state().places["learning_rate"]
     assert np.log10(rates[-1] / rates[0]) == pytest.approx(8)
-    for name in RACERS:
+    for name in STANDARD:
         line = shown(explorer, marks.Line, 0, rate_map.plots.LOOKS[name].role)
         np.testing.assert_allclose(line[:, 0], rates)
         for rate in (1e-4, 0.1):
@@ -390,7 +390,7 @@ def test_the_map_shows_the_end_of_every_walk():
 
 def test_the_map_of_a_surface_takes_less_than_a_second():
     explorer = revealed(rate_map.rate_map, **STEPS)
-    trajectories.walk.cache_clear()
+    trajectories.at_rates.cache_clear()
     begun = time.process_time()
     explorer.controls["surface"].value = "bumps"
     assert time.process_time() - begun < 1
@@ -416,7 +416,7 @@ def test_the_widest_stretch_is_counted_and_said():
     explorer.asking.answer.value = ADAM
     explorer.asking.button.click()
     widths = {n: rate_map.stretch(h[:, -1], explorer.result.rates) for n, h in explorer.result.heights.items()}
-    assert max(RACERS, key=widths.get) == ADAM
+    assert max(STANDARD, key=widths.get) == ADAM
     assert f"Right: in decades, it is Adam {widths[ADAM]:.1f}" in explorer.asking.said.value
     assert f"Adam {widths[ADAM]:.1f}" in explorer.stage.sentence().splitlines()[1]
 

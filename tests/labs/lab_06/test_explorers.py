@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tools import networks
 from tools.explorers import revealed
 
 from helpers.figures import marks
@@ -21,11 +22,11 @@ ASKING = {"what_it_sees": what_it_sees.what_it_sees, "depth_again": depth_again.
 
 def untold(X, Y, sizes, learning_rate, epochs, batch_size, rng):
     """Train as the reference does, but in place, and without telling anybody."""
-    weights, losses = [(W, b) for W, b in classifier.start(sizes, rng)], []
+    weights, losses = [(W, b) for W, b in classifier.initial_weights(sizes, rng)], []
     for _ in range(epochs):
         batches = []
         for batch in minibatches(len(X), batch_size, rng):
-            loss, gradients = classifier.slope(X[batch], Y[batch], [Layer(*pair) for pair in weights])
+            loss, gradients = classifier.loss_and_gradients(X[batch], Y[batch], [Layer(*pair) for pair in weights])
             for (W, b), (dW, db) in zip(weights, gradients, strict=True):
                 W -= learning_rate * dW
                 b -= learning_rate * db
@@ -141,7 +142,7 @@ def test_a_training_that_tells_nothing_is_recorded_just_the_same(ready, hidden):
             np.testing.assert_allclose(W, same_W, rtol=1e-9, atol=1e-12)
             np.testing.assert_allclose(b, same_b, rtol=1e-9, atol=1e-12)
     np.testing.assert_allclose(records[0].losses, records[1].losses, rtol=1e-9)
-    begun = classifier.start([64, *hidden, 10], np.random.default_rng(lab_06_record.SEED))
+    begun = classifier.initial_weights([64, *hidden, 10], np.random.default_rng(lab_06_record.SEED))
     np.testing.assert_array_equal(records[1].weights[0][0][0], begun[0].W)
 
 
@@ -161,7 +162,7 @@ def test_a_training_that_tells_is_run_once_and_its_copies_stay_as_they_were(read
 def test_who_tells_other_weights_than_the_returned_ones_is_not_believed(ready):
     def misleading(X, Y, sizes, learning_rate, epochs, batch_size, rng):
         for _ in range(epochs):
-            callbacks.tell(1.0, classifier.start(sizes, np.random.default_rng(9)))
+            callbacks.on_epoch_end(1.0, classifier.initial_weights(sizes, np.random.default_rng(9)))
         return untold(X, Y, sizes, learning_rate, epochs, batch_size, rng)
 
     epochs = (0, 1, 2)
@@ -393,7 +394,10 @@ def test_depth_again_draws_the_norms_of_networks_that_read_digits():
     gradients = deep.deep_backward(net.X, net.weights[:12], trace, net.activation, dA)
     index = explorer.stage.index()
     (bars,), (line,) = drawn(explorer, marks.Bars), drawn(explorer, marks.Line)
-    norms, errors = deep.layer_gradient_norms(gradients), deep.signal_norms(net.weights[:12], trace, net.activation, dA)
+    norms, errors = (
+        deep.layer_gradient_norms(gradients),
+        networks.signal_norms(net.weights[:12], trace, net.activation, dA),
+    )
     np.testing.assert_allclose(bars.at(index)[:12, 1], np.log10(norms), atol=1e-6)
     np.testing.assert_allclose(line.at(index)[:12, 1], np.log10(errors), atol=1e-6)
     assert np.isnan(bars.at(index)[12:, 1]).all()
@@ -410,7 +414,7 @@ def test_the_students_functions_draw_the_bars_of_the_digits():
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "ReLU"])
 def test_what_the_network_reads_hardly_matters(activation):
-    digits, random = (layers.truth(stack, activation) for stack in (depth_again.stack, gradient_flow.stack))
+    digits, random = (layers.truth(stack, activation) for stack in (depth_again.stack, gradient_flow.random_network))
     assert 0.5 < digits / random < 2
 
 
@@ -419,7 +423,7 @@ def test_the_prediction_about_digits_is_compared_with_lab_04():
     explorer.asking.answer.value = 1e-6
     explorer.asking.button.click()
     known = layers.truth(depth_again.stack, "sigmoid")
-    assert f"{known:.2g} is left, and {layers.truth(gradient_flow.stack, 'sigmoid'):.2g} in Lab 04" in (
+    assert f"{known:.2g} is left, and {layers.truth(gradient_flow.random_network, 'sigmoid'):.2g} in Lab 04" in (
         explorer.asking.said.value
     )
     assert known == pytest.approx(2e-6, rel=0.5)

@@ -123,6 +123,7 @@ def _right(result, state):
 
 ONE_LINE = Plan(
     name="one_line",
+    number=2,
     lab="02",
     title="One neuron, one straight line",
     controls=lambda: {
