@@ -174,9 +174,10 @@ def test_few_explorers_are_classes_and_each_says_why():
     assert all("a class because" in each.__doc__.splitlines()[0] for each in classes)
 
 
-@pytest.mark.parametrize(
-    "name", ["name", "lab", "number", "title", "controls", "background", "compute", "marks", "captions"]
-)
+PARTS = ("name", "lab", "number", "title", "controls", "background", "compute", "marks", "captions")
+
+
+@pytest.mark.parametrize("name", PARTS)
 def test_a_plan_needs_its_parts(name):
     given = {part: getattr(PLAN, part) for part in Plan.__dataclass_fields__ if part != name}
     with pytest.raises(TypeError, match=name):
