@@ -4,30 +4,38 @@ An explorer is declared as data, a `Plan`; `Explorer` does the wiring once for a
 function, at all positions of the swept sliders) → marks (what moves) → stage (the browser paints).
 """
 
+from __future__ import annotations
+
 import base64
 import threading
+from collections.abc import Callable
 from functools import wraps
-from html import escape
-from types import SimpleNamespace
+from typing import Any
 
 import ipywidgets as widgets
 
-from helpers.exercise import sandbox
-from helpers.explorer.plan import Handle, Mission, Plan, Prediction
+from helpers.exercise.engine import Choice
+from helpers.explorer import view
+from helpers.explorer.functions import Functions
+from helpers.explorer.plan import Captions, Handle, Mission, Plan, Prediction, State
 from helpers.explorer.question import Question
+from helpers.explorer.record import Record
+from helpers.explorer.settings import Settings
 from helpers.figures import live
-from helpers.figures.live import WORDS
-from helpers.student import progress
+from helpers.figures.marks import Mark
 
-__all__ = ["Explorer", "Handle", "Mission", "Plan", "Prediction"]
+__all__ = ["Explorer", "Handle", "Mission", "Plan", "Prediction", "State"]
+
+GATED = (), ["Commit to a prediction first; then the picture moves."]
+WRAPPED = {"flex_flow": "row wrap"}
 
 
-def alone(method):
+def synchronized(method: Callable) -> Callable:
     """Let one thread at a time change an explorer: JupyterLab may run what two widgets call in two threads."""
 
     @wraps(method)
-    def called(self, *arguments, **named):
-        with self.turn:
+    def called(self: Explorer, *arguments: object, **named: object) -> object:
+        with self.lock:
             return method(self, *arguments, **named)
 
     return called
@@ -36,107 +44,105 @@ def alone(method):
 class Explorer(widgets.VBox):
     """A plan come alive. `chosen` maps the names of exercises to a `Choice` each, as `labs.choices` makes them."""
 
-    def __init__(self, plan, **chosen):
-        self.plan = plan
-        self.turn = threading.RLock()
-        self.chosen = chosen
-        self.controls = plan.controls()
-        self.points = dict(plan.points)
+    def __init__(self, plan: Plan, **chosen: Choice) -> None:
+        self.plan, self.functions, self.record = plan, Functions(chosen), Record(plan)
+        self.lock, self.settings, self.memory = threading.RLock(), Settings(plan), plan.memory()
+        self.controls, self.points = self.settings.controls, self.settings.points
         self.result = self.answered = None
-        self.trouble = self.praise = ""
-        self.won = {m.name for m in plan.missions if progress.done("mission", self._id(m.name))}
-        self._quiet = False
         self.heading, self.missions, self.errors = (widgets.HTML() for _ in range(3))
         self.asking = Question(plan.prediction, self.commit) if plan.prediction else None
-        named = [self.asking.answer] if self.asking else []
-        self.stage = live.Stage(self._backdrop, self.controls, self._alike, named=named)
         self.presets = {name: self._preset(name) for name in plan.presets}
+        self.buttons = self._buttons()
+        self.stage = self._stage()
         super().__init__(self._rows())
-        for mission in filter(lambda m: m.counts, plan.missions):
-            progress.announce("mission", self._id(mission.name), mission.goal)
+        self.record.announce()
         self._restore()
         self.recompute()
+        self._listen()
+        self._compute_parts()
+
+    # the parts
+
+    def _rows(self) -> list[widgets.Widget]:
+        """Return the parts in reading order."""
+        shown = [control for name, control in self.controls.items() if name not in self.plan.hidden]
+        asking = [self.asking] if self.asking else []
+        presets = [widgets.HBox(list(self.presets.values()), layout=WRAPPED)] if self.presets else []
+        buttons = [widgets.HBox(list(self.buttons.values()))] if self.buttons else []
+        return [self.heading, *asking, *presets, *shown, *buttons, self.stage, self.errors, self.missions]
+
+    def _preset(self, name: str) -> widgets.Button:
+        tooltip = f"Set the sliders to the case “{name}”"
+        return _button(name, lambda: self.set(**self.plan.presets[name]), tooltip=tooltip)
+
+    def _buttons(self) -> dict[str, widgets.Button]:
+        """Return the buttons below the sliders, by what they say."""
+        does = {label: lambda step=step: self.set(**step(self.state())) for label, step in self.plan.steps.items()}
+        if self.plan.own_at_position and self.functions.own:
+            whose = self.functions.own[0] if len(self.functions.choices) == 1 else "functions"
+            does[f"run my own {whose} here"] = self.recompute
+        return {label: _button(label, call) for label, call in does.items()}
+
+    def _stage(self) -> live.Stage:
+        def background(theme: str) -> object:
+            return self.plan.background(self.state(), theme)
+
+        def background_key() -> tuple:
+            return self.plan.background, *self.settings.key(self.plan.redraw)
+
+        named = [self.asking.answer] if self.asking else []
+        return live.Stage(background, self.controls, background_key, named=named)
+
+    def _listen(self) -> None:
         for name, control in self.controls.items():
             control.observe(lambda change, name=name: self.turned(name), "value")
         self.stage.observe(lambda change: self.drag(change.new), "moved")
 
     # what the parts are asked
 
-    def _id(self, name):
-        return f"{self.plan.lab}.{self.plan.name}.{name}"
-
-    def state(self):
-        """Return the controls' values, the handles' points, `at` (control → index), `places` (control → all values)."""
-        values = {name: control.value for name, control in self.controls.items()}
-        at = {name: live.position(control) for name, control in self.controls.items()}
-        places = {name: live.positions(control) for name, control in self.controls.items()}
-        exact = {name: places[name][at[name]] for name in values if places[name]}
-        return SimpleNamespace(**{**values, **exact, **self.points}, at=at, places=places)
-
-    def _backdrop(self, theme):
-        return self.plan.backdrop(self.state(), theme)
-
-    def _alike(self):
-        """Return what the backdrop depends on: the plan, the values that redraw it, and where controls can stand."""
-        places = {name: live.positions(control) for name, control in self.controls.items()}
-        return self.plan.backdrop, repr(places), *(self.controls[name].value for name in self.plan.redraw)
+    def state(self) -> State:
+        """Return where everything stands now."""
+        return self.settings.state(revealed=self.revealed, memory=self.memory)
 
     @property
-    def revealed(self):
+    def revealed(self) -> bool:
         """Whether the truth may be shown: there is no question, or it has been answered."""
         return self.asking is None or self.answered is not None
 
-    def _rows(self):
-        shown = [control for name, control in self.controls.items() if name not in self.plan.hidden]
-        rows = [self.heading]
-        if self.asking:
-            rows.append(self.asking)
-        if self.plan.presets:
-            rows.append(widgets.HBox(list(self.presets.values()), layout={"flex_flow": "row wrap"}))
-        return [*rows, *shown, self.stage, self.errors, self.missions]
+    @property
+    def won(self) -> set[str]:
+        """Return the names of the missions that are won."""
+        return self.record.won
 
-    def _preset(self, name):
-        button = widgets.Button(
-            description=name, layout={"width": "auto"}, tooltip=f"Set the sliders to the case “{name}”"
-        )
-        button.on_click(lambda _: self.set(**self.plan.presets[name]))
-        return button
+    def badges(self) -> dict[str, str]:
+        """Return exercise → whose code runs, in words, for those that are in use."""
+        badges = self.functions.badges()
+        in_use = self.plan.in_use(self.state(), badges)
+        return {name: text for name, text in badges.items() if name in in_use}
 
     # what happens
 
-    @alone
-    def set(self, **values):
+    @synchronized
+    def set(self, **values: object) -> None:
         """Move several controls or points at once, and compute once: not at all where only swept controls move."""
         moved = self.move(values)
-        if self.plan.own_here or moved - set(self.plan.sweep):
+        if self.plan.own_at_position or moved - set(self.plan.sweep):
             self.recompute()
         else:
             self.look()
 
-    @alone
-    def move(self, values):
+    @synchronized
+    def move(self, values: dict[str, Any]) -> set[str]:
         """Move controls and points and compute nothing; return the names of those that stood elsewhere before."""
-        before, self._quiet = self._stand(), True
-        try:
-            for name, value in values.items():
-                if name in self.points:
-                    self.points[name] = tuple(value)
-                else:
-                    self.controls[name].value = value
-        finally:
-            self._quiet = False
-        moved = {name for name, value in self._stand().items() if value != before[name]}
+        moved = self.settings.move(values)
         if moved & set(self.plan.redraw):
             self.stage.redraw()
         return moved
 
-    def _stand(self):
-        return {name: control.value for name, control in self.controls.items()} | self.points
-
-    @alone
-    def turned(self, name):
+    @synchronized
+    def turned(self, name: str) -> None:
         """A control has a new value: if swept, the browser has painted it already; any other is computed anew."""
-        if self._quiet:
+        if self.settings.moving:
             return
         if name in self.plan.redraw:
             self.stage.redraw()
@@ -145,119 +151,92 @@ class Explorer(widgets.VBox):
         else:
             self.recompute()
 
-    @alone
-    def drag(self, moved):
+    @synchronized
+    def drag(self, moved: dict[str, Any]) -> None:
+        """Take the place to which a handle was dragged."""
         handle = next(h for h in self.plan.handles if h.to == moved["name"])
         self.points[handle.to] = (moved["x"], moved["y"])
         self.recompute()
 
-    @alone
-    def commit(self, value):
+    def commit(self, value: object) -> None:
         """Take the answer to the question, then show the truth."""
-        self.answered = value
-        progress.record("prediction", self._id("prediction"), value=value)
-        self.move(self.plan.prediction.setting)
-        self.recompute()
+        with self.lock:
+            self.answered = value
+            self.record.commit(value)
+            self.move(self.plan.prediction.setting)
+            self.recompute()
+        self._compute_parts()
 
-    def _restore(self):
+    def _restore(self) -> None:
         """Go on where the student's progress file says that the question was answered."""
-        if self.asking:
-            progress.announce("prediction", self._id("prediction"), self.plan.prediction.question)
-            earlier = progress.latest("prediction", self._id("prediction"))
-            if earlier and self.asking.accepts(earlier.get("value")):
-                self.answered = self.asking.answer.value = earlier["value"]
+        if self.asking and self.asking.accepts(earlier := self.record.earlier_answer()):
+            self.answered = self.asking.answer.value = earlier
 
-    @alone
-    def recompute(self):
+    @synchronized
+    def recompute(self) -> None:
         """Compute, make the marks, put them on the stage, look whether a mission is won."""
         state = self.state()
-        self.result, marks, says = self._play(state)
-        if not self.revealed:
-            marks = [mark for mark in marks if mark.early]
-            says = (), ["Commit to a prediction first; then the picture moves."]
+        self.result, marks, captions = self._scene(state)
+        if not state.revealed:
+            marks, captions = [mark for mark in marks if mark.before_prediction], GATED
         elif self.asking:
             marks += self.plan.prediction.marks(self.answered, self.result, state)
             self.asking.compare(self.plan.prediction.feedback(self.answered, self.result, state))
-        for control in [*self.controls.values(), *self.presets.values()]:
-            control.disabled = not self.revealed
-        self.stage.show(marks, says, self._handles() if self.revealed else [])
+        for control in [*self.controls.values(), *self.presets.values(), *self.buttons.values()]:
+            control.disabled = not state.revealed
+        self.stage.show(marks, captions, self.settings.handles(self.plan.handles) if state.revealed else [])
         self.look()
 
-    def _handles(self):
-        return [
-            {"name": h.to, "label": h.label, "panel": h.panel, "x": self.points[h.to][0], "y": self.points[h.to][1]}
-            for h in self.plan.handles
-        ]
+    def _scene(self, state: State) -> tuple[Any, list[Mark], Captions]:
+        """Return result, marks and captions; none of them where nothing is computed before the prediction."""
+        if self.plan.deferred and not state.revealed:
+            return None, [], GATED
 
-    def _play(self, state):
-        """Return result, marks and sentences from the student's functions; where they fail, say so and use ours."""
-        own = {name: choice.function for name, choice in self.chosen.items()}
-        self.trouble = ""
-        if any(choice.own for choice in self.chosen.values()):
-            outcome = sandbox.guarded(lambda: self._scene(state, own))
-            self.trouble = outcome.problem
-            if not outcome.problem:
-                return outcome.value
-        return self._scene(state, {name: choice.reference for name, choice in self.chosen.items()})
+        def scene(**functions: Callable) -> tuple[Any, list[Mark], Captions]:
+            result = self.plan.compute(state, **functions)
+            return result, list(self.plan.marks(result, state)), self.plan.captions(result, state)
 
-    def _scene(self, state, functions):
-        result = self.plan.compute(state, **functions)
-        return result, list(self.plan.marks(result, state)), self.plan.says(result, state)
+        return self.functions.run(scene)
 
-    @alone
-    def look(self):
-        """Ask the missions and write down what is won; write the words around the picture."""
-        state = self.state()
+    def _compute_parts(self) -> None:
+        """Show what is computed part by part; no lock is held while a part is under way, so that sliders answer."""
         if self.revealed:
-            for mission in self.plan.missions:
-                if mission.name not in self.won and mission.won(self.result, state):
-                    self.won.add(mission.name)
-                    self.praise = mission.praise
-                    progress.record("mission", self._id(mission.name))
-        self.heading.value = f"<div style='{WORDS}'><b>{escape(self.plan.title)}</b> &nbsp;{self._badge()}</div>"
-        self.missions.value = self._missions()
-        self.errors.value = (
-            f"<pre style='{WORDS} white-space: pre-wrap'>{escape(self.trouble)}</pre>" if self.trouble else ""
-        )
+            for values in self.plan.in_parts(self.memory):
+                self.move(values)
+                self.recompute()
+
+    @synchronized
+    def look(self) -> None:
+        """Ask the missions and write down what is won; write the words around the picture; let the plan remember."""
+        state = self.state()
+        if state.revealed:
+            self.record.win(self.result, state)
+        self.heading.value = view.heading(self.plan.title, self._aside())
+        self.missions.value = view.missions(self.plan.missions, self.won, self.record.praise)
+        self.errors.value = view.error(self.functions.error)
+        if state.revealed and self.plan.remember(self.result, state):
+            self.recompute()  # and look again
 
     # the words
 
-    def badges(self):
-        """Return exercise → whose code runs, in words."""
-        failed = "yours raised an error here, so the reference runs"
-        return {name: failed if self.trouble and choice.own else choice.badge for name, choice in self.chosen.items()}
+    def _aside(self) -> str:
+        """Return the HTML beside the title."""
+        return view.badges(self.badges())
 
-    def _badge(self):
-        edge = "border: 1px solid var(--jp-border-color1, #bbb); border-radius: 9px;"
-        pill = f"{edge} padding: 0 8px; margin-left: 4px; font-size: 12px;"
-        alike = {}
-        for name, text in self.badges().items():
-            alike.setdefault(text, []).append(f"<code>{escape(name)}</code>")
-        return "".join(
-            f"<span style='{pill}'>{', '.join(names)}: {escape(text)}</span>" for text, names in alike.items()
-        )
-
-    def _missions(self):
-        if not self.plan.missions:
-            return ""
-        rows = [
-            f"<li style='list-style: none'>{'✓' if mission.name in self.won else '○'} {escape(mission.goal)}</li>"
-            for mission in self.plan.missions
-        ]
-        head = "<b>Missions</b>" if len(rows) > 1 else "<b>Mission</b>"
-        # a line of its own that is always there, so that the page doesn't jump when a mission is won
-        praise = f"<i style='display: block; min-height: 1.5em; padding-left: 6px'>{escape(self.praise)}</i>"
-        goals = f"<ul style='margin: 2px 0; padding-left: 6px'>{''.join(rows)}</ul>"
-        return f"<div style='{WORDS}'>{head}{goals}{praise}</div>"
-
-    def __repr__(self):
+    def __repr__(self) -> str:
         runs = "; ".join(f"{name}: {text}" for name, text in self.badges().items())
         question = f"Predict first: {self.plan.prediction.question} " if not self.revealed else ""
         said = f"[explorer] {self.plan.title}{f' ({runs})' if runs else ''}. {question or self.stage.sentence()}"
         return " ".join(said.split())  # one line, even where the sentence below the picture has two
 
-    def _repr_mimebundle_(self, **kwargs):
+    def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
         """Return the live view, and beside it a picture and a sentence for where no kernel runs, such as on GitHub."""
         bundle = super()._repr_mimebundle_(**kwargs) or {}
-        picture = base64.b64encode(self.stage.photo()).decode("ascii")
+        picture = base64.b64encode(self.stage.png()).decode("ascii")
         return {**bundle, "image/png": picture, "text/plain": repr(self)}
+
+
+def _button(label: str, call: Callable[[], object], **traits: object) -> widgets.Button:
+    button = widgets.Button(description=label, layout={"width": "auto"}, **traits)
+    button.on_click(lambda _: call())
+    return button

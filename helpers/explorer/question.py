@@ -1,28 +1,29 @@
 """The box that asks for a prediction before the truth is shown."""
 
-from html import escape
+from collections.abc import Callable
 
 import ipywidgets as widgets
 
-from helpers.figures.live import WORDS
+from helpers.explorer import view
+from helpers.explorer.plan import Prediction
+
+EDGE = "3px solid var(--jp-brand-color1, #2196f3)"
+BOX = {"border_left": EDGE, "padding": "2px 0 2px 10px", "margin": "4px 0"}
+ROW = {"flex_flow": "row wrap", "align_items": "center"}
 
 
 class Question(widgets.VBox):
     """Asks for a prediction and keeps the room for what is said about it, so that the page doesn't jump."""
 
-    def __init__(self, prediction, commit):
+    def __init__(self, prediction: Prediction, commit: Callable[[object], None]) -> None:
         self.answer = prediction.answer()
         self.button = widgets.Button(description="Commit to it", button_style="primary", layout={"width": "auto"})
         self.said = widgets.HTML(layout={"min_height": "1.6em"})
         self.button.on_click(lambda _: commit(self.answer.value))
-        asked = widgets.HTML(f"<div style='{WORDS}'><b>Predict first.</b> {escape(prediction.question)}</div>")
-        edge = "3px solid var(--jp-brand-color1, #2196f3)"
-        row = widgets.HBox([self.answer, self.button], layout={"flex_flow": "row wrap", "align_items": "center"})
-        super().__init__(
-            [asked, row, self.said], layout={"border_left": edge, "padding": "2px 0 2px 10px", "margin": "4px 0"}
-        )
+        asked = widgets.HTML(view.question(prediction.question))
+        super().__init__([asked, widgets.HBox([self.answer, self.button], layout=ROW), self.said], layout=BOX)
 
-    def accepts(self, value):
+    def accepts(self, value: object) -> bool:
         """Return whether `value`, from a file that somebody may have edited, is an answer this control can hold."""
         options = getattr(self.answer, "options", None)
         if options is not None:
@@ -32,14 +33,14 @@ class Question(widgets.VBox):
         low, high = _limits(self.answer)
         return low <= value <= high and (isinstance(value, int) or not isinstance(self.answer, widgets.IntSlider))
 
-    def compare(self, feedback):
+    def compare(self, feedback: str) -> None:
         """Say how the answer compares with the truth; the answer stays as it was committed."""
-        self.said.value = f"<div style='{WORDS}'>{escape(feedback)}</div>"
+        self.said.value = view.feedback(feedback)
         self.answer.disabled = self.button.disabled = True
         self.button.description = "Committed"
 
 
-def _limits(control):
+def _limits(control: widgets.ValueWidget) -> tuple[float, float]:
     """Return the smallest and the largest value of a slider; a log slider's own limits are exponents."""
     if isinstance(control, widgets.FloatLogSlider):
         return control.base**control.min, control.base**control.max

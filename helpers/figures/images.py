@@ -1,4 +1,4 @@
-"""Figures as pictures, and a shelf for those that were drawn last: matplotlib takes longer than all the mathematics."""
+"""Figures as pictures, and a cache for those that were drawn last: matplotlib takes longer than all the mathematics."""
 
 import io
 import threading
@@ -36,7 +36,7 @@ def panels_of(figure):
     ]
 
 
-class Backdrop(NamedTuple):
+class Background(NamedTuple):
     """What is kept of a figure that stands still: what the browser gets, and where the layout put the axes."""
 
     picture: bytes
@@ -45,11 +45,11 @@ class Backdrop(NamedTuple):
     boxes: list
 
 
-def backdrop(figure, scale):
-    """Draw a figure, which settles its layout, and return it as a `Backdrop`."""
+def background(figure, scale):
+    """Draw a figure, which settles its layout, and return it as a `Background`."""
     picture = png(figure, scale)
     size = [float(v) for v in figure.get_size_inches() * figure.dpi]
-    return Backdrop(picture, size, panels_of(figure), [axes.get_position(original=True) for axes in figure.axes])
+    return Background(picture, size, panels_of(figure), [axes.get_position(original=True) for axes in figure.axes])
 
 
 def settle(figure, boxes):
@@ -59,26 +59,26 @@ def settle(figure, boxes):
         axes.apply_aspect()
 
 
-class Shelf:
+class Cache:
     """The things that were made last, by their keys; the oldest makes room for the newest."""
 
     def __init__(self, room):
-        self.room, self.things, self.turn = room, {}, threading.Lock()
+        self.room, self.things, self.lock = room, {}, threading.Lock()
 
     def get(self, key, make):
         """Return what has that key; call `make` where nothing has it, and each time for the key None."""
         if key is None:
             return make()
-        with self.turn:
+        with self.lock:
             if key in self.things:
                 return self.things[key]
         thing = make()
-        with self.turn:
+        with self.lock:
             self.things[key] = thing
             while len(self.things) > self.room:
                 del self.things[next(iter(self.things))]
         return thing
 
     def clear(self):
-        with self.turn:
+        with self.lock:
             self.things.clear()

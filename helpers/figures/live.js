@@ -56,11 +56,11 @@ class Stage {
     this.image.alt = "";
     this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("role", "img");
-    this.says = document.createElement("p");
-    this.says.className = "live-says";
-    this.says.setAttribute("aria-live", "polite");
+    this.caption = document.createElement("p");
+    this.caption.className = "live-caption";
+    this.caption.setAttribute("aria-live", "polite");
     this.frame.append(this.image, this.canvas);
-    this.root.append(this.frame, this.says);
+    this.root.append(this.frame, this.caption);
     el.append(this.root);
   }
 
@@ -75,7 +75,7 @@ class Stage {
       on(control, "change:value change:index", () => this.turn(name));
     }
     on(this.model, "change:picture change:size", () => this.setPicture());
-    on(this.model, "change:marks change:panels change:colours change:says", () => this.renew());
+    on(this.model, "change:marks change:panels change:colours change:captions", () => this.renew());
     on(this.model, "change:handles", () => this.setHandles());
     const look = new MutationObserver(() => this.setTheme());
     look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
@@ -168,11 +168,11 @@ class Stage {
   }
 
   speak() {
-    const { over, texts } = this.model.get("says");
+    const { over, texts } = this.model.get("captions");
     const shape = over.map((name) => this.model.get("places")[name].length || this.controls[name].get("_options_labels").length);
     const text = texts[flat(over, shape, this.index)] ?? "";
-    if (this.says.textContent === text) return;
-    this.says.textContent = text;
+    if (this.caption.textContent === text) return;
+    this.caption.textContent = text;
     this.canvas.setAttribute("aria-label", text);
   }
 
@@ -199,7 +199,7 @@ class Stage {
     const block = mark.shape.slice(mark.over.length).reduce((a, b) => a * b, 1);
     const start = flat(mark.over, mark.shape, index) * block;
     let values = mark.data.subarray(start, start + block);
-    if (mark.upto) values = values.subarray(0, (index[mark.upto] + 1) * mark.shape.at(-1));
+    if (mark.cut_at) values = values.subarray(0, (index[mark.cut_at] + 1) * mark.shape.at(-1));
     const pen = this.pen;
     pen.save();
     pen.beginPath();

@@ -25,7 +25,7 @@ WORDS = (
     "color: var(--jp-ui-font-color1, #222);"
 )  # how an explorer's words look, in JupyterLab's light and dark themes
 SHARP = 2  # picture pixels to a CSS pixel, so that text is crisp on dense displays
-SHELF = images.Shelf(96)  # of 50 to 350 kB each: a cell that is run again takes its pictures from here
+CACHE = images.Cache(96)  # of 50 to 350 kB each: a cell that is run again takes its pictures from here
 _SLIDER = {"continuous_update": True, "layout": {"width": "min(100%, 620px)"}, "style": {"description_width": "150px"}}
 
 
@@ -102,11 +102,11 @@ def position(control):
 
 
 class Stage(anywidget.AnyWidget):
-    """A backdrop with marks on it, wired to sliders in the browser.
+    """A background with marks on it, wired to sliders in the browser.
 
-    `backdrop(theme)` returns a matplotlib `Figure`; it is called once for each theme and again at `redraw`. `controls`
-    maps names to ipywidgets controls; the marks name them in `over` and `upto`. `alike()` returns all that decides what
-    the backdrop looks like beside the theme; a picture that was drawn for the same, here or elsewhere, is taken again.
+    `background(theme)` returns a matplotlib `Figure`; it is called once for each theme and again at `redraw`.
+    `controls` maps names to ipywidgets controls; the marks name them in `over` and `cut_at`. `background_key()` returns
+    all that decides what the background looks like beside the theme; a picture drawn for the same is taken again.
     """
 
     _esm = HERE / "live.js"
@@ -117,7 +117,7 @@ class Stage(anywidget.AnyWidget):
     panels = traitlets.List().tag(sync=True)
     colours = traitlets.Dict().tag(sync=True)
     marks = traitlets.List().tag(sync=True)
-    says = traitlets.Dict().tag(sync=True)
+    captions = traitlets.Dict().tag(sync=True)
     controls = traitlets.Dict().tag(sync=True, **widgets.widget_serialization)
     places = traitlets.Dict().tag(sync=True)
     named = traitlets.List().tag(
@@ -128,8 +128,8 @@ class Stage(anywidget.AnyWidget):
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
 
-    def __init__(self, backdrop, controls, alike=None, **traits):
-        self.backdrop, self.alike = backdrop, alike
+    def __init__(self, background, controls, background_key=None, **traits):
+        self.background, self.background_key = background, background_key
         self.drawn = ()
         self._sentences = ((), [""])
         super().__init__(controls=dict(controls), places={name: _numbers(c) for name, c in controls.items()}, **traits)
@@ -138,39 +138,39 @@ class Stage(anywidget.AnyWidget):
         _take_the_place_of_the_last(self)
 
     def redraw(self):
-        """Show the backdrop as it looks now, in the theme of the browser."""
+        """Show the background as it looks now, in the theme of the browser."""
         self._settled, theme = {}, self.theme
-        drawn = SHELF.get(self._key(theme), lambda: self._draw(theme))
+        drawn = CACHE.get(self._key(theme), lambda: self._draw(theme))
         self._boxes = {theme: drawn.boxes}
         with self.hold_sync():
             self.picture, self.size, self.panels = drawn.picture, drawn.size, drawn.panels
             self.colours = style.palette(theme)
 
     def _key(self, theme, *more):
-        return self.alike and (theme, self.alike(), *more)
+        return self.background_key and (theme, self.background_key(), *more)
 
     def _draw(self, theme):
         with style.styled(theme):
-            self._settled[theme] = self.backdrop(theme)
-            return images.backdrop(self._settled[theme], SHARP)
+            self._settled[theme] = self.background(theme)
+            return images.background(self._settled[theme], SHARP)
 
-    def show(self, marks, says=((), [""]), handles=None):
+    def show(self, marks, captions=((), [""]), handles=None):
         """Put `marks` on the stage, and below it what they show.
 
-        says     (names of controls, flat list with one text for each position)
-        handles  points to drag, dicts of name, label, panel, x and y; None leaves them as they are
+        captions  (names of controls, flat list with one text for each position)
+        handles   points to drag, dicts of name, label, panel, x and y; None leaves them as they are
         Raise `ValueError` where marks or texts don't fit the positions of the controls.
         """
-        over, texts = says
+        over, texts = captions
         for mark in marks:
             self._check_lengths(type(mark).__name__, mark.lengths())
         lengths = {name: len(positions(self.controls[name])) for name in over}
         if len(texts) != np.prod(list(lengths.values()), dtype=int):
-            raise ValueError(f"says: expected one text for each position of {lengths}, got {len(texts)} texts")
+            raise ValueError(f"captions: expected one text for each position of {lengths}, got {len(texts)} texts")
         self.drawn, self._sentences = tuple(marks), (tuple(over), list(texts))
         with self.hold_sync():
             self.marks = [mark.wire() for mark in marks]
-            self.says = {"over": list(over), "texts": list(texts)}
+            self.captions = {"over": list(over), "texts": list(texts)}
             if handles is not None:
                 self.handles = handles
 
@@ -193,8 +193,8 @@ class Stage(anywidget.AnyWidget):
         index = self.index()
         return texts[int(np.ravel_multi_index([index[name] for name in over], lengths))] if over else texts[0]
 
-    def still(self, theme="light"):
-        """Return the backdrop with the marks of the present position as a `Figure`, drawn by matplotlib alone."""
+    def static_figure(self, theme="light"):
+        """Return the background with the marks of the present position as a `Figure`, drawn by matplotlib alone."""
         with style.styled(theme) as colours:
             figure = self._settled.pop(theme, None) or self._settle(theme)
             figure.set_layout_engine("none")  # so that marks can't push the axes about
@@ -209,20 +209,20 @@ class Stage(anywidget.AnyWidget):
         return figure
 
     def _settle(self, theme):
-        figure = self.backdrop(theme)
+        figure = self.background(theme)
         if theme in self._boxes:
             images.settle(figure, self._boxes[theme])
         else:
             FigureCanvasAgg(figure).draw()
         return figure
 
-    def photo(self, theme="light"):
-        """Return the still picture as a PNG."""
+    def png(self, theme="light"):
+        """Return the static figure as a PNG."""
         sight = hashlib.blake2b(repr(sorted(self.index().items())).encode())
         for mark in self.marks:
             sight.update(repr([(name, mark[name]) for name in sorted(mark) if name != "data"]).encode())
             sight.update(mark["data"])
-        return SHELF.get(self._key(theme, sight.digest()), lambda: images.png(self.still(theme)))
+        return CACHE.get(self._key(theme, sight.digest()), lambda: images.png(self.static_figure(theme)))
 
 
 def _numbers(control):

@@ -1,7 +1,7 @@
 """What moves in a live figure, as data: each mark holds its picture at every position of the sliders at once.
 
 The leading axes of `data` follow the controls named in `over`; what is left is the mark itself. The browser picks one
-position and paints it (`live.js`); `draw` paints the same on matplotlib's Axes, for the still picture in the notebook
+position and paints it (`live.js`); `draw` paints the same on matplotlib's Axes, for the static figure in the notebook
 and for the tests. Both read the same data.
 """
 
@@ -19,18 +19,18 @@ FAR = 1e4  # pixels; words that begin farther out are beyond what FreeType can p
 class Mark:
     """A thing that moves on one panel.
 
-    `over` names the controls whose positions are the leading axes of `data`; `upto` names a control that cuts the
-    points after its position (scrubbing); `ghost` leaves the previous setting behind, faint; `early` shows the mark
-    before a prediction is committed.
+    `over` names the controls whose positions are the leading axes of `data`; `cut_at` names a control that cuts the
+    points after its position (scrubbing); `ghost` leaves the previous setting behind, faint; `before_prediction` shows
+    the mark before a prediction is committed.
     """
 
     data: np.ndarray
     panel: int = 0
     over: tuple = ()
-    upto: str | None = None
+    cut_at: str | None = None
     role: str = "path"
     ghost: bool = False
-    early: bool = False
+    before_prediction: bool = False
     alpha: float = 1.0
     kind: ClassVar[str]
     trailing: ClassVar[int]  # axes of one position: (points, 2) → 2
@@ -47,9 +47,9 @@ class Mark:
         return dict(zip(self.over, np.shape(self.data), strict=False))
 
     def at(self, index):
-        """Return the data at `index`, a dict control → position, cut after the position of `upto`."""
+        """Return the data at `index`, a dict control → position, cut after the position of `cut_at`."""
         picked = np.asarray(self.data)[tuple(index[name] for name in self.over)]
-        return picked if self.upto is None else picked[: index[self.upto] + 1]
+        return picked if self.cut_at is None else picked[: index[self.cut_at] + 1]
 
     def numbers(self):
         """Return the data as its `dtype` can hold it."""

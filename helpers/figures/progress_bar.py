@@ -177,7 +177,7 @@ class Bar(anywidget.AnyWidget):
             raise TypeError(f"score must be a function of the weights, or None; got {type(score).__name__}")
         self.score, self.named = score, named
         self.stop = self.catches = False
-        self.run, self.painted, self.turn = Run(), -math.inf, threading.RLock()
+        self.run, self.painted, self.lock = Run(), -math.inf, threading.RLock()
         super().__init__(title=title, kernel=kernel)
         self.paint()
 
@@ -215,7 +215,7 @@ class Bar(anywidget.AnyWidget):
 
     def paint(self, at_once=False):
         """Send what is known now, but no more often than eyes can follow unless it must be seen at once."""
-        with self.turn:
+        with self.lock:
             if not at_once and time.monotonic() - self.painted < EVERY:
                 return
             run = self.run

@@ -115,10 +115,10 @@ class Journey(widgets.VBox):
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, and beside it a picture and a line for where no kernel runs."""
         bundle = super()._repr_mimebundle_(**kwargs) or {}
-        picture = base64.b64encode(images.png(self.still())).decode("ascii")
+        picture = base64.b64encode(images.png(self.static_figure())).decode("ascii")
         return {**bundle, "image/png": picture, "text/plain": repr(self)}
 
-    def still(self):
+    def static_figure(self):
         """Return the page without its days, so that what a notebook stores doesn't depend on when it ran."""
         with style.styled("light"):
             return plots.page([row._replace(when="") for row in self.rows], None, "light")

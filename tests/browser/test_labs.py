@@ -153,7 +153,7 @@ def test_a_question_explains_a_wrong_answer_and_praises_the_right_one(lab):
 
 
 @ONLY_01
-def test_the_dark_theme_draws_the_backdrop_anew(lab):
+def test_the_dark_theme_draws_the_background_anew(lab):
     cell = lab.cell(lab.number("explorers."))
     image = cell.locator(".live-frame img")
     corner = """(image) => {

@@ -63,8 +63,8 @@ class Sheet:
         self.cell = self.page.locator('.jp-Notebook .jp-Cell[data-windowed-list-index="1"]')
         self.below = self.page.locator('.jp-Notebook .jp-Cell[data-windowed-list-index="2"]')
         self.pad = self.cell.locator(".pad-canvas")
-        self.says = self.cell.locator(".live-says")
-        self.says.wait_for()
+        self.caption = self.cell.locator(".live-caption")
+        self.caption.wait_for()
 
     def button(self, name, exact=True):
         return self.cell.get_by_role("button", name=name, exact=exact)
@@ -152,7 +152,7 @@ def test_the_pad_waits_for_the_prediction(sheet):
     sheet.commit()
     expect(sheet.pad).to_have_attribute("aria-disabled", "false")
     sheet.page.wait_for_function("(pad) => Number(pad.dataset.ink) > 0", arg=sheet.pad.element_handle())
-    expect(sheet.says).to_contain_text("With fitting it would read a 7.", timeout=PATIENCE)
+    expect(sheet.caption).to_contain_text("With fitting it would read a 7.", timeout=PATIENCE)
 
 
 def test_the_mouse_inks_the_dots_that_it_passes_and_they_are_read(sheet):
@@ -163,7 +163,7 @@ def test_the_mouse_inks_the_dots_that_it_passes_and_they_are_read(sheet):
     dots = sheet.dots()
     assert (dots >= reach(SEVEN, drawing.PEN - 0.2)).all()  # the mouse stands on whole pixels of the screen
     assert (dots <= reach(SEVEN, drawing.PEN + 0.2)).all()
-    expect(sheet.says).to_contain_text("It reads a 7 (", timeout=PATIENCE)
+    expect(sheet.caption).to_contain_text("It reads a 7 (", timeout=PATIENCE)
     expect(sheet.button("Draw a 7, done")).to_be_visible(timeout=PATIENCE)
     assert sheet.below.evaluate(TOP) == top  # the page hasn't jumped
 
@@ -181,11 +181,11 @@ def test_it_is_read_while_the_pen_is_still_down(sheet):
     half = len(around) // 2
     for place in around[:half]:
         sheet.page.mouse.move(*place)
-    expect(sheet.says).to_contain_text("It reads a ", timeout=PATIENCE)
-    expect(sheet.says).not_to_contain_text("It reads a 0 (", timeout=PATIENCE)
+    expect(sheet.caption).to_contain_text("It reads a ", timeout=PATIENCE)
+    expect(sheet.caption).not_to_contain_text("It reads a 0 (", timeout=PATIENCE)
     for place in around[half:]:
         sheet.page.mouse.move(*place)
-    expect(sheet.says).to_contain_text("It reads a 0 (", timeout=PATIENCE)
+    expect(sheet.caption).to_contain_text("It reads a 0 (", timeout=PATIENCE)
     sheet.page.mouse.up()
 
 
@@ -231,7 +231,7 @@ def test_clear_and_undo(sheet):
     sheet.draw([[(8, 8), (8, 24)], [(20, 8), (20, 24)]])
     both = sheet.dots()
     sheet.button("Clear").click()
-    expect(sheet.says).to_contain_text("The pad is empty", timeout=PATIENCE)
+    expect(sheet.caption).to_contain_text("The pad is empty", timeout=PATIENCE)
     for left in (both, None):
         sheet.button("Undo").click()
         sheet.wait()
@@ -255,7 +255,7 @@ def test_the_keyboard_draws_and_says_where_it_is(sheet):
     expect(sheet.cell.locator(".pad-place")).to_have_text("Row 3, column 4: 0 of 16 dots inked.")
     sheet.page.keyboard.press("Control+z")
     expect(sheet.cell.locator(".pad-place")).to_have_text("Row 3, column 4: 16 of 16 dots inked.")
-    expect(sheet.says).to_contain_text("It reads a ", timeout=PATIENCE)
+    expect(sheet.caption).to_contain_text("It reads a ", timeout=PATIENCE)
     assert sheet.below.evaluate(TOP) == top
 
 
@@ -301,14 +301,14 @@ def test_many_moves_make_few_messages_and_little_lag(sheet):
     assert 5 < len(lags["answered"]) <= 240  # of 238 moves
     assert medians["answered"] < 400
     assert medians["painted"] < 400
-    expect(sheet.says).to_contain_text("It reads a 0", timeout=PATIENCE)
+    expect(sheet.caption).to_contain_text("It reads a 0", timeout=PATIENCE)
 
 
 def test_a_kernel_that_is_busy_gets_the_newest_drawing_only(sheet):
     sheet.fresh()
     sheet.below.locator(".cm-content").click()
     sheet.page.keyboard.press("ControlOrMeta+a")
-    sheet.page.keyboard.insert_text("import time\nwith explorer.turn:\n    time.sleep(6)")
+    sheet.page.keyboard.insert_text("import time\nwith explorer.lock:\n    time.sleep(6)")
     sheet.page.keyboard.press("Control+Enter")
     sheet.page.wait_for_timeout(500)
     before = int(sheet.pad.get_attribute("data-seq"))
@@ -317,7 +317,7 @@ def test_a_kernel_that_is_busy_gets_the_newest_drawing_only(sheet):
     assert 1 <= sent <= 5  # one, and one more for each time that its patience ends
     assert sheet.pad.get_attribute("data-answered") == str(before)
     sheet.wait()
-    expect(sheet.says).to_contain_text("It reads a ", timeout=PATIENCE)
+    expect(sheet.caption).to_contain_text("It reads a ", timeout=PATIENCE)
 
 
 def test_after_a_tick_clear_asks_for_the_next_digit_and_a_ticked_one_can_be_chosen_again(sheet):
@@ -371,6 +371,6 @@ def test_a_finger_draws_and_the_page_stays_where_it_is(browser, server):
     dots = sheet.dots()
     assert (dots >= reach(SEVEN, drawing.PEN - 0.3)).all()
     assert (dots <= reach(SEVEN, drawing.PEN + 0.3)).all()
-    expect(sheet.says).to_contain_text("It reads a 7 (", timeout=PATIENCE)
+    expect(sheet.caption).to_contain_text("It reads a 7 (", timeout=PATIENCE)
     assert sheet.pad.evaluate(TOP) == top
     context.close()

@@ -1,7 +1,7 @@
-"""Explorers of the small plan, and a log to read."""
+"""What the tests of the frame get: a lab with a progress file of its own, and an explorer that was answered."""
 
 import pytest
-from tools.small_plan import PLAN, explore
+from tools.small_explorer import PLAN, explore
 
 from helpers.student import progress
 

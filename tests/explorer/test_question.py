@@ -1,14 +1,12 @@
-"""The question comes first: before the answer nothing is given away."""
+"""The question comes first: nothing is given away before the answer, and the answer is kept."""
 
 import pytest
-from tools.small_plan import OPEN, PLAN, explore, written
+from tools.small_explorer import GATED, OPEN, PLAN, explore, written
 
 from helpers.explorer.frame import Prediction
 from helpers.explorer.question import Question
 from helpers.figures import live
 from helpers.student import progress
-
-GATED = "Commit to a prediction first; then the picture moves."
 
 
 def test_before_the_answer_nothing_is_given_away():

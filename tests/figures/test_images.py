@@ -1,4 +1,4 @@
-"""Pictures that were drawn once and are taken again: the shelf they stand on, and when a stage may use it."""
+"""Pictures that were drawn once and are taken again: the cache they come from, and when a stage may use it."""
 
 import io
 
@@ -8,31 +8,31 @@ from matplotlib.image import imread
 
 from helpers import explorers, labs
 from helpers.figures import images, live, style
-from helpers.figures.images import Shelf
+from helpers.figures.images import Cache
 from helpers.figures.marks import Line, Points
 
 EVERY = sorted(labs.names(labs.EXPLORER))
 
 
 @pytest.fixture(autouse=True)
-def _empty_shelf():
-    live.SHELF.clear()
+def _empty_cache():
+    live.CACHE.clear()
     yield
-    live.SHELF.clear()
+    live.CACHE.clear()
 
 
 @pytest.fixture
 def drawn():
-    """Return the list of all backdrops that were made, as (title, theme)."""
+    """Return the list of all backgrounds that were made, as (title, theme)."""
     return []
 
 
 @pytest.fixture
 def stage(drawn):
-    """Return a function that opens a stage whose backdrop depends on a title."""
+    """Return a function that opens a stage whose background depends on a title."""
 
-    def opened(title, alike=True):
-        def backdrop(theme):
+    def opened(title, cached=True):
+        def background(theme):
             drawn.append((title, theme))
             figure, axes = style.canvas(2, size=(4, 2))
             axes[0].set(title=title, xlim=(0, 4), ylim=(0, 4), aspect="equal", xlabel="a label")
@@ -41,7 +41,7 @@ def stage(drawn):
             return figure
 
         controls = {"step": live.whole_slider("step", 0, 3, 1)}
-        return live.Stage(backdrop, controls, (lambda: (title,)) if alike else None)
+        return live.Stage(background, controls, (lambda: (title,)) if cached else None)
 
     return opened
 
@@ -50,29 +50,29 @@ def points(step=1.0):
     return [Line(data=[[0, 0], [4, 4]]), Points(data=step * np.arange(8.0).reshape(4, 1, 2), over=("step",))]
 
 
-def test_a_shelf_makes_a_thing_once_and_lets_the_oldest_go():
-    shelf, made = Shelf(2), []
+def test_a_cache_makes_a_thing_once_and_lets_the_oldest_go():
+    cache, made = Cache(2), []
     for key in "abaacba":
-        assert shelf.get(key, lambda key=key: made.append(key) or key.upper()) == key.upper()
+        assert cache.get(key, lambda key=key: made.append(key) or key.upper()) == key.upper()
     assert made == ["a", "b", "c", "a"]
-    shelf.clear()
-    shelf.get("a", lambda: made.append("again"))
+    cache.clear()
+    cache.get("a", lambda: made.append("again"))
     assert made[-1] == "again"
 
 
-def test_a_shelf_keeps_nothing_without_a_key():
-    shelf, made = Shelf(2), []
+def test_a_cache_keeps_nothing_without_a_key():
+    cache, made = Cache(2), []
     for _ in range(3):
-        shelf.get(None, lambda: made.append(1))
+        cache.get(None, lambda: made.append(1))
     assert len(made) == 3
-    assert shelf.things == {}
+    assert cache.things == {}
 
 
 def test_what_could_not_be_made_is_made_the_next_time():
-    shelf = Shelf(2)
+    cache = Cache(2)
     with pytest.raises(ZeroDivisionError):
-        shelf.get("a", lambda: 1 / 0)
-    assert shelf.get("a", lambda: 3) == 3
+        cache.get("a", lambda: 1 / 0)
+    assert cache.get("a", lambda: 3) == 3
 
 
 def test_a_stage_like_one_that_was_drawn_takes_its_picture(stage, drawn):
@@ -87,33 +87,33 @@ def test_a_stage_like_one_that_was_drawn_takes_its_picture(stage, drawn):
 
 
 def test_a_stage_that_does_not_say_what_it_is_like_draws_each_time(stage, drawn):
-    assert stage("ravine", alike=False).picture == stage("ravine", alike=False).picture
+    assert stage("ravine", cached=False).picture == stage("ravine", cached=False).picture
     assert len(drawn) == 2
-    assert live.SHELF.things == {}
+    assert live.CACHE.things == {}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_still_picture_of_a_taken_backdrop_has_the_same_pixels(stage, drawn, theme):
-    def photo():
+def test_the_static_figure_of_a_taken_background_has_the_same_pixels(stage, drawn, theme):
+    def png():
         opened = stage("ravine")
         opened.theme = theme
         opened.show(points())
-        return images.png(opened.still(theme))
+        return images.png(opened.static_figure(theme))
 
-    first = photo()
+    first = png()
     drawn.clear()
-    assert photo() == first
+    assert png() == first
     assert drawn == [("ravine", theme)]  # made once for the marks, and never laid out
 
 
-def test_a_photo_is_drawn_once_for_all_that_look_the_same(stage, drawn):
+def test_a_png_is_drawn_once_for_all_that_look_the_same(stage, drawn):
     one, other = stage("ravine"), stage("ravine")
     one.show(points())
     other.show(points())
     drawn.clear()
-    assert one.photo() == images.png(one.still())
+    assert one.png() == images.png(one.static_figure())
     assert len(drawn) == 1
-    assert other.photo() == one.photo()
+    assert other.png() == one.png()
     assert len(drawn) == 1
 
 
@@ -128,13 +128,13 @@ def test_a_photo_is_drawn_once_for_all_that_look_the_same(stage, drawn):
     ],
     ids=["data", "fewer marks", "another role", "more marks", "another position"],
 )
-def test_a_photo_of_anything_else_is_another(stage, change):
+def test_a_png_of_anything_else_is_another(stage, change):
     one, other = stage("ravine"), stage("ravine")
     one.show(points())
     other.show(points())
     change(other)
-    assert other.photo() == images.png(other.still())
-    assert not np.array_equal(*(imread(io.BytesIO(each.photo())) for each in (one, other)))
+    assert other.png() == images.png(other.static_figure())
+    assert not np.array_equal(*(imread(io.BytesIO(each.png())) for each in (one, other)))
 
 
 class Watched:
@@ -149,10 +149,10 @@ class Watched:
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_a_backdrop_depends_on_nothing_but_what_redraws_it(monkeypatch, name):
+def test_a_background_depends_on_nothing_but_what_redraws_it(monkeypatch, name):
     """Otherwise it would show an old picture: when a control is turned, and when its cell is run again."""
     monkeypatch.setattr(images, "png", lambda figure, scale=1: b"")  # most of the time, and nobody looks at it here
     explorer = getattr(explorers, name)()
     state = Watched(explorer.state())
-    explorer.plan.backdrop(state, "light")
+    explorer.plan.background(state, "light")
     assert state.asked <= {"places", *explorer.plan.redraw}

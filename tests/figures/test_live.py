@@ -13,7 +13,7 @@ from helpers.figures import images, live, style
 from helpers.figures.marks import Heat, Label, Line, Points, Rule
 
 
-def backdrop(theme):
+def background(theme):
     figure, (left, right) = style.canvas(2, size=(6, 2.5))
     left.set(xlim=(0, 10), ylim=(-1, 1), title="left")
     right.set(xscale="log", xlim=(0.01, 1), ylim=(0, 4))
@@ -28,7 +28,7 @@ def controls():
 
 @pytest.fixture
 def stage(controls):
-    return live.Stage(backdrop, controls)
+    return live.Stage(background, controls)
 
 
 def test_the_browser_gets_the_picture_at_twice_its_size(stage):
@@ -49,14 +49,14 @@ def test_the_browser_gets_boxes_limits_and_scales_of_the_panels(stage):
 
 
 def test_numbers_travel_as_places_and_words_go_by_the_controls_own_index(controls):
-    stage = live.Stage(backdrop, {**controls, "surface": live.choice("surface", ["bowl", "ravine"])})
+    stage = live.Stage(background, {**controls, "surface": live.choice("surface", ["bowl", "ravine"])})
     assert stage.places["step"] == [0, 1, 2, 3, 4]
     assert len(stage.places["rate"]) == 21
     assert stage.places["surface"] == []
 
 
 def test_show_sends_marks_sentences_and_handles(stage, controls):
-    line = Line(data=np.zeros((21, 5, 2)), over=("rate",), upto="step")
+    line = Line(data=np.zeros((21, 5, 2)), over=("rate",), cut_at="step")
     handle = {"name": "start", "label": "start", "panel": 0, "x": 1.0, "y": 0.5}
     stage.show([line], (("step",), list("abcde")), [handle])
     assert [mark["kind"] for mark in stage.marks] == ["line"]
@@ -101,9 +101,9 @@ def test_another_theme_draws_the_backdrop_anew_in_its_colours(stage):
 
 def test_the_still_picture_shows_the_marks_of_the_present_position(stage, controls):
     data = np.random.default_rng(0).normal(size=(21, 5, 2))
-    stage.show([Line(data=data, over=("rate",), upto="step"), Rule(data=[0.5], panel=1)])
+    stage.show([Line(data=data, over=("rate",), cut_at="step"), Rule(data=[0.5], panel=1)])
     controls["rate"].value = 0.01
-    left, right = stage.still().axes
+    left, right = stage.static_figure().axes
     np.testing.assert_array_equal(left.lines[-1].get_xydata(), data[0, :3])
     assert list(right.lines[-1].get_xdata()) == [0.5, 0.5]
 
@@ -114,7 +114,7 @@ def test_marks_far_outside_move_neither_axes_nor_limits(stage, theme):
     labels = Label(data=far, texts=["a very long word " * 9, "another"], size=30)
     heat = Heat(data=np.zeros((3, 3)), panel=1)
     stage.show([Line(data=far, dots=4), Points(data=far), labels, heat])
-    figure = stage.still(theme)
+    figure = stage.static_figure(theme)
     images.png(figure)
     for now, before in zip(images.panels_of(figure), stage.panels, strict=True):
         assert now.pop("box") == pytest.approx(before["box"], abs=0.002)  # two resolutions settle half a pixel apart
@@ -123,16 +123,16 @@ def test_marks_far_outside_move_neither_axes_nor_limits(stage, theme):
 
 def test_the_still_picture_can_be_asked_for_again_and_again(stage, controls):
     stage.show([Points(data=np.arange(10.0).reshape(5, 1, 2), over=("step",))])
-    stage.still()  # the first takes the backdrop that was drawn for the browser
-    one, other = stage.still(), stage.still()
+    stage.static_figure()  # the first takes the background that was drawn for the browser
+    one, other = stage.static_figure(), stage.static_figure()
     assert one is not other
     assert images.png(one) == images.png(other)
     controls["step"].value = 0
-    assert images.png(stage.still()) != images.png(one)
+    assert images.png(stage.static_figure()) != images.png(one)
 
 
 def test_a_png_has_the_same_bytes_each_time_and_no_maker():
-    bytes_of = [images.png(backdrop("light")) for _ in range(2)]
+    bytes_of = [images.png(background("light")) for _ in range(2)]
     assert bytes_of[0] == bytes_of[1]
     assert b"atplotlib" not in bytes_of[0]
 
@@ -147,7 +147,7 @@ def test_helpers_never_touch_pyplot():
     """In an interpreter of its own, for here another test may have imported it."""
     program = (
         "import sys; from helpers import explorers, pictures, quiz; quiz.ask('01'); "
-        "pictures.png(explorers.parabola().stage.still('dark')); sys.exit('matplotlib.pyplot' in sys.modules)"
+        "pictures.png(explorers.parabola().stage.static_figure('dark')); sys.exit('matplotlib.pyplot' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False, timeout=120).returncode == 0
 
@@ -165,7 +165,7 @@ class Shell:
 def test_a_cell_that_runs_again_closes_what_its_last_run_made(monkeypatch):
     def made(shell):
         monkeypatch.setattr(live, "get_ipython", lambda: shell)
-        return live.Stage(backdrop, {})
+        return live.Stage(background, {})
 
     monkeypatch.setattr(live, "_stages", {})
     first, beside = made(Shell("a", "run 1")), made(Shell("a", "run 1"))

@@ -53,7 +53,7 @@ def test_a_label_needs_a_text_for_each_place_or_for_each_position():
 
 
 def test_at_picks_one_position_and_cuts_after_the_scrubbed_one():
-    line = Line(data=PATHS, over=("rate",), upto="step")
+    line = Line(data=PATHS, over=("rate",), cut_at="step")
     assert line.lengths() == {"rate": 3}
     np.testing.assert_array_equal(line.at({"rate": 1, "step": 0}), PATHS[1, :1])
     np.testing.assert_array_equal(line.at({"rate": 2, "step": 2}), PATHS[2, :3])
@@ -99,7 +99,7 @@ def test_a_heat_travels_as_levels_of_a_byte():
 
 
 def test_a_line_is_drawn_with_its_numbers_in_its_colour():
-    _, artist = drawn(Line(data=PATHS, over=("rate",), upto="step", dots=3, dash=(3, 2)), {"rate": 1, "step": 1})
+    _, artist = drawn(Line(data=PATHS, over=("rate",), cut_at="step", dots=3, dash=(3, 2)), {"rate": 1, "step": 1})
     np.testing.assert_array_equal(artist.get_xydata(), PATHS[1, :2])
     assert artist.get_color() == COLOURS["path"]
     assert artist.get_marker() == "o"

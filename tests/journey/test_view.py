@@ -95,7 +95,7 @@ def test_an_empty_log_invites(tmp_path):
     page = opened(tmp_path / "log.jsonl")
     assert all(done == 0 for _, done, _ in page.totals())
     assert page.sentence().startswith(f"All of it lies ahead: {page.totals()[0][2]} exercises, ")
-    assert plots.INVITATION in [text.get_text() for text in page.stage.still().axes[1].texts]
+    assert plots.INVITATION in [text.get_text() for text in page.stage.static_figure().axes[1].texts]
 
 
 def test_without_an_open_lab_the_page_is_the_empty_one():
@@ -113,7 +113,7 @@ def test_what_is_done_is_counted_said_and_drawn(tmp_path):
     assert f"On {len(done)} days, 3 Nov to {3 + len(done) - 1} Nov 2026." in page.sentence()
     following = next(e for e in checks.EXERCISES.values() if e.lab == "02")
     assert page.sentence().endswith(f"The next open exercise: Lab 02 · {following.title}.")
-    axes, growth = page.stage.still().axes
+    axes, growth = page.stage.static_figure().axes
     filled = [line for line in axes.lines if line.get_marker() == "o" and line.get_markerfacecolor() != "none"]
     assert len(filled) == len(done)
     assert {to_hex(line.get_markerfacecolor()) for line in filled} == {style.palette("light")["path"]}
@@ -127,7 +127,7 @@ def test_the_end_of_the_way(tmp_path):
     page = opened(tmp_path / "log.jsonl")
     assert page.sentence().startswith("You have walked the whole way: ")
     assert page.sentence().endswith("Well done!")
-    texts = [text.get_text() for text in page.stage.still().axes[0].texts]
+    texts = [text.get_text() for text in page.stage.static_figure().axes[0].texts]
     assert [text for text in texts if text.endswith("✓")] == [f"Lab {lab} ✓" for lab in SOURCES]
 
 

@@ -33,7 +33,7 @@ def descend(state, gradient_step=gradient_descent.gradient_step):
 def ball(result, **more):
     """Return the marks of the walk on the parabola, which stands on panel 0."""
     path = np.stack([result.paths, result.losses], axis=-1)  # (rates, STEPS + 1, 2)
-    start = Points(data=[[START, square(START)]], role="start", symbol="s", early=True)
+    start = Points(data=[[START, square(START)]], role="start", symbol="s", before_prediction=True)
     return [Line(data=path, over=("learning_rate",), width=1.6, dots=4, ghost=True, **more), start]
 
 

@@ -71,11 +71,11 @@ def _numbers(step, lines):
     over = ("step",)
     full = max(np.nanmax(np.abs(slope)) for slope in weight_slopes.values())
     return [
-        graph.links(weights, over, shift=4, full=0.7, width=8, alpha=0.55, early=True),
+        graph.links(weights, over, shift=4, full=0.7, width=8, alpha=0.55, before_prediction=True),
         graph.links(weight_slopes, over, shift=-4, full=full, width=8),
-        graph.labels(weights, over, below=-9, box=True, early=True),
+        graph.labels(weights, over, below=-9, box=True, before_prediction=True),
         graph.labels(weight_slopes, over, below=9, prefix="∂ ", box=True, role="fourth"),
-        graph.labels(nodes, over, below=9, early=True),
+        graph.labels(nodes, over, below=9, before_prediction=True),
         graph.labels(node_slopes, over, below=graph.RADIUS + 11, prefix="∂ ", role="fourth"),
     ]
 

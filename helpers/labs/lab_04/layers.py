@@ -6,10 +6,9 @@ Lab 04 draws networks that read random numbers (`lab_04_depth`), Lab 06 such as 
 from functools import partial
 from types import SimpleNamespace
 
-import ipywidgets as widgets
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Plan, Prediction
+from helpers.explorer.frame import Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Line, Points, Rule
 from helpers.labs.lab_04 import plots, words
@@ -60,7 +59,7 @@ def _own(stack, state, deep_forward, deep_backward):
 # What is drawn
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     colours, reach = style.palette(theme), REACHES[state.reach]
     figure, (axes,) = style.canvas(1, size=(8.6, 4.5))
     plots.layers(axes, DEEPEST, -reach, reach, colours)
@@ -85,7 +84,7 @@ def _marks(result, state):
 # What is said
 
 
-def _says(result, state):
+def _captions(result, state):
     dead = _dead(result, state)
     texts = []
     for depth in range(1, DEEPEST + 1):
@@ -161,7 +160,13 @@ def alive(result, state):
     return abs(left(result, state.depth, state.gain)) <= 1
 
 
-# The plan and its explorer
+def _remember(result, state):
+    """Keep the last setting in which the gradient was lost: a mission rescues it from there."""
+    if lost(result, state):
+        state.memory.lost = {name: getattr(state, name) for name in START}
+
+
+# The plan
 
 
 PRESETS = {
@@ -193,44 +198,14 @@ def plan(stack, start, **own):
     return Plan(
         controls=partial(_controls, start),
         sweep=("depth", "gain"),
-        own_here=True,
+        own_at_position=True,
         redraw=("reach",),
-        backdrop=_backdrop,
+        background=_background,
         compute=partial(_compute, stack),
         marks=_marks,
-        says=_says,
+        captions=_captions,
         presets=PRESETS,
+        memory=lambda: SimpleNamespace(lost=None),
+        remember=_remember,
         **own,
     )
-
-
-class Depth(Explorer):
-    """An explorer that remembers the last setting in which the gradient was lost: a mission rescues it from there."""
-
-    def __init__(self, plan, **functions):
-        self.lost = None
-        super().__init__(plan, **functions)
-
-    def state(self):
-        state = super().state()
-        state.lost = self.lost
-        return state
-
-    def look(self):
-        super().look()
-        state = self.state()
-        if self.revealed and lost(self.result, state):
-            self.lost = {name: getattr(state, name) for name in START}
-
-    def _rows(self):
-        self.mine = widgets.Button(
-            description="run my own functions here", layout={"width": "auto", "align_self": "flex-start"}
-        )
-        self.mine.on_click(lambda _: self.recompute())
-        rows, own = super()._rows(), any(choice.own for choice in self.chosen.values())
-        at = rows.index(self.stage)
-        return [*rows[:at], self.mine, *rows[at:]] if own else rows
-
-    def recompute(self):
-        super().recompute()
-        self.mine.disabled = not self.revealed

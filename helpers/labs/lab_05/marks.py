@@ -25,7 +25,7 @@ def curve(heights, steps=None):
     return np.stack(np.broadcast_arrays(steps, on_log(heights)), axis=-1)
 
 
-def path_marks(name, points, limits, panel, over, upto="step"):
+def path_marks(name, points, limits, panel, over, cut_at="step"):
     """Return the marks of one optimiser on one panel: its path up to the step of the slider, and its head there.
 
     points  (…, steps, 2), with the axes `over` in front
@@ -33,8 +33,8 @@ def path_marks(name, points, limits, panel, over, upto="step"):
     """
     heads = points[..., None, :]  # (…, steps, 1, 2)
     return [
-        path(name, points, limits, panel=panel, over=over, upto=upto),
-        *disc(name, np.where(within(heads, limits)[..., None], heads, np.nan), panel=panel, over=(*over, upto)),
+        path(name, points, limits, panel=panel, over=over, cut_at=cut_at),
+        *disc(name, np.where(within(heads, limits)[..., None], heads, np.nan), panel=panel, over=(*over, cut_at)),
     ]
 
 

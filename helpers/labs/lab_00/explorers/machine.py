@@ -31,10 +31,10 @@ WAVES = Plan(
     title="Does it move?",
     controls=lambda: {"waves": live.whole_slider("number of waves", 1, 12, 2)},
     sweep=("waves",),
-    backdrop=lambda state, theme: plots.room_for_waves(),
+    background=lambda state, theme: plots.room_for_waves(),
     compute=_waves,
     marks=_wave_marks,
-    says=lambda result, state: (("waves",), [f"Waves: {k}." for k in state.places["waves"]]),
+    captions=lambda result, state: (("waves",), [f"Waves: {k}." for k in state.places["waves"]]),
     missions=(Mission("moved", "Move the slider to 7.", lambda result, state: state.waves == 7, "Sliders work here."),),
 )
 
@@ -59,14 +59,17 @@ def _misfit(requirement):
 
 
 class Machine(Explorer):
-    """The first explorer of all: it also tells whether the browser has drawn it, and whether the versions fit."""
+    """The first explorer of all, and a class because it judges what no plan knows: the browser and the packages.
+
+    Beside its title stands whether the browser has drawn it, and whether the versions fit.
+    """
 
     def __init__(self):
         self.wrong = misfits()
         super().__init__(WAVES)
         self.stage.observe(lambda change: self.look(), "painted")
 
-    def _badge(self):
+    def _aside(self):
         drawn = "✓ this browser draws pictures" if self.stage.painted else "waiting for the browser …"
         return f"&nbsp; {drawn} &nbsp; {self._versions()}"
 

@@ -48,11 +48,11 @@ def _neuron_marks(result, state):
         Bars(data=bars[..., 3:, :], over=over, base=0.0, width=0.6),
         Label(data=words, over=over, texts=texts, role="ink"),
         Heat(data=0.5 + result.plane / 2 / LARGEST_SUM, over=over, panel=1),
-        Points(data=[SAMPLE], panel=1, role="start", symbol="s", early=True),
+        Points(data=[SAMPLE], panel=1, role="start", symbol="s", before_prediction=True),
     ]
 
 
-def _neuron_says(result, state):
+def _neuron_captions(result, state):
     texts = [
         f"z = {w1:g}·{SAMPLE[0]:g} + {w2:g}·{SAMPLE[1]:g} + {b:g} = {result.z[i, j, k]:g}"
         for i, w1 in enumerate(result.w1s)
@@ -62,7 +62,7 @@ def _neuron_says(result, state):
     return ("w1", "w2", "b"), [text.replace("+ -", "− ").replace("-", "−") for text in texts]
 
 
-def _neuron_backdrop(state, theme):
+def _neuron_background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.contributions(left, LARGEST_SUM)
     plots.input_plane(right, REACH)
@@ -86,10 +86,10 @@ NEURON = Plan(
         "b": live.linear_slider("bias b", -3, 3, 2.0, 0.5),
     },
     sweep=("w1", "w2", "b"),
-    backdrop=_neuron_backdrop,
+    background=_neuron_background,
     compute=_neuron,
     marks=_neuron_marks,
-    says=_neuron_says,
+    captions=_neuron_captions,
     prediction=Prediction(
         question="The sample is x = (1, 2), the weights are w = (0.5, −1), the bias is 2. What is z?",
         answer=lambda: live.linear_slider("z =", -3, 3, 0, 0.5),

@@ -46,7 +46,7 @@ def path_marks(walks, panel=0, **more):
         ghost=True,
         **more,
     )
-    return [line, Points(data=walks.paths[0, :1], panel=panel, role="start", symbol="s", early=True)]
+    return [line, Points(data=walks.paths[0, :1], panel=panel, role="start", symbol="s", before_prediction=True)]
 
 
 # One descent, seen from above, with the loss beside it
@@ -56,7 +56,7 @@ def _descent(state, gradient_descent=optimizers.gradient_descent):
     return walks_of(gradient_descent, state.surface, state.start, tuple(state.places["learning_rate"]), STEPS)
 
 
-def _descent_backdrop(state, theme):
+def _descent_background(state, theme):
     figure, (left, right) = style.canvas(2, size=(8.6, 3.7))
     surface = SURFACES[state.surface]
     plots.contours(left, surface, style.palette(theme), surface.title)
@@ -68,12 +68,12 @@ def _descent_marks(walks, state):
     heights = np.maximum(walks.heights, SMALLEST)
     loss = np.stack(np.broadcast_arrays(np.arange(STEPS + 1), heights), axis=-1)
     return [
-        *path_marks(walks, upto="step"),
-        Line(data=loss, panel=1, over=("learning_rate",), upto="step", dots=2.6, width=1.5, ghost=True),
+        *path_marks(walks, cut_at="step"),
+        Line(data=loss, panel=1, over=("learning_rate",), cut_at="step", dots=2.6, width=1.5, ghost=True),
     ]
 
 
-def _descent_says(walks, state):
+def _descent_captions(walks, state):
     rows = zip(walks.rates, walks.regimes, walks.heights[:, -1], strict=True)
     texts = [f"Learning rate {rate:.3g}: it {regime}. {_ending(height)}" for rate, regime, height in rows]
     return ("learning_rate",), texts
@@ -129,10 +129,10 @@ DESCENT = Plan(
     },
     sweep=("learning_rate", "step"),
     redraw=("surface",),
-    backdrop=_descent_backdrop,
+    background=_descent_background,
     compute=_descent,
     marks=_descent_marks,
-    says=_descent_says,
+    captions=_descent_captions,
     points={"start": FIRST_START},
     handles=(Handle("start", "start of the descent"),),
     presets={

@@ -27,7 +27,7 @@ def _sine(w):
     return float(np.sin(w[0]))
 
 
-def _quotient_backdrop(state, theme):
+def _quotient_background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.sine(left, PLACE, style.palette(theme))
     right.set(
@@ -53,7 +53,7 @@ def _quotient_marks(result, state):
     ]
 
 
-def _quotient_says(result, state):
+def _quotient_captions(result, state):
     rows = zip(result.nudges, result.slopes, result.errors, strict=True)
     return ("eps",), [
         f"ε = {eps:.1e}: the slope comes out as {slope:.12f}, wrong by {error:.1e}." for eps, slope, error in rows
@@ -81,10 +81,10 @@ QUOTIENT = Plan(
     title="The slope of sin(w) at w = 1, by nudging",
     controls=lambda: {"eps": live.log_slider("nudge ε", 1e-13, 1.0, 0.5, 10)},
     sweep=("eps",),
-    backdrop=_quotient_backdrop,
+    background=_quotient_background,
     compute=_quotients,
     marks=_quotient_marks,
-    says=_quotient_says,
+    captions=_quotient_captions,
     presets={"far too large": {"eps": 1.0}, "the usual": {"eps": 1e-5}, "far too small": {"eps": 1e-13}},
     prediction=Prediction(
         question="Which nudge gives the most accurate slope?",

@@ -11,7 +11,7 @@ from helpers.labs.lab_01.parabola_marks import SMALLEST, STEPS, ball, descend, r
 # The figure on the first screen: no question, no student's code, it just moves
 
 
-def _first_backdrop(state, theme):
+def _first_background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.parabola(left, square, (-2.6, 2.6), style.palette(theme))
     left.set(ylim=(-0.3, 6.8), title="J(w) = w², from w = −2")
@@ -25,7 +25,7 @@ def _first_marks(result, state):
     return [*ball(result), Line(data=loss, panel=1, over=("learning_rate",), dots=3, ghost=True)]
 
 
-def _first_says(result, state):
+def _first_captions(result, state):
     ends = zip(result.rates, result.paths[:, -1], result.losses[:, -1], strict=True)
     texts = [
         f"Learning rate {rate:.3g}: after {STEPS} steps w is {w:.3g} and the loss {loss:.2g}. It began at 4."
@@ -41,10 +41,10 @@ FIRST = Plan(
     title="A weight walks downhill",
     controls=lambda: {"learning_rate": rate_slider(0.05)},
     sweep=("learning_rate",),
-    backdrop=_first_backdrop,
+    background=_first_background,
     compute=descend,
     marks=_first_marks,
-    says=_first_says,
+    captions=_first_captions,
 )
 
 

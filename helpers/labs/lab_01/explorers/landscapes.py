@@ -30,7 +30,7 @@ def _landscapes(
     return SimpleNamespace(walks=walks, edges=edges)
 
 
-def _landscape_backdrop(state, theme):
+def _landscape_background(state, theme):
     figure, panels = style.canvas(4, size=(8.6, 2.7))
     for axes, surface in zip(panels, SURFACES.values(), strict=True):
         plots.contours(axes, surface, style.palette(theme), surface.name, points=81)
@@ -42,7 +42,7 @@ def _landscape_marks(result, state):
     return [mark for panel, walks in enumerate(result.walks.values()) for mark in path_marks(walks, panel)]
 
 
-def _landscape_says(result, state):
+def _landscape_captions(result, state):
     edges = "Your edges: " + ", ".join(f"{name} {edge:.3g}" for name, edge in result.edges.items())
     texts = []
     for at, rate in enumerate(state.places["learning_rate"]):
@@ -87,10 +87,10 @@ LANDSCAPES = Plan(
     title="One learning rate, four landscapes",
     controls=lambda: {"learning_rate": rate_slider(0.01)},
     sweep=("learning_rate",),
-    backdrop=_landscape_backdrop,
+    background=_landscape_background,
     compute=_landscapes,
     marks=_landscape_marks,
-    says=_landscape_says,
+    captions=_landscape_captions,
     points={"start": SURFACES["bumps"].starts[0]},
     handles=(Handle("start", "start on the bumps", panel=3),),
     presets={

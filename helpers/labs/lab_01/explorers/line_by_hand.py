@@ -10,7 +10,7 @@ from helpers.labs.lab_01 import plots
 from helpers.labs.lab_01.line_marks import HIGHEST, SLOPES, cut, line_controls, losses_along, points
 
 
-def _hand_backdrop(state, theme):
+def _hand_background(state, theme):
     colours = style.palette(theme)
     figure, (left, right) = style.canvas(2)
     x, y = points()
@@ -26,7 +26,7 @@ def _hand_marks(result, state):
     line = np.stack(np.broadcast_arrays(ends, at_ends), axis=-1)
     return [
         Line(data=_misses(result), over=("w", "b"), role="second", width=1.2, dash=(2, 2)),
-        Line(data=line, over=("w", "b"), ghost=True, early=True),
+        Line(data=line, over=("w", "b"), ghost=True, before_prediction=True),
         *cut(result.ws, result.losses, "w", "b"),
     ]
 
@@ -39,7 +39,7 @@ def _misses(result):
     return np.stack([across, heights], axis=-1).reshape(*on_line.shape[:2], -1, 2)
 
 
-def _hand_says(result, state):
+def _hand_captions(result, state):
     texts = [
         f"y = {w:.1f} x {'+' if b >= 0 else '−'} {abs(b):.1f}: the loss is {result.losses[i, j]:.3f}."
         for i, w in enumerate(result.ws)
@@ -65,10 +65,10 @@ BY_HAND = Plan(
     title="A line, by hand",
     controls=line_controls,
     sweep=("w", "b"),
-    backdrop=_hand_backdrop,
+    background=_hand_background,
     compute=losses_along,
     marks=_hand_marks,
-    says=_hand_says,
+    captions=_hand_captions,
     prediction=Prediction(
         question="How small can you make the loss of a straight line through these points?",
         answer=lambda: live.choice("it can get", ["down to 0", "above 0, but below 1", "not below 1"]),

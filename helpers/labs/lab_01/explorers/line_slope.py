@@ -22,7 +22,7 @@ def _slopes(state, mse_gradient=functions.mse_gradient):
     return result
 
 
-def _slope_backdrop(state, theme):
+def _slope_background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.loss_of(left, "slope w", SLOPES, HIGHEST, "The loss along w, and your dw")
     plots.loss_of(right, "intercept b", INTERCEPTS, HIGHEST, "The loss along b, and your db")
@@ -48,7 +48,7 @@ def _slope_marks(result, state):
     ]
 
 
-def _slope_says(result, state):
+def _slope_captions(result, state):
     texts = [
         f"At w = {w:.1f}, b = {b:.1f} the loss is {result.losses[i, j]:.3f}, dw = {result.slopes[i, j, 0]:.2f} "
         f"and db = {result.slopes[i, j, 1]:.2f}: {_advice(*result.slopes[i, j])}."
@@ -85,10 +85,10 @@ SLOPE = Plan(
     title="Your two slopes, laid against the loss",
     controls=line_controls,
     sweep=("w", "b"),
-    backdrop=_slope_backdrop,
+    background=_slope_background,
     compute=_slopes,
     marks=_slope_marks,
-    says=_slope_says,
+    captions=_slope_captions,
     prediction=Prediction(
         question="The line lies flat: w = 0 and b = 0. Think of the points above. What will the slope dw advise?",
         answer=_slope_answer,

@@ -15,7 +15,7 @@ EDGE = 2 / CURVATURE
 # The parabola with the map of all learning rates beside it
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.parabola(left, square, (-2.6, 2.6), style.palette(theme))
     left.set(ylim=(-0.3, 6.8), title="J(w) = w², from w = −2")
@@ -29,13 +29,13 @@ def _marks(result, state):
     rates = np.broadcast_to(result.rates[:, None], result.losses.shape)
     every = np.stack([rates, np.maximum(result.losses, SMALLEST)], axis=-1)  # (rates, steps, 2)
     return [
-        *ball(result, upto="step"),
+        *ball(result, cut_at="step"),
         Line(data=every.swapaxes(0, 1), panel=1, over=("step",), role="ghost", width=1.8),
         Points(data=every[:, :, None], panel=1, over=("learning_rate", "step"), radius=6),
     ]
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = []
     for rate, path, losses in zip(result.rates, result.paths, result.losses, strict=True):
         factor = f"Learning rate {rate:.3g}: every step multiplies w by 1 − αλ = {1 - rate * CURVATURE:.3g}"
@@ -86,10 +86,10 @@ PARABOLA = Plan(
     title="One weight on a parabola",
     controls=lambda: {"learning_rate": rate_slider(0.1), "step": live.whole_slider("steps", 0, STEPS, STEPS)},
     sweep=("learning_rate", "step"),
-    backdrop=_backdrop,
+    background=_background,
     compute=descend,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "crawl": {"learning_rate": 0.01},
         "settle": {"learning_rate": 10**-0.6},

@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.explorer.frame import Explorer, Plan, Prediction
@@ -84,7 +83,7 @@ def _code(line, functions):
     return f"The reference's {maker}{unread}: {computing_line(working, *names)}"
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     rows = [["graph", "graph"], ["rule", "sizes"]]
     figure, axes = plots.sheet(rows, (8.6, 5.0), height_ratios=(2.0, 1), width_ratios=(2.3, 1))
     graph.draw(axes["graph"], theme)
@@ -94,7 +93,7 @@ def _backdrop(state, theme):
     return figure
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = ["Step 0: the weights, the biases and the inputs are there, and nothing has been computed yet.\n"]
     for number, (line, code) in enumerate(zip(result.lines, result.code, strict=True), 1):
         value = [line.name, graph.show(line.value)]
@@ -126,10 +125,10 @@ STEPPER = Plan(
     title="Backpropagation, one operation at a time",
     controls=lambda: {"step": live.whole_slider("step", 0, STEPS, 0)},
     sweep=("step",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=marks,
-    says=_says,
+    captions=_captions,
     presets={
         "start": {"step": 0},
         "forward": {"step": 1},
@@ -137,6 +136,10 @@ STEPPER = Plan(
         "backward": {"step": 9},
         "update": {"step": 23},
         "end": {"step": STEPS},
+    },
+    steps={
+        "◀ one step back": lambda state: {"step": state.step - 1},
+        "one step on ▶": lambda state: {"step": state.step + 1},
     },
     prediction=Prediction(
         question="The error of this network is large: its slope dA2 is 1.13. How large is the gradient that arrives"
@@ -148,28 +151,6 @@ STEPPER = Plan(
 )
 
 
-class Stepper(Explorer):
-    """An explorer with a button for one step back and one for one step on."""
-
-    def _rows(self):
-        look = {"layout": {"width": "auto"}}
-        self.back = widgets.Button(description="◀ one step back", **look)
-        self.on = widgets.Button(description="one step on ▶", **look)
-        self.back.on_click(lambda _: self.walk(-1))
-        self.on.on_click(lambda _: self.walk(+1))
-        rows = super()._rows()
-        at = rows.index(self.controls["step"])
-        return [*rows[: at + 1], widgets.HBox([self.back, self.on]), *rows[at + 1 :]]
-
-    def walk(self, steps):
-        """Move the slider by some steps; it stops at both ends by itself."""
-        self.controls["step"].value += steps
-
-    def recompute(self):
-        super().recompute()
-        self.back.disabled = self.on.disabled = not self.revealed
-
-
 def backprop_stepper(forward=None, loss_gradient=None, output_gradients=None, hidden_gradients=None):
     """Step through one round of backpropagation, computed by the student's functions."""
     own = {
@@ -178,4 +159,4 @@ def backprop_stepper(forward=None, loss_gradient=None, output_gradients=None, hi
         "output_gradients": output_gradients,
         "hidden_gradients": hidden_gradients,
     }
-    return Stepper(STEPPER, **choices(**own))
+    return Explorer(STEPPER, **choices(**own))

@@ -49,7 +49,7 @@ def right_answers(parameters):
 def four_points(panel=0, radius=7.0):
     """Return the marks of the four points; the symbol says what the answer should be."""
     should = Y[:, 0] == 1
-    look = {"panel": panel, "role": "start", "radius": radius, "early": True}
+    look = {"panel": panel, "role": "start", "radius": radius, "before_prediction": True}
     return [Points(data=X[~should], symbol="o", **look), Points(data=X[should], symbol="s", **look)]
 
 
@@ -85,7 +85,7 @@ def _compute(state):
     return _trained()
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.plane(left)
     plots.loss_over_epochs(right, EPOCHS)
@@ -109,7 +109,7 @@ def _marks(result, state):
     ]
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = [
         f"After {epoch:,} epochs {right} of the 4 answers are right; the loss is {result.losses[epoch]:.2g}."
         for epoch, right in zip(RECORDED, result.right, strict=True)
@@ -124,10 +124,10 @@ FIRST = Plan(
     title="A network with three hidden units learns XOR",
     controls=lambda: {"epoch": epoch_slider(0)},
     sweep=("epoch",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
 )
 
 

@@ -64,7 +64,7 @@ def _compute(state, forward=network.forward):
     )
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     maps = {"OR": "first hidden unit", "AND": "second hidden unit", "XOR": "the answer"}
     figure, axes = plots.sheet([["graph"] * 4, [*maps, "curve"]], (8.6, 5.0), height_ratios=(2.0, 1))
     graph.draw(axes["graph"], theme, SHOWN)
@@ -81,10 +81,10 @@ def _marks(result, state):
     over = ("weight", "input")
     curves = np.stack(np.broadcast_arrays(result.weights[:, None], result.outputs), axis=-1)  # (weights, inputs, 2)
     return [
-        graph.halo([TURNED[state.turned]], early=True),
-        graph.links(parameters, ("weight",), full=LIMIT, width=9, early=True),
-        graph.labels(parameters, ("weight",), box=True, early=True),
-        graph.labels(result.numbers, over, below=9, early=True),
+        graph.halo([TURNED[state.turned]], before_prediction=True),
+        graph.links(parameters, ("weight",), full=LIMIT, width=9, before_prediction=True),
+        graph.labels(parameters, ("weight",), box=True, before_prediction=True),
+        graph.labels(result.numbers, over, below=9, before_prediction=True),
         *_small_maps(result),
         Line(data=curves.swapaxes(0, 1), panel=4, over=("input",), role="path"),
         Rule(data=[0.5], panel=4, axis="y", role="ghost", width=1),
@@ -95,12 +95,16 @@ def _marks(result, state):
 def _small_maps(result):
     marks = []
     for panel, shades in enumerate(result.maps, 1):
-        chosen = Points(data=X[:, None], panel=panel, over=("input",), role="second", radius=10, early=True)
-        marks += [Heat(data=shades, panel=panel, over=("weight",), early=panel < 3), chosen, *four_points(panel, 5)]
+        chosen = Points(data=X[:, None], panel=panel, over=("input",), role="second", radius=10, before_prediction=True)
+        marks += [
+            Heat(data=shades, panel=panel, over=("weight",), before_prediction=panel < 3),
+            chosen,
+            *four_points(panel, 5),
+        ]
     return marks
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = []
     for weight, answers in zip(result.weights, result.outputs, strict=True):
         right = int(((answers > 0.5) == (Y[:, 0] > 0.5)).sum())
@@ -143,10 +147,10 @@ FORWARD = Plan(
         "weight": live.linear_slider("its value", -LIMIT, LIMIT, 0, 0.5),
     },
     sweep=("input", "weight"),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     prediction=Prediction(
         question="The AND isn't heard yet: its weight to the output is 0, and the answer to (1, 1) is nearly 1."
         " At which weight does that answer fall below 0.5?",

@@ -62,11 +62,11 @@ def shares(parts=PARTS):
 
 
 def _compute(state):
-    solved = shares(state.parts)
+    solved = shares(state.memory.parts)
     return SimpleNamespace(solved=solved, shares=100 * solved.mean(axis=1))
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     colours, names = style.palette(theme), [str(width) for width in WIDTHS]
     figure, axes = plots.sheet([names, ["share"] * len(names)], (8.6, 5.0), height_ratios=(1.3, 1))
     for name, look in zip(names, LOOKS_OF, strict=True):
@@ -107,7 +107,7 @@ def _curve(panel, share):
     ]
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = []
     for epoch, row in zip(COUNTED, result.shares.T, strict=True):
         if np.isnan(row).any():
@@ -132,6 +132,14 @@ def _guess_marks(guess, result, state):
     return [Rule(data=[guess], panel=len(WIDTHS), axis="y", role="prediction", dash=(2, 2), text="you, for 2 units")]
 
 
+def _train(memory):
+    """Train what is left, part by part, and move the slider along; the browser paints while the next is under way."""
+    while memory.parts < PARTS:
+        shares(memory.parts + 1)  # trained before anything moves, so that the picture never waits for its numbers
+        memory.parts += 1
+        yield {"epoch": f"{COUNTED[memory.parts * LOOKS]:,}"}
+
+
 LUCK = Plan(
     name="luck",
     number=6,
@@ -139,46 +147,21 @@ LUCK = Plan(
     title="256 random starts, four widths",
     controls=lambda: {"epoch": live.words_slider("epochs trained", [f"{epoch:,}" for epoch in COUNTED], f"{EPOCHS:,}")},
     sweep=("epoch",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     prediction=Prediction(
         question="Of 256 random starts with two hidden units, what share solves XOR? (Learning rate 1, 5,000 epochs.)",
         answer=lambda: live.whole_slider("solved (%)", 0, 100, 50),
         feedback=_feedback,
         marks=_guess_marks,
     ),
+    memory=lambda: SimpleNamespace(parts=0),
+    in_parts=_train,
 )
-
-
-class Luck(Explorer):
-    """An explorer that trains after the question, part by part, and shows each part as it comes."""
-
-    def __init__(self, plan):
-        self.parts = 0
-        super().__init__(plan)
-        if self.revealed:  # answered on another day
-            self.train()
-
-    def state(self):
-        state = super().state()
-        state.parts = self.parts
-        return state
-
-    def commit(self, value):
-        super().commit(value)
-        self.train()
-
-    def train(self):
-        """Train all that is left, one part after another; the browser paints while the next one is under way."""
-        while self.parts < PARTS:
-            shares(self.parts + 1)  # trained before anything moves, so that the picture never waits for its numbers
-            self.parts += 1
-            self.move({"epoch": f"{COUNTED[self.parts * LOOKS]:,}"})
-            self.recompute()
 
 
 def luck():
     """Count how many random starts solve XOR, for four widths."""
-    return Luck(LUCK)
+    return Explorer(LUCK)

@@ -50,7 +50,7 @@ def best_linear_fit():
     return fit[:2, 0], fit[2, 0], functions.mse(design @ fit, Y)
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.plane(left)
     ends = state.places["shift"]
@@ -78,7 +78,7 @@ def _marks(result, state):
         *four_points(),
         Line(data=curve, panel=1, over=("angle",), role="ghost", width=1.8),
         Points(data=curve[:, :, None], panel=1, over=("angle", "shift"), radius=6),
-        *(floor if state.tried else []),
+        *(floor if state.memory.tried else []),
     ]
 
 
@@ -89,18 +89,36 @@ WHY = (
 )
 
 
-def _says(result, state):
-    why = WHY if state.tried else ""
+def _captions(result, state):
+    why = WHY if state.memory.tried else ""
     rows = zip(result.right.ravel(), result.losses.ravel(), strict=True)
     return ("angle", "shift"), [f"{right} of 4 points right; the loss is {loss:.3f}.{why}" for right, loss in rows]
 
 
 def _feedback(answer, result, state):
-    if not state.tried:
+    if not state.memory.tried:
         return f"You said {answer}. Turn and shift the line, and see how far you get."
     best = result.right.max()
     verdict = "Rightly" if answer == best else f"It is {best}"
     return f"You said {answer}. {verdict}: of all the lines here, none gets more than {best} of 4."
+
+
+def _remember(result, state):
+    """Count the line as tried, by its direction and place; return whether the try has now become an honest one.
+
+    A direction is an eighth of the circle. The reason is given only after an honest try.
+    """
+    memory = state.memory
+    if memory.tried:
+        return False
+    memory.visited.add((int(state.angle // 45), round(state.shift / 0.4)))
+    memory.most_right = max(memory.most_right, int(_right(result, state)))
+    memory.tried = len(memory.visited) >= ENOUGH and memory.most_right == 3
+    return memory.tried
+
+
+def _right(result, state):
+    return result.right[state.at["angle"], state.at["shift"]]
 
 
 ONE_LINE = Plan(
@@ -114,10 +132,10 @@ ONE_LINE = Plan(
         "edge": live.choice("edge", EDGES, "sharp"),
     },
     sweep=("angle", "shift"),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     prediction=Prediction(
         question="At best, how many of the four points does one straight line put on their right side?",
         answer=lambda: live.choice("at best", [2, 3, 4]),
@@ -127,43 +145,15 @@ ONE_LINE = Plan(
         Mission(
             "one-line",
             "Classify all four points with one straight line.",
-            lambda result, state: result.right[state.at["angle"], state.at["shift"]] == len(X),
+            lambda result, state: _right(result, state) == len(X),
             counts=False,
         ),
     ),
+    memory=lambda: SimpleNamespace(visited=set(), most_right=0, tried=False),
+    remember=_remember,
 )
-
-
-class OneLine(Explorer):
-    """An explorer that remembers which lines were tried, and gives the reason only after an honest try."""
-
-    def __init__(self, plan):
-        self.visited = set()
-        self.most_right = 0
-        self.tried = False
-        super().__init__(plan)
-
-    def state(self):
-        state = super().state()
-        state.tried = self.tried
-        return state
-
-    def look(self):
-        if self.revealed and not self.tried:
-            self._remember()
-            if len(self.visited) >= ENOUGH and self.most_right == 3:
-                self.tried = True
-                self.recompute()  # looks again
-                return
-        super().look()
-
-    def _remember(self):
-        """Count the line as tried: which eighth of the circle it points to, and about where it stands."""
-        at = self.state().at
-        self.visited.add((int(self.controls["angle"].value // 45), round(self.controls["shift"].value / 0.4)))
-        self.most_right = max(self.most_right, int(self.result.right[at["angle"], at["shift"]]))
 
 
 def one_line():
     """Try to part the points of XOR with the line of a single neuron."""
-    return OneLine(ONE_LINE)
+    return Explorer(ONE_LINE)

@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-import ipywidgets as widgets
 import numpy as np
 
 from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
@@ -48,7 +47,7 @@ def agree(result):
 # What is drawn
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, plane, loss, maps = plots.trainer(MOST)
     plots.plane(plane)
     plots.loss_over_epochs(loss, EPOCHS)
@@ -87,7 +86,7 @@ def _own_marks(result):
 # What is said
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = []
     for at, rate in enumerate(result.rates):
         own = _own_words(result, at, state)
@@ -166,11 +165,11 @@ TRAINER = Plan(
         "start": live.choice("start", [RANDOM, EQUAL, ZERO]),
     },
     sweep=("learning_rate", "epoch"),
-    own_here=True,
-    backdrop=_backdrop,
+    own_at_position=True,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "crawls": {"hidden": 3, "seed": 0, "start": RANDOM, "learning_rate": 0.1, "epoch": "5,000"},
         "learns": {"hidden": 3, "seed": 0, "start": RANDOM, "learning_rate": 3.16, "epoch": "5,000"},
@@ -212,21 +211,6 @@ def _on_release(slider):
     return slider
 
 
-class Trainer(Explorer):
-    """An explorer with a button that runs the student's own train at the learning rate of the slider."""
-
-    def _rows(self):
-        self.mine = widgets.Button(description="run my own train here", layout={"width": "auto"})
-        self.mine.on_click(lambda _: self.recompute())
-        rows = super()._rows()
-        at = rows.index(self.stage)
-        return [*rows[:at], widgets.HBox([self.mine]), *rows[at:]] if self.chosen["train"].own else rows
-
-    def recompute(self):
-        super().recompute()
-        self.mine.disabled = not self.revealed
-
-
 def xor_trainer(train=None):
     """Train on XOR with every learning rate of the slider at once, beside the student's own `train`."""
-    return Trainer(TRAINER, **choices(train=train))
+    return Explorer(TRAINER, **choices(train=train))

@@ -81,7 +81,7 @@ def bends(y):
     return int(np.sum(np.diff(np.concatenate([[0], turned])) == 1))
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.curve_points(
         left, POINTS, wave(POINTS), style.palette(theme), "Its output; the last layer is the best there is"
@@ -107,7 +107,7 @@ def _marks(result, state):
     ]
 
 
-def _says(result, state):
+def _captions(result, state):
     return ("activation", "depth"), [
         _sentence(result, row, name, at) for row, name in enumerate(CHOICES) for at in range(len(result.depths))
     ]
@@ -153,10 +153,10 @@ COLLAPSE = Plan(
         "activation": live.choice("activation", CHOICES),
     },
     sweep=("depth", "activation"),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "1 layer": {"depth": 1, "activation": "none"},
         "10 layers": {"depth": DEEPEST, "activation": "none"},

@@ -57,7 +57,7 @@ def _follow(units, activation):
     return hidden @ weights[:-1] + weights[-1]
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.curve_points(left, POINTS, wave(POINTS), style.palette(theme), "Follow the points")
     plots.error_axes(right, (0.6, MOST + 0.4), "hidden units", "How far off each stays")
@@ -91,7 +91,7 @@ def _bends(result):
     return places
 
 
-def _says(result, state):
+def _captions(result, state):
     flat = result.errors["identity"]
     texts = [
         f"{units} hidden units: {error:.2f} away from the points with ReLU, {line:.2f} without an activation."
@@ -108,10 +108,10 @@ FIRST = Plan(
     title="Units that bend a line",
     controls=lambda: {"units": live.whole_slider("hidden units", 1, MOST, 5)},
     sweep=("units",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
 )
 
 

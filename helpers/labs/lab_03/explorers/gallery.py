@@ -49,7 +49,7 @@ def _compute(state, **own):
     return SimpleNamespace(z=z, outputs=np.asarray(outputs, float), slopes=np.asarray(slopes, float))
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, (left, right) = style.canvas(2)
     plots.activation_axes(left, right, state.activation, LIMITS, style.palette(theme))
     return figure
@@ -65,7 +65,7 @@ def _marks(result, state):
     words = np.column_stack([np.clip(z, LIMITS[0] + 2.6, LIMITS[1] - 2.6), above])
     return [
         *_shades(result, state),
-        Line(data=forwards, early=True),
+        Line(data=forwards, before_prediction=True),
         Line(data=tangents, over=("z",), role="second", dash=(4, 3)),
         Points(data=forwards[:, None], over=("z",), radius=6),
         Line(data=backwards, panel=1, role="second"),
@@ -85,7 +85,7 @@ def _shades(result, state):
     ]
 
 
-def _says(result, state):
+def _captions(result, state):
     largest = np.abs(result.slopes).max()
     ends = np.where(flat_places(result.slopes), f", below 1 % of the largest, {largest:.3g}: saturated.", ".")
     rows = zip(result.z, result.outputs, result.slopes, ends, strict=True)
@@ -166,6 +166,12 @@ def _under_one_per_cent(result, state):
     return state.activation == "sigmoid" and result.slopes[state.at["z"]] < 0.01
 
 
+def _in_use(state, names):
+    """Return the functions that are on the screen: the activation that is pressed, and its slope."""
+    key = LABELS[state.activation]
+    return key, f"{key}_derivative"
+
+
 GALLERY = Plan(
     name="gallery",
     number=2,
@@ -174,10 +180,10 @@ GALLERY = Plan(
     controls=lambda: _controls("sigmoid"),
     sweep=("z",),
     redraw=("activation",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={"z = −3": {"z": -3}, "z = 0": {"z": 0}, "z = 3": {"z": 3}},
     prediction=_prediction("sigmoid"),
     missions=(
@@ -188,6 +194,7 @@ GALLERY = Plan(
             "A unit that is very sure of itself hardly learns: that is saturation.",
         ),
     ),
+    in_use=_in_use,
 )
 
 
@@ -212,14 +219,6 @@ PLACES = {"sigmoid": 2, "tanh": 3, "ReLU": 4, "leaky ReLU": 8}
 PLANS = tuple(_plan(label) for label in PLACES)
 
 
-class Gallery(Explorer):
-    """An explorer whose badges speak only of the functions that are on the screen."""
-
-    def badges(self):
-        key = LABELS[self.controls["activation"].value]
-        return {name: text for name, text in super().badges().items() if name in (key, f"{key}_derivative")}
-
-
 def gallery(
     sigmoid=None,
     sigmoid_derivative=None,
@@ -241,4 +240,4 @@ def gallery(
     }
     passed = [name.removesuffix("_derivative") for name, function in own.items() if function is not None]
     label = next((label for label, key in LABELS.items() if key in passed), "sigmoid")
-    return Gallery(_plan(label), **choices(**own))
+    return Explorer(_plan(label), **choices(**own))

@@ -44,7 +44,7 @@ def _compute(state, softmax=functions.softmax):
     return SimpleNamespace(shifts=shifts, logits=logits, temperatures=temperatures, probabilities=probabilities)
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, (left, right) = style.canvas(2)
     most = FARTHEST + MOST_SHIFT
     plots.logit_axes(left, list(CLASSES), (-most - 1.5, most + 1.5), style.palette(theme))
@@ -66,7 +66,7 @@ def _logit_marks(logits, at, role):
     head = np.column_stack([np.full(len(logits), at), logits])[:, None]  # (shifts, 1, 2)
     foot = head * [1, 0]
     above = head + [0, 1.3] * np.where(head[..., 1:] < 0, -1, 1)
-    common = {"over": ("shift",), "role": role, "early": True}
+    common = {"over": ("shift",), "role": role, "before_prediction": True}
     return [
         Line(data=np.concatenate([foot, head], axis=1), width=4, **common),
         Points(data=head, radius=7, **common),
@@ -85,7 +85,7 @@ def _probability_marks(probabilities, at, role):
     ]
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = [
         _sentence(result, at, shift) for at in range(len(result.temperatures)) for shift in range(len(result.shifts))
     ]
@@ -127,10 +127,10 @@ SOFTMAX = Plan(
     title="From logits to probabilities",
     controls=_controls,
     sweep=("temperature", "shift"),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "as it began": START,
         "shift by +3": {"shift": 3},

@@ -38,7 +38,7 @@ def _compute(state, relu=functions.relu):
     return SimpleNamespace(biases=biases, outputs=outputs, active=np.mean(outputs > 0, axis=(1, 2)), dead=dead)
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, (left, right) = style.canvas(2, size=(8.6, 3.8))
     plots.unit_map(left, UNITS, SAMPLES)
     plots.share_axes(right, (state.places["bias"][0], state.places["bias"][-1]))
@@ -73,7 +73,7 @@ def _crosses(dead):
     return np.where(dead[..., None], rows, np.nan)
 
 
-def _says(result, state):
+def _captions(result, state):
     counts = zip(result.biases, result.active, result.dead.sum(axis=1), strict=True)
     return ("bias",), [
         f"Bias {bias:.1f}: {100 * active:.1f} % of the outputs are active. {_dead(dead)}".replace("-", "−")
@@ -107,10 +107,10 @@ SPARSITY = Plan(
     title=f"{UNITS} ReLU units look at {SAMPLES} samples",
     controls=lambda: {"bias": live.linear_slider("bias b", -5, 4, 0, 0.1)},
     sweep=("bias",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={"wide awake": {"bias": 3}, "no bias": {"bias": 0}, "drowsy": {"bias": -1.2}},
     prediction=Prediction(
         question="Weights and data lie evenly around 0, and the bias is 0. What share of the outputs is above 0?",

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from helpers.explorer.frame import Mission
+from helpers.explorer.frame import Explorer, Mission
 from helpers.labs import choices
-from helpers.labs.lab_04.layers import START, Depth, alive, first, lost, plan, prediction, truth, verdict
+from helpers.labs.lab_04.layers import START, alive, first, lost, plan, prediction, truth, verdict
 from helpers.nn import gradient_flow
 
 HEALTHY = (-2, 2)  # powers of ten of the first layer's gradient, where the error that arrives is 1
@@ -22,7 +22,7 @@ def _comment(guess):
 
 def _rescued(result, state):
     healthy = HEALTHY[0] <= first(result, state) <= HEALTHY[1]
-    changed = [name for name, value in (state.lost or {}).items() if getattr(state, name) != value]
+    changed = [name for name, value in (state.memory.lost or {}).items() if getattr(state, name) != value]
     return healthy and len(changed) == 1 and changed != ["depth"]
 
 
@@ -72,4 +72,4 @@ DEPTH = plan(
 
 def depth(deep_forward=None, deep_backward=None):
     """Send an error back through any depth, activation and gain, beside the student's own functions."""
-    return Depth(DEPTH, **choices(deep_forward=deep_forward, deep_backward=deep_backward))
+    return Explorer(DEPTH, **choices(deep_forward=deep_forward, deep_backward=deep_backward))

@@ -15,7 +15,7 @@ def _compute(state):
     return gradient_flow.sweep(gradient_flow.random_network("sigmoid", 1.0, width=64)).weights[:, 0]
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     colours = style.palette(theme)
     figure, (axes,) = style.canvas(1, size=(8.6, 3.6))
     plots.layers(axes, gradient_flow.DEEPEST, LOWEST, 1, colours, ylabel="gradient of the weights")
@@ -29,7 +29,7 @@ def _marks(result, state):
     return [Bars(data=places, over=("depth",), base=LOWEST, ghost=True, alpha=0.85), Points(data=places[:, :1], **look)]
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = ["1 layer: it hears the error at first hand."]
     for depth in range(2, gradient_flow.DEEPEST + 1):
         ratio = result[depth - 1, 0] - result[depth - 1, depth - 1]
@@ -48,10 +48,10 @@ FIRST_DEPTH = Plan(
     title="The gradient at each layer of a deep network",
     controls=lambda: {"depth": live.whole_slider("depth (layers)", 1, gradient_flow.DEEPEST, 5)},
     sweep=("depth",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
 )
 
 

@@ -79,7 +79,7 @@ def operations(state, width=WIDTH):
 # What is drawn and said
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     colours = style.palette(theme)
     figure, axes = plots.sheet([["error", "signal"]], (8.6, 3.7))
     for name in axes:
@@ -105,7 +105,7 @@ def _marks(result, state):
     ]
 
 
-def _says(result, state):
+def _captions(result, state):
     signal = words.number(result.signals[-1])
     error = words.passes(result.errors)
     grown = f"The last layer's signal is {signal} times the samples'."
@@ -158,10 +158,10 @@ REMEDIES = Plan(
         "shortcut": live.choice("shortcuts", [OFF, ON]),
         "normalise": live.choice("normalisation", [OFF, ON]),
     },
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "no remedy": {**ASKED, "normalise": OFF},
         "a good start": {**ASKED, "normalise": OFF, "activation": "ReLU", "scale": RULE},

@@ -70,7 +70,7 @@ def _places(shares, low, high):
     return np.stack([np.broadcast_to(middles, shares.shape), shares], axis=-1)
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     figure, axes = plots.sheet([["said", "sizes"]], (8.6, 3.5))
     plots.activations(axes["said"], LOW - 0.1, HIGH + 0.1, TOP).set_title("Forwards: what the layer says")
     plots.sizes(axes["sizes"], *POWERS, TOP).set_title("Backwards: what arrives at it")
@@ -94,7 +94,7 @@ def _marks(result, state):
     ]
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = []
     for layer in range(LAYERS):
         left = result.errors[layer] - result.errors[-1]
@@ -134,10 +134,10 @@ SATURATION = Plan(
         "gain": live.words_slider("gain of the weights", list(GAINS), "1"),
     },
     sweep=("layer",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "crowded": {"activation": "sigmoid", "gain": "1", "layer": 8},
         "saturated": {"activation": "tanh", "gain": "6", "layer": 8},

@@ -36,16 +36,13 @@ def trained(name):
 
 
 def _compute(state):
-    """Return the two records, or None as long as nothing may be shown."""
-    if not state.revealed:
-        return None
     return SimpleNamespace(left=trained(state.start), right=trained("relu"))
 
 
 # What is drawn
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     colours = style.palette(theme)
     figure, axes = plots.sheet([["loss", "ratio"], ["left", "right"]], (8.6, 5.2))
     plots.losses(axes["loss"], EPOCHS, LOSS_TOP)
@@ -59,8 +56,6 @@ def _backdrop(state, theme):
 
 
 def _marks(result, state):
-    if result is None:
-        return []
     marks = [
         Rule(data=[GUESSING], axis="y", role="ghost", width=1, text="guessing"),
         Rule(data=[LINE], panel=1, axis="y", role="ink", width=1.2, text="1e-3"),
@@ -108,9 +103,7 @@ def _layers(still):
     return f"layer {written}" if len(numbers) == 1 else f"layers {written}"
 
 
-def _says(result, state):
-    if result is None:
-        return (), [""]
+def _captions(result, state):
     texts = []
     for at, epoch in enumerate(RECORDED):
         each = [
@@ -154,10 +147,10 @@ LEARNS = Plan(
         "start": live.choice("start of the sigmoid", [USUAL, LARGE]),
     },
     sweep=("epoch",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "the first step": {"epoch": "0", "start": USUAL},
         "the end": {"epoch": str(EPOCHS), "start": USUAL},
@@ -170,18 +163,10 @@ LEARNS = Plan(
         marks=_guess_marks,
         setting={"epoch": "0", "start": USUAL},
     ),
+    deferred=True,
 )
-
-
-class Learns(Explorer):
-    """An explorer that trains only once the question is answered."""
-
-    def state(self):
-        state = super().state()
-        state.revealed = self.revealed
-        return state
 
 
 def who_learns():
     """Scrub through the training of two deep networks: losses, update over weight by layer, what the layers say."""
-    return Learns(LEARNS)
+    return Explorer(LEARNS)

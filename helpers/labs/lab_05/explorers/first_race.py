@@ -24,11 +24,11 @@ def _compute(state):
 
 
 def _marks(walks, state):
-    start = Points(data=[START], role="start", symbol="s", early=True)
+    start = Points(data=[START], role="start", symbol="s", before_prediction=True)
     return [start, *race_marks(walks, RAVINE.bounds, LOSSES, STEPS, ())]
 
 
-def _says(walks, state):
+def _captions(walks, state):
     rows = zip(state.places["step"], walks[PLAIN].heights, walks[MOMENTUM].heights, strict=True)
     texts = [
         f"Step {t}, learning rate {RATE:g} for both: plain descent has a loss of {plain:.2g}, momentum {heavy:.2g}."
@@ -44,10 +44,10 @@ FIRST = Plan(
     title="Two ways down a ravine",
     controls=lambda: {"step": live.whole_slider("steps", 0, STEPS, 8)},
     sweep=("step",),
-    backdrop=lambda state, theme: plots.race(RAVINE, STEPS, LOSSES, theme, (PLAIN, MOMENTUM), column=False),
+    background=lambda state, theme: plots.race(RAVINE, STEPS, LOSSES, theme, (PLAIN, MOMENTUM), column=False),
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
 )
 
 

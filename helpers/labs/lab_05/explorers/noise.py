@@ -93,7 +93,7 @@ def _marks(result, state):
     curves = np.stack(
         np.broadcast_arrays(walked.passes[:, None], np.maximum(walked.losses, SMALLEST)), axis=-1
     )  # (sizes, rates, updates + 1, 2)
-    marks = [Points(data=[START], role="start", symbol="s", early=True)]
+    marks = [Points(data=[START], role="start", symbol="s", before_prediction=True)]
     for panel, points in enumerate((walked.paths, curves)):
         marks += [
             Line(data=points, panel=panel, over=("size", "learning_rate"), width=1.2, dots=1.5, alpha=0.8),
@@ -102,7 +102,7 @@ def _marks(result, state):
     return marks
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = []
     for at, size in enumerate(SIZES):
         updates = f"{N // int(size)} update{'s' if size != str(N) else ''} a pass"
@@ -144,10 +144,10 @@ NOISE = Plan(
         "seed": live.whole_slider("seed of the shuffle", 0, 9, QUESTION["seed"]),
     },
     sweep=("size", "learning_rate"),
-    backdrop=lambda state, theme: plots.noise(LINE, PASSES, LOSSES, theme),
+    background=lambda state, theme: plots.noise(LINE, PASSES, LOSSES, theme),
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "one at a time": {"size": "1", "learning_rate": 0.1},
         "eight at a time": {"size": "8", "learning_rate": 0.1},

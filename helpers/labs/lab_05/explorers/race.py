@@ -69,10 +69,10 @@ def _marks(result, state):
     for (name, lowest), across in zip(result.lowest.items(), plots.best_places(STEPS, len(STANDARD)), strict=True):
         place = np.array([[across, np.clip(lowest, 2 * LOSSES[0], LOSSES[1])]])  # one off the panel sits on its floor
         marks += disc(name, place, panel=1)
-    return [*marks, Points(data=[state.start], role="start", symbol="s", early=True)]
+    return [*marks, Points(data=[state.start], role="start", symbol="s", before_prediction=True)]
 
 
-def _says(result, state):
+def _captions(result, state):
     bests = ", ".join(f"{name} {in_words(result.lowest[name])} ({result.at_best[name]:.2g})" for name in STANDARD)
     below = f"The lowest after {STEPS} steps, in brackets its α: {bests}."
     texts = []
@@ -131,10 +131,10 @@ RACE = Plan(
     },
     sweep=("learning_rate", "step"),
     redraw=("surface",),
-    backdrop=lambda state, theme: plots.race(SURFACES[state.surface], STEPS, LOSSES, theme),
+    background=lambda state, theme: plots.race(SURFACES[state.surface], STEPS, LOSSES, theme),
     compute=_race,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     points={"start": FIRST_START},
     handles=(Handle("start", "start of all four"),),
     presets={

@@ -93,7 +93,7 @@ def _curve_marks(name, points):
 # What is said
 
 
-def _says(result, state):
+def _captions(result, state):
     shown = _heights_shown(result, state)
     widths = {t: ", ".join(f"{name} {stretch(h[:, t], result.rates):.1f}" for name, h in shown.items()) for t in SHOWN}
     texts = []
@@ -138,10 +138,10 @@ RATE_MAP = Plan(
         "step": live.words_slider("steps", [str(t) for t in SHOWN], QUESTION["step"]),
     },
     sweep=("learning_rate", "step"),
-    backdrop=lambda state, theme: plots.rate_map(RATES, STEPS, LOSSES, theme),
+    background=lambda state, theme: plots.rate_map(RATES, STEPS, LOSSES, theme),
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "timid": {"learning_rate": 1e-4},
         "the usual 0.001": {"learning_rate": 1e-3},

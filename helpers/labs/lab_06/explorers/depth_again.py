@@ -2,13 +2,12 @@
 
 import numpy as np
 
-from helpers.explorer.frame import Mission
+from helpers.explorer.frame import Explorer, Mission
 from helpers.labs import choices
 from helpers.labs.lab_04.layers import (
     ACTIVATIONS,
     CENTRED,
     START,
-    Depth,
     alive,
     first,
     left,
@@ -100,4 +99,4 @@ AGAIN = plan(
 
 def depth_again(deep_forward=None, deep_backward=None):
     """Send the error of real labels back through deep networks that read digits, beside the student's functions."""
-    return Depth(AGAIN, **choices(deep_forward=deep_forward, deep_backward=deep_backward))
+    return Explorer(AGAIN, **choices(deep_forward=deep_forward, deep_backward=deep_backward))

@@ -36,7 +36,7 @@ def _compute(state):
 # What is drawn
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     return plots.wall(mosaic(written(digits().test_X[: GRID.count]), GRID), theme)
 
 
@@ -60,7 +60,7 @@ def _marks(result, state):
 # What is said
 
 
-def _says(result, state):
+def _captions(result, state):
     texts = []
     for epochs, right, share in zip(EPOCHS, result.right.sum(axis=1), result.share, strict=True):
         after = f"After {epochs} epoch{'s' if epochs > 1 else ''}" if epochs else "Untrained"
@@ -79,10 +79,10 @@ FIRST = Plan(
     title="A network learns to read",
     controls=lambda: {"epoch": live.words_slider("epochs trained", [str(count) for count in EPOCHS], "1")},
     sweep=("epoch",),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
 )
 
 

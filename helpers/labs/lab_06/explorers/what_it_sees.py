@@ -31,16 +31,15 @@ QUESTION = {"hidden": "32", "rate": "0.1", "epoch": "1", "tiles": WHOLE}
 
 
 def _compute(state, standardize, one_hot, accuracy, train_classifier):
-    """Return what a network is and says at each epoch, None before the question is answered."""
-    if not state.revealed:
-        return None
+    """Return what a network is and says at each epoch; each network is trained once."""
+    kept = state.memory.kept
     functions = (standardize, one_hot, accuracy, train_classifier)
 
     def at(hidden, rate):
         key = (hidden, rate, *functions)
-        if key not in state.kept:
-            state.kept[key] = trained(hidden, rate, *functions)
-        return state.kept[key]
+        if key not in kept:
+            kept[key] = trained(hidden, rate, *functions)
+        return kept[key]
 
     return SimpleNamespace(now=at(state.hidden, state.rate), asked=at(QUESTION["hidden"], QUESTION["rate"]))
 
@@ -73,7 +72,7 @@ def trained(hidden, rate, standardize, one_hot, accuracy, train_classifier):
 # What is drawn
 
 
-def _backdrop(state, theme):
+def _background(state, theme):
     tiles = TILES[state.hidden]
     sizes = (tiles.width, tiles.height), (MISREAD.width, MISREAD.height)
     return plots.sees(*sizes, EPOCHS[-1], LOSSES, _title(state), theme)
@@ -88,8 +87,6 @@ def _title(state):
 
 
 def _marks(result, state):
-    if result is None:
-        return []
     return [
         *weight_marks(_shown(result.now.weights, state), TILES[state.hidden], state.hidden == "none"),
         *table_marks(result.now.table),
@@ -105,9 +102,7 @@ def _shown(weights, state):
 # What is said
 
 
-def _says(result, state):
-    if result is None:
-        return (), [""]
+def _captions(result, state):
     units = "No hidden layer" if state.hidden == "none" else f"{state.hidden} hidden units"
     texts = []
     for at, count in enumerate(EPOCHS):
@@ -158,7 +153,7 @@ def _still(result, state):
     """Whether the slider was moved to where the loss has come down, and the mistakes have not."""
     at, now = state.at["epoch"], result.now
     no_fewer = at > 1 and now.losses[at] < now.losses[at - 1] and now.share[at] >= now.share[at - 1]
-    *network, before = state.before
+    *network, before = state.memory.before
     return no_fewer and network == [state.hidden, state.rate] and before != at
 
 
@@ -169,6 +164,11 @@ def _few(result, state):
 def _never(result, state):
     at = state.at["epoch"]
     return at > 0 and not result.now.table[at].any(axis=0).all()
+
+
+def _remember(result, state):
+    """Keep where the slider stands, and for which network: a mission wants it to be moved, the network as it is."""
+    state.memory.before = (state.hidden, state.rate, state.at["epoch"])
 
 
 SEES = Plan(
@@ -184,10 +184,10 @@ SEES = Plan(
     },
     sweep=("epoch",),
     redraw=("hidden", "tiles"),
-    backdrop=_backdrop,
+    background=_background,
     compute=_compute,
     marks=_marks,
-    says=_says,
+    captions=_captions,
     presets={
         "untrained": {**QUESTION, "epoch": "0"},
         "trained": {**QUESTION, "epoch": "30"},
@@ -223,33 +223,14 @@ SEES = Plan(
             "A column is what the network says, a row is what is written.",
         ),
     ),
+    deferred=True,
+    memory=lambda: SimpleNamespace(kept={}, before=(None, None, None)),
+    remember=_remember,
 )
-
-
-class Sees(Explorer):
-    """An explorer that trains only once the question is answered, and each network once.
-
-    It remembers where it stood before: a mission wants the slider to be moved, with the network as it is.
-    """
-
-    def __init__(self, plan, **functions):
-        self.kept = {}
-        self.before = (None, None, None)
-        super().__init__(plan, **functions)
-
-    def state(self):
-        state = super().state()
-        state.revealed, state.kept, state.before = self.revealed, self.kept, self.before
-        return state
-
-    def look(self):
-        super().look()
-        state = self.state()
-        self.before = (state.hidden, state.rate, state.at["epoch"])
 
 
 def what_it_sees(train_classifier=None, accuracy=None, standardize=None, one_hot=None):
     """Look into a network that learns to read: first weights, mistakes, misread digits, by the student's functions."""
-    return Sees(
+    return Explorer(
         SEES, **choices(standardize=standardize, one_hot=one_hot, accuracy=accuracy, train_classifier=train_classifier)
     )

@@ -1,12 +1,14 @@
 """Draw a digit, and have it read while you draw: what is done to a drawing before the network gets it."""
 
 import base64
+from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 
 import ipywidgets as widgets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction, alone
+from helpers.explorer.frame import Explorer, Mission, Plan, Prediction, State, synchronized
 from helpers.figures import images, live, style
 from helpers.figures.marks import Heat
 from helpers.labs import choices
@@ -64,6 +66,26 @@ MISSIONS = (
 )
 
 
+def _compute(state, **functions):
+    """Return the readings of what is on the pad, and of the small 7 once the question is answered."""
+    result, memory = reading.nothing(), state.memory
+    if not state.bitmap.any() and not state.revealed:
+        return result
+    if memory.weights is None:
+        memory.weights = reading.trained()
+    if state.bitmap.any():
+        result.readings = reading.both(state.bitmap, memory.weights, **functions)
+    whose = tuple(map(id, functions.values()))
+    if whose not in memory.sevens:
+        memory.sevens[whose] = reading.both(reading.SEVEN, memory.weights, **functions)
+    result.seven = memory.sevens[whose]
+    return result
+
+
+def _memory(weights=None):
+    return SimpleNamespace(weights=weights, sevens={})
+
+
 YOUR_DIGIT = Plan(
     name="your_digit",
     number=3,
@@ -71,10 +93,10 @@ YOUR_DIGIT = Plan(
     title="Write for it",
     controls=lambda: {"fitting": live.choice("fitting", reading.FITTING)},
     sweep=("fitting",),
-    backdrop=lambda state, theme: plots.reading(),
-    compute=lambda state, **functions: state.reads(state, **functions),
+    background=lambda state, theme: plots.reading(),
+    compute=_compute,
     marks=lambda result, state: reading.marks(result.readings) if result.readings else [],
-    says=lambda result, state: reading.sentences(result.readings) if result.readings else ((), [reading.EMPTY]),
+    captions=lambda result, state: reading.sentences(result.readings) if result.readings else ((), [reading.EMPTY]),
     presets={SMALL: {}, TEST: {}},
     prediction=Prediction(
         question="Somebody writes a 7 in the upper left corner, half as high as the pad. "
@@ -84,25 +106,26 @@ YOUR_DIGIT = Plan(
         setting={"fitting": "off"},
     ),
     missions=MISSIONS,
+    memory=_memory,
 )
 
 
 class YourDigit(Explorer):
-    """An explorer with a pad beside its picture."""
+    """An explorer with a pad beside its picture, and a class because the pad is a second widget that talks.
 
-    def __init__(self, weights, **functions):
+    It sends drawings, each when the last one has been answered; drawings are put on it and digits ticked; and it
+    stands beside the picture, in the saved notebook too.
+    """
+
+    def __init__(self, weights, **chosen):
         self.pad = Pad()
-        self.weights = None if weights is None else reading.checked(weights)
         self.handed_in = weights is not None
         self.shown = 0  # how many digits of the test set have been put on the pad
-        self.sevens = {}
-        self.done = {digit for digit in range(10) if progress.done("mission", self._read_id(digit))}
+        self.done = {digit for digit in range(10) if progress.done("mission", _read_id(digit))}
         self.pad.aim = min(set(range(10)) - self.done, default=0)
-        super().__init__(YOUR_DIGIT, **functions)
+        checked = reading.checked(weights) if self.handed_in else None
+        super().__init__(replace(YOUR_DIGIT, memory=partial(_memory, checked)), **chosen)
         self.pad.observe(lambda change: self.drawn(change.new), "drawing")
-
-    def _read_id(self, digit):
-        return f"06.your_digit.read-{digit}"
 
     def _rows(self):
         wide = {"flex": "1 1 320px", "min_width": "330px", "max_width": "560px"}
@@ -121,18 +144,18 @@ class YourDigit(Explorer):
         """Return the state of the frame, with what is on the pad."""
         bitmap, down, own = self.pad.newest()
         pad = {"bitmap": bitmap, "down": down, "own": own, "aim": self.pad.aim, "done": self.done}
-        return SimpleNamespace(**vars(super().state()), **pad, answered=self.answered, reads=self.compute)
+        return State(**vars(super().state()), **pad)
 
     # what happens
 
-    @alone
+    @synchronized
     def drawn(self, sent):
         """Read what has been drawn, then say so, and the browser sends the next."""
         if self.revealed:
             self.recompute()
         self.pad.answered = max(self.pad.answered, sent["seq"])  # threads may come in any order
 
-    @alone
+    @synchronized
     def show(self, name):
         """Put a drawing on the pad that isn't the student's."""
         if name == SMALL:
@@ -143,44 +166,29 @@ class YourDigit(Explorer):
             self.shown += 1
         self.recompute()
 
-    @alone
+    @synchronized
     def commit(self, value):
         """Put the small 7 of the question on the pad, then show the truth."""
         self.pad.give(reading.SEVEN)
         super().commit(value)
 
-    @alone
+    @synchronized
     def recompute(self):
         """Read the drawing; the pad is open once the question is answered."""
         super().recompute()
         self.pad.ready = self.revealed
 
-    @alone
+    @synchronized
     def look(self):
         """Tick the digit that has been read as it was meant, then ask the missions."""
         state = self.state()
         if self.revealed and _as_meant(self.result, state) and state.aim not in self.done:
             self.done.add(state.aim)
-            progress.record("mission", self._read_id(state.aim))
+            progress.record("mission", _read_id(state.aim))
         super().look()
         self.pad.done = sorted(self.done | ({NO_DIGIT} if "no-digit" in self.won else set()))
 
-    def compute(self, state, **functions):
-        """Return the readings of what is on the pad, and of the small 7 once the question is answered."""
-        result = reading.nothing()
-        if not state.bitmap.any() and state.answered is None:
-            return result
-        if self.weights is None:
-            self.weights = reading.trained()
-        if state.bitmap.any():
-            result.readings = reading.both(state.bitmap, self.weights, **functions)
-        whose = tuple(map(id, functions.values()))
-        if whose not in self.sevens:
-            self.sevens[whose] = reading.both(reading.SEVEN, self.weights, **functions)
-        result.seven = self.sevens[whose]
-        return result
-
-    # the words
+    # the words and the picture
 
     def badges(self):
         """Return whose code runs, and whose training."""
@@ -190,9 +198,9 @@ class YourDigit(Explorer):
     def _repr_mimebundle_(self, **kwargs):
         """Return the live view, and a picture of all panels, the pad among them."""
         bundle = super()._repr_mimebundle_(**kwargs)
-        return {**bundle, "image/png": base64.b64encode(images.png(self.still())).decode("ascii")}
+        return {**bundle, "image/png": base64.b64encode(images.png(self.static_figure())).decode("ascii")}
 
-    def still(self, theme="light"):
+    def static_figure(self, theme="light"):
         """Return the pad and the panels beside it as a `Figure`; before the answer, the pad with the question's 7."""
         bitmap = self.pad.newest()[0] if self.revealed else reading.SEVEN
         pad = Heat(data=bitmap[::-1], panel=reading.CLOSEST + 1, scale=("paper", "ink"), smooth=False)
@@ -203,6 +211,10 @@ class YourDigit(Explorer):
             for mark in [pad, *self.stage.drawn]:
                 mark.draw(figure.axes[mark.panel], self.stage.index(), colours)
         return figure
+
+
+def _read_id(digit):
+    return f"06.your_digit.read-{digit}"
 
 
 def your_digit(weights=None, standardize=None, softmax=None, deep_forward=None):

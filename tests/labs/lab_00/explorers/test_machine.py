@@ -12,7 +12,7 @@ from helpers.labs.lab_00.explorers import machine as lab_00
 def test_the_wave_follows_the_slider():
     machine = explorers.machine()
     machine.controls["waves"].value = 5
-    x, heights = machine.stage.still().axes[0].lines[0].get_xydata().T
+    x, heights = machine.stage.static_figure().axes[0].lines[0].get_xydata().T
     np.testing.assert_allclose(heights, np.sin(5 * x), atol=1e-12)
     assert machine.stage.sentence() == "Waves: 5."
 

@@ -81,7 +81,7 @@ def test_a_neuron_that_fails_on_the_plane_is_shown_and_replaced():
 
 def test_the_still_picture_has_bars_numbers_and_the_plane(shared):
     shared.set(w1=0.5, w2=-1.0, b=2.0)
-    left, right = shared.stage.still().axes
+    left, right = shared.stage.static_figure().axes
     assert [bar.get_height() for bar in left.patches] == [0.5, -2.0, 2.0, 0.5]
     assert [text.get_text() for text in left.texts] == ["0.5", "-2", "2", "0.5"]
     assert len(right.images) == 1

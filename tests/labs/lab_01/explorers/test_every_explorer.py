@@ -66,7 +66,7 @@ def test_without_a_function_the_reference_runs(name):
     assert set(explorer.badges().values()) <= {"reference"}
     assert set(explorer.badges()) == set(NEEDS.get(name, ()))
     assert explorer.errors.value == ""
-    assert len(explorer.stage.still().axes) == len(explorer.stage.panels)
+    assert len(explorer.stage.static_figure().axes) == len(explorer.stage.panels)
 
 
 @pytest.mark.parametrize("name", NEEDS)
@@ -84,7 +84,7 @@ def test_a_function_that_fails_in_the_explorer_is_shown_and_the_reference_runs(n
     walks_of.cache_clear()
     explorer = made(name, **{exercise: refusing(MINE[exercise])})
     assert "LookupError: not in here" in explorer.errors.value
-    assert "raise LookupError" in explorer.trouble
+    assert "raise LookupError" in explorer.functions.error
     assert explorer.badges()[exercise] == "yours raised an error here, so the reference runs"
     assert len(explorer.stage.drawn) == len(answered(name).stage.drawn)
 
@@ -92,7 +92,7 @@ def test_a_function_that_fails_in_the_explorer_is_shown_and_the_reference_runs(n
 @pytest.mark.parametrize("name", NEEDS)
 def test_before_the_answer_nothing_moves_and_no_conclusion_stands(name):
     explorer = untouched(name)
-    assert all(mark.early for mark in explorer.stage.drawn)
+    assert all(mark.before_prediction for mark in explorer.stage.drawn)
     assert explorer.stage.sentence() == "Commit to a prediction first; then the picture moves."
     assert explorer.asking.said.value == ""
 
@@ -137,7 +137,7 @@ def test_presets_are_positions_and_show_different_pictures(name):
 @pytest.mark.parametrize("name", ALL)
 def test_the_bundle_has_a_picture_and_the_same_line_each_time(name):
     bundle = getattr(explorers, name)()._repr_mimebundle_()
-    live.SHELF.clear()  # so that the other is drawn as well
+    live.CACHE.clear()  # so that the other is drawn as well
     other = getattr(explorers, name)()._repr_mimebundle_()
     assert bundle["text/plain"] == other["text/plain"]
     assert "\n" not in bundle["text/plain"]

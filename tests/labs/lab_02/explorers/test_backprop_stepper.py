@@ -58,13 +58,13 @@ def test_what_is_computed_lights_up_with_what_it_is_made_of():
 
 def test_buttons_and_presets_step_through():
     explorer = backprop_stepper.backprop_stepper()
-    assert explorer.on.disabled
+    assert explorer.buttons["one step on ▶"].disabled
     explorer.asking.button.click()
-    explorer.back.click()
+    explorer.buttons["◀ one step back"].click()
     assert explorer.controls["step"].value == 0
-    explorer.on.click()
-    explorer.on.click()
-    explorer.back.click()
+    explorer.buttons["one step on ▶"].click()
+    explorer.buttons["one step on ▶"].click()
+    explorer.buttons["◀ one step back"].click()
     assert explorer.controls["step"].value == 1
     for name, phase in (("error", "error"), ("backward", "backward"), ("update", "update")):
         explorer.presets[name].click()
@@ -105,7 +105,7 @@ def test_without_readable_code_the_references_line_is_shown_and_said_so():
     exec("def unreadable(A2, Y):\n    return 2 * (A2 - Y) / len(Y)", scope)
     explorer = revealed(backprop_stepper.backprop_stepper, loss_gradient=scope["unreadable"], forward=None)
     explorer.presets["error"].click()
-    explorer.on.click()
+    explorer.buttons["one step on ▶"].click()
     assert "The reference's loss_gradient (yours can't be read here): return 2 * (A2 - Y)" in explorer.stage.sentence()
     explorer.presets["forward"].click()
     assert explorer.stage.sentence().endswith("The reference's forward: Z1 = X @ W1 + b1")

@@ -31,7 +31,7 @@ def test_it_draws_a_still_picture(make):
     explorer = make()
     if explorer.asking:
         explorer.asking.button.click()
-    assert explorer.stage.still("dark").axes
+    assert explorer.stage.static_figure("dark").axes
     assert sum(len(mark["data"]) for mark in explorer.stage.marks) < 3e6
 
 
@@ -40,7 +40,7 @@ def test_it_asks_first_and_tells_nothing_before(make):
     explorer = make()
     assert all(control.disabled for control in explorer.controls.values())
     assert "Commit to a prediction first" in explorer.stage.sentence()
-    assert all(mark.early for mark in explorer.stage.drawn)
+    assert all(mark.before_prediction for mark in explorer.stage.drawn)
     explorer.asking.button.click()
     assert "You said" in explorer.asking.said.value
     assert not any(control.disabled for control in explorer.controls.values())
@@ -68,7 +68,7 @@ def test_a_prediction_outlives_the_session_and_no_mission_is_won_at_the_start(ma
 def test_it_runs_the_students_functions(make, own):
     explorer = revealed(make, **own)
     assert explorer.badges() == dict.fromkeys(own, "your own code")
-    assert explorer.trouble == ""
+    assert explorer.functions.error == ""
 
 
 def fails_on(condition, function):

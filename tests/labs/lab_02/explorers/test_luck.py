@@ -29,7 +29,7 @@ def test_luck_trains_after_the_question_and_draws_every_part():
     explorer = luck.luck()
     assert np.isnan(explorer.result.solved[:, :, 1:]).all()
     shown = []
-    explorer.stage.observe(lambda change: shown.append(explorer.parts), "marks")
+    explorer.stage.observe(lambda change: shown.append(explorer.memory.parts), "marks")
     explorer.asking.answer.value = 60
     explorer.asking.button.click()
     assert set(range(1, luck.PARTS + 1)) <= set(shown)

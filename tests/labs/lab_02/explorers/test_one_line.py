@@ -40,13 +40,13 @@ def test_the_reason_is_given_only_after_an_honest_try_and_the_mission_stays_open
     explorer = revealed(one_line.one_line)
     for shift in np.linspace(0.6, -0.6, 25):  # one direction only, however often: no honest try
         explorer.controls["shift"].value = shift
-    assert not explorer.tried
+    assert not explorer.memory.tried
     assert "can't be won" not in explorer.stage.sentence()
     assert not [rule for rule in drawn(explorer, marks.Rule, 1) if rule.role == "bad"]
     for angle in range(0, 360, 15):
         explorer.controls["angle"].value = angle
         explorer.controls["shift"].value = 0.5 if angle % 2 else -0.5
-    assert explorer.tried
+    assert explorer.memory.tried
     assert "can't be won" in explorer.stage.sentence()
     (floor,) = [rule for rule in drawn(explorer, marks.Rule, 1) if rule.role == "bad"]
     assert floor.data[0] == pytest.approx(0.25)

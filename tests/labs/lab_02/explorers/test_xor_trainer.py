@@ -44,7 +44,7 @@ def test_the_students_train_runs_at_the_present_learning_rate_and_agrees():
     assert "your train ran at 0.1" in explorer.stage.sentence()
     (dots, _) = drawn(explorer, marks.Points, 1)
     assert np.isnan(dots.at(explorer.stage.index())).all()
-    explorer.mine.click()
+    explorer.buttons["run my own train here"].click()
     assert "the very same losses" in explorer.stage.sentence()
     (dots, _) = drawn(explorer, marks.Points, 1)
     shown = dots.at(explorer.stage.index())

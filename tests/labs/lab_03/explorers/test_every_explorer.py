@@ -26,7 +26,7 @@ MISSIONS = {
 @pytest.mark.parametrize("make", [first_bend.first_bend, *ASKING.values()])
 def test_it_runs_the_reference_without_a_function_and_prints_the_same_line_twice(make):
     explorer = make()
-    assert not any(choice.own for choice in explorer.chosen.values())
+    assert not explorer.functions.own
     assert repr(explorer) == repr(make())
     assert "\n" not in repr(explorer)
 
@@ -71,10 +71,10 @@ def test_it_tells_what_the_students_function_raises_and_runs_the_reference(name)
 @pytest.mark.parametrize("name", ASKING)
 def test_the_truth_stays_hidden_until_a_prediction_is_committed(name):
     explorer = ASKING[name]()
-    assert all(mark.early for mark in explorer.stage.drawn)
+    assert all(mark.before_prediction for mark in explorer.stage.drawn)
     assert all(control.disabled for control in explorer.controls.values())
     explorer.asking.button.click()
-    assert not all(mark.early for mark in explorer.stage.drawn)
+    assert not all(mark.before_prediction for mark in explorer.stage.drawn)
     assert len(explorer.asking.said.value) > 60
 
 
@@ -95,9 +95,9 @@ def test_the_still_picture_draws_every_mark_on_fixed_axes(make):
         explorer.asking.button.click()
     before = [panel["x"] + panel["y"] for panel in explorer.stage.panels]
     for theme in style.PALETTES:
-        assert [panel["x"] + panel["y"] for panel in images.panels_of(explorer.stage.still(theme))] == before
-    artists = sum(len(axes.get_children()) for axes in explorer.stage.still().axes)
-    bare = sum(len(axes.get_children()) for axes in explorer.plan.backdrop(explorer.state(), "light").axes)
+        assert [panel["x"] + panel["y"] for panel in images.panels_of(explorer.stage.static_figure(theme))] == before
+    artists = sum(len(axes.get_children()) for axes in explorer.stage.static_figure().axes)
+    bare = sum(len(axes.get_children()) for axes in explorer.plan.background(explorer.state(), "light").axes)
     assert artists >= bare + len([m for m in explorer.stage.drawn if m.kind != "label"])
 
 

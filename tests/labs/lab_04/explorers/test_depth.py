@@ -31,7 +31,7 @@ def test_the_students_functions_draw_the_bars_where_they_ran():
     np.testing.assert_allclose(explorer.result.seen.weights[at], reference, atol=1e-9)
     explorer.controls["depth"].value = 30
     assert "yours runs where you ask it to" in explorer.stage.sentence()
-    explorer.mine.click()
+    explorer.buttons["run my own functions here"].click()
     assert "Your own functions computed these bars" in explorer.stage.sentence()
     explorer.controls["floats"].value = "float32"
     assert explorer.result.own_at is None

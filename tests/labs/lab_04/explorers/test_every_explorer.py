@@ -29,7 +29,7 @@ RUNS = {"depth": "deep_forward", "saturation": "deep_forward", "remedies": "resi
 @pytest.mark.parametrize("make", [first_depth.first_depth, *ASKING.values()])
 def test_it_runs_the_reference_without_a_function_and_prints_the_same_line_twice(make):
     explorer = make()
-    assert not any(choice.own for choice in explorer.chosen.values())
+    assert not explorer.functions.own
     assert repr(explorer) == repr(make())
     assert "\n" not in repr(explorer)
 
@@ -67,10 +67,10 @@ def test_it_tells_what_the_students_function_raises_and_runs_the_reference(name)
 @pytest.mark.parametrize("name", ASKING)
 def test_the_truth_stays_hidden_until_a_prediction_is_committed(name):
     explorer = ASKING[name]()
-    assert all(mark.early for mark in explorer.stage.drawn)
+    assert all(mark.before_prediction for mark in explorer.stage.drawn)
     assert all(control.disabled for control in explorer.controls.values())
     explorer.asking.button.click()
-    assert any(not mark.early for mark in explorer.stage.drawn)
+    assert any(not mark.before_prediction for mark in explorer.stage.drawn)
     assert "prediction" in {mark.role for mark in explorer.stage.drawn}
     assert len(explorer.asking.said.value) > 60
     assert explorer.won == set()
@@ -92,5 +92,5 @@ def test_the_still_picture_is_drawn_and_the_data_stay_small(make):
     explorer = make()
     if explorer.asking:
         explorer.asking.button.click()
-    assert explorer.stage.still("dark").axes
+    assert explorer.stage.static_figure("dark").axes
     assert sum(len(mark["data"]) for mark in explorer.stage.marks) < 3e6

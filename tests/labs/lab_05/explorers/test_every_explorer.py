@@ -25,7 +25,7 @@ def test_it_draws_a_still_picture_from_little_data(make):
     explorer = make()
     if explorer.asking:
         explorer.asking.button.click()
-    assert len(explorer.stage.still("dark").axes) == 2
+    assert len(explorer.stage.static_figure("dark").axes) == 2
     assert sum(len(mark["data"]) for mark in explorer.stage.marks) < 3e6
 
 
@@ -34,7 +34,7 @@ def test_it_asks_first_and_tells_nothing_before(make):
     explorer = make()
     assert all(control.disabled for control in explorer.controls.values())
     assert "Commit to a prediction first" in explorer.stage.sentence()
-    assert all(mark.early for mark in explorer.stage.drawn)
+    assert all(mark.before_prediction for mark in explorer.stage.drawn)
     explorer.asking.button.click()
     assert not any(control.disabled for control in explorer.controls.values())
     assert len(explorer.stage.drawn) > 3
@@ -60,8 +60,8 @@ def test_no_preset_wins_a_mission(make, own):
 @pytest.mark.parametrize(("make", "own"), OWN)
 def test_it_runs_the_students_functions(make, own):
     explorer = revealed(make, **own)
-    assert all(choice.own and choice.function is own[name] for name, choice in explorer.chosen.items())
-    assert explorer.trouble == ""
+    assert all(choice.own and choice.function is own[name] for name, choice in explorer.functions.choices.items())
+    assert explorer.functions.error == ""
 
 
 def test_the_students_steps_draw_what_the_reference_draws():

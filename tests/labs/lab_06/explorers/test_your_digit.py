@@ -160,7 +160,7 @@ def test_two_runs_give_the_same_bundle(monkeypatch):
 def test_the_still_picture_has_the_pad_and_what_is_read(theme):
     explorer = revealed()
     write(explorer, SEVEN)
-    figure = explorer.still(theme)
+    figure = explorer.static_figure(theme)
     titles = [axes.get_title(loc="left") for axes in figure.axes]
     assert titles == ["Its dots", "What the network gets", "How sure it is", "The closest", "The pad"]
     assert np.array_equal(figure.axes[4].images[0].get_array(), drawing.drawn(SEVEN)[::-1])

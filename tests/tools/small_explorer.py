@@ -1,4 +1,4 @@
-"""A small plan for the frame around every explorer."""
+"""A small explorer with everything that a plan can have, for the tests of the frame."""
 
 import json
 from dataclasses import replace
@@ -11,12 +11,15 @@ from helpers.figures import live, style
 from helpers.figures.marks import Line, Points
 from helpers.nn import gradient_descent
 
+MISSION = "01.frame.half"
+GATED = "Commit to a prediction first; then the picture moves."
+
 
 def explore(plan, **functions):
     return Explorer(plan, **labs.choices(**functions))
 
 
-def backdrop(state, theme):
+def background(state, theme):
     figure, (axes,) = style.canvas(size=(3, 2))
     axes.set(xlim=(0, 4), ylim=(-4, 4), title=state.scale)
     return figure
@@ -31,23 +34,23 @@ def compute(state, gradient_step=gradient_descent.gradient_step):
 
 def marks(result, state):
     data = np.stack([np.full_like(result, 2.0), result], axis=-1)[:, None]
-    return [Points(data=data, over=("rate",)), Points(data=[state.start], role="start", early=True)]
+    return [Points(data=data, over=("rate",)), Points(data=[state.start], role="start", before_prediction=True)]
 
 
 PLAN = Plan(
     name="frame",
-    number=1,
     lab="01",
+    number=1,
     title="One step <down>",
     controls=lambda: {
         "rate": live.linear_slider("rate", 0, 1, 0.25, 0.25),
         "scale": live.choice("scale", ["single", "double"]),
         "hidden": live.whole_slider("hidden", 0, 1, 0),
     },
-    backdrop=backdrop,
+    background=background,
     compute=compute,
     marks=marks,
-    says=lambda result, state: (("rate",), [f"It lands at {height:g}." for height in result]),
+    captions=lambda result, state: (("rate",), [f"It lands at {height:g}." for height in result]),
     sweep=("rate",),
     redraw=("scale",),
     hidden=("hidden",),
@@ -66,10 +69,13 @@ PLAN = Plan(
     handles=(Handle("start", "start of the step"),),
     points={"start": (1.0, 4.0)},
 )
-
-
 OPEN = replace(PLAN, prediction=None)
 
 
 def written(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def shown(explorer):
+    """Return where the moving point stands now."""
+    return list(explorer.stage.drawn[0].at(explorer.stage.index())[0])

@@ -1,12 +1,10 @@
-"""Missions: won by the state, kept, and still won tomorrow."""
+"""Missions: won by the state of the explorer, written down, and still won tomorrow."""
 
 from dataclasses import replace
 
-from tools.small_plan import OPEN, PLAN, explore, written
+from tools.small_explorer import MISSION, OPEN, PLAN, explore, written
 
 from helpers.student import progress
-
-MISSION = "01.frame.half"
 
 
 def test_a_mission_is_won_by_the_state_kept_and_still_won_tomorrow(log, committed):

@@ -1,11 +1,11 @@
-"""Whose code runs in an explorer, and what is shown when it fails."""
+"""Whose code an explorer runs, and what happens where the student's fails."""
 
 import functools
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from tools.small_plan import OPEN, compute, explore
+from tools.small_explorer import OPEN, compute, explore
 
 from helpers.exercise import sandbox
 
@@ -65,7 +65,7 @@ def test_the_students_own_function_is_the_one_that_runs():
 def test_an_error_in_the_explorer_is_shown_with_the_students_line_and_the_reference_runs():
     explorer = explore(OPEN, gradient_step=picky_step)
     assert "ArithmeticError: three &lt;quarters&gt; are too much" in explorer.errors.value
-    assert "raise ArithmeticError" in explorer.trouble
+    assert "raise ArithmeticError" in explorer.functions.error
     assert explorer.badges() == {"gradient_step": "yours raised an error here, so the reference runs"}
     np.testing.assert_array_equal(explorer.result, [4, 3, 2, 1, 0])
 

@@ -1,0 +1,49 @@
+"""Where the sliders, buttons and handles of an explorer stand."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from helpers.explorer.plan import Handle, Plan, State
+from helpers.figures import live
+
+
+class Settings:
+    """The controls of an explorer and the points of its handles."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.controls = plan.controls()
+        self.points = dict(plan.points)
+        self.moving = False  # several at once: none of them is answered by itself
+
+    def state(self, **more: object) -> State:
+        """Return where everything stands now; a slider stands exactly at one of its positions."""
+        places = {name: live.positions(control) for name, control in self.controls.items()}
+        at = {name: live.position(control) for name, control in self.controls.items()}
+        values = {name: places[name][at[name]] for name in self.controls}
+        return State(**values, **self.points, at=at, places=places, **more)
+
+    def move(self, values: dict[str, Any]) -> set[str]:
+        """Move controls and points and return the names of those that stood elsewhere before."""
+        before, self.moving = self._values(), True
+        try:
+            for name, value in values.items():
+                if name in self.points:
+                    self.points[name] = tuple(value)
+                else:
+                    self.controls[name].value = value
+        finally:
+            self.moving = False
+        return {name for name, value in self._values().items() if value != before[name]}
+
+    def _values(self) -> dict[str, object]:
+        return {name: control.value for name, control in self.controls.items()} | self.points
+
+    def key(self, names: Iterable[str]) -> tuple:
+        """Return what tells pictures apart that depend on some controls, and on where all of them can stand."""
+        places = {name: live.positions(control) for name, control in self.controls.items()}
+        return repr(places), *(self.controls[name].value for name in names)
+
+    def handles(self, handles: Iterable[Handle]) -> list[dict[str, Any]]:
+        """Return the handles at their points, as the stage wants them."""
+        look = [{"name": handle.to, "label": handle.label, "panel": handle.panel} for handle in handles]
+        return [{**handle, **dict(zip("xy", self.points[handle["name"]], strict=True))} for handle in look]

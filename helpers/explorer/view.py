@@ -1,0 +1,60 @@
+"""The words around the picture of an explorer, as HTML: functions from data to strings."""
+
+from collections.abc import Collection, Mapping, Sequence
+from html import escape
+
+from helpers.explorer.plan import Mission
+from helpers.figures.live import WORDS
+
+PILL = (
+    "border: 1px solid var(--jp-border-color1, #bbb); border-radius: 9px; padding: 0 8px; margin-left: 4px;"
+    " font-size: 12px;"
+)
+# a line of its own that is always there, so that the page doesn't jump when a mission is won
+PRAISE = "display: block; min-height: 1.5em; padding-left: 6px"
+
+
+def _words(html: str) -> str:
+    return f"<div style='{WORDS}'>{html}</div>"
+
+
+def heading(title: str, aside: str) -> str:
+    """Return the title with what stands beside it, which is HTML already."""
+    return _words(f"<b>{escape(title)}</b> &nbsp;{aside}")
+
+
+def badges(texts: Mapping[str, str]) -> str:
+    """Return a pill for each text, with the names of all functions that it is about."""
+    names: dict[str, list[str]] = {}
+    for name, text in texts.items():
+        names.setdefault(text, []).append(f"<code>{escape(name)}</code>")
+    return "".join(f"<span style='{PILL}'>{', '.join(codes)}: {escape(text)}</span>" for text, codes in names.items())
+
+
+def missions(goals: Sequence[Mission], won: Collection[str], praise: str) -> str:
+    """Return the list of missions, those that are won with a tick, and the praise for the last one."""
+    if not goals:
+        return ""
+    head = "<b>Missions</b>" if len(goals) > 1 else "<b>Mission</b>"
+    rows = "".join(_mission(mission.goal, mission.name in won) for mission in goals)
+    goals_list = f"<ul style='margin: 2px 0; padding-left: 6px'>{rows}</ul>"
+    return _words(f"{head}{goals_list}<i style='{PRAISE}'>{escape(praise)}</i>")
+
+
+def _mission(goal: str, won: bool) -> str:
+    return f"<li style='list-style: none'>{'✓' if won else '○'} {escape(goal)}</li>"
+
+
+def error(problem: str) -> str:
+    """Return what went wrong in the student's code, as it is, or nothing."""
+    return f"<pre style='{WORDS} white-space: pre-wrap'>{escape(problem)}</pre>" if problem else ""
+
+
+def question(text: str) -> str:
+    """Return the question that is asked first."""
+    return _words(f"<b>Predict first.</b> {escape(text)}")
+
+
+def feedback(text: str) -> str:
+    """Return how the answer compares with the truth."""
+    return _words(escape(text))
