@@ -36,7 +36,7 @@ def milliseconds(job):
 def one_after_another(width, samples):
     """Send numbers forwards and backwards through 50 networks for each activation."""
     for name in ACTIVATIONS:
-        net = gradient_flow.stack(name, 1.0, width, samples=samples)
+        net = gradient_flow.random_network(name, 1.0, width, samples=samples)
         for depth in range(1, gradient_flow.DEEPEST + 1):
             weights, A, trace = net.weights[:depth], net.X, []
             for W, b in weights:
@@ -45,7 +45,7 @@ def one_after_another(width, samples):
                 A = net.activation.f(Z)
             dA = net.error(A)
             for (W, _), (A_in, Z) in zip(weights[::-1], trace[::-1], strict=True):
-                dZ = dA * net.activation.slope(Z)
+                dZ = dA * net.activation.derivative(Z)
                 np.linalg.norm(A_in.T @ dZ)
                 dA = dZ @ W.T
 
@@ -53,7 +53,7 @@ def one_after_another(width, samples):
 def all_at_once(width, samples):
     """Do the same with shared prefixes."""
     for name in ACTIVATIONS:
-        gradient_flow.sweep(gradient_flow.stack(name, 1.0, width, samples=samples))
+        gradient_flow.sweep(gradient_flow.random_network(name, 1.0, width, samples=samples))
 
 
 def with_torch(width, samples):
@@ -68,7 +68,7 @@ def with_torch(width, samples):
         "identity": lambda z: z,
     }
     for name in ACTIVATIONS:
-        net = gradient_flow.stack(name, 1.0, width, samples=samples)
+        net = gradient_flow.random_network(name, 1.0, width, samples=samples)
         X, dA = torch.from_numpy(net.X), torch.from_numpy(net.error(net.X))
         weights = [(torch.tensor(W, requires_grad=True), torch.tensor(b)) for W, b in net.weights]
         for depth in range(1, gradient_flow.DEEPEST + 1):
@@ -83,7 +83,7 @@ def with_torch(width, samples):
 
 def one_deep_network(width, samples):
     """Return a job: 50 layers forwards and backwards, with the functions of the lab, and the norms."""
-    net = gradient_flow.stack("tanh", 1.0, width, samples=samples)
+    net = gradient_flow.random_network("tanh", 1.0, width, samples=samples)
 
     def job():
         trace = deep.deep_forward(net.X, net.weights, net.activation)

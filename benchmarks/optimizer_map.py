@@ -28,15 +28,15 @@ def seconds(job, repeats):
 
 def one_by_one(surface, rates, steps):
     """Walk once for each optimiser and learning rate."""
-    for name in trajectories.RACERS:
+    for name in trajectories.STANDARD:
         for rate in rates:
-            surface.f(trajectories.walk(name, surface.gradient, surface.starts[0], rate, steps)[-1])
+            surface.f(trajectories.trajectory(name, surface.gradient, surface.starts[0], rate, steps)[-1])
 
 
 def at_once(surface, rates, steps):
     """Walk once for each optimiser, with all learning rates."""
-    for name in trajectories.RACERS:
-        surface.f(trajectories.walk_many(name, surface.gradient, surface.starts[0], rates, steps)[:, -1])
+    for name in trajectories.STANDARD:
+        surface.f(trajectories.trajectories(name, surface.gradient, surface.starts[0], rates, steps)[:, -1])
 
 
 def main():

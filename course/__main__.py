@@ -7,14 +7,14 @@ from __future__ import print_function
 import sys
 
 OLDEST = (3, 11)
-NEWEST = (3, 13)
+NEWEST = (3, 14)
 
 
 def refusal(version, which=None):
     """Return why a Python of this version can't run the course, or None when it can."""
     if OLDEST <= tuple(version[:2]) <= NEWEST:
         return None
-    words = "The course needs Python 3.11, 3.12 or 3.13, and this is Python %d.%d." % tuple(version[:2])
+    words = "The course needs Python 3.11, 3.12, 3.13 or 3.14, and this is Python %d.%d." % tuple(version[:2])
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
         name = "python3.%d" % minor
         if which is not None and which(name):

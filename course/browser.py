@@ -5,7 +5,6 @@
 
 import contextlib
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,13 +15,9 @@ import urllib.request
 from pathlib import Path
 from typing import NamedTuple
 
-KNOWN = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
+from course import settings
+from course.chromium import find_chromium
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,6 +28,9 @@ FLAGS = [
     "--disable-sync",
 ]
 CONFIG = Path(__file__).with_name("jupyter")
+TRIES, TAKEN = 3, "no available port could be found"
+# A proxy, if the environment names one, knows nothing of servers on this machine.
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 class Server(NamedTuple):
@@ -41,25 +39,6 @@ class Server(NamedTuple):
     url: str
     token: str
     root: Path
-
-
-def find_chromium():
-    """Return the path of a Chromium; raise `FileNotFoundError` with what to do where there is none.
-
-    BACKPROP_LABS_CHROMIUM names one; otherwise the usual names and places are looked through.
-    """
-    named = os.environ.get("BACKPROP_LABS_CHROMIUM")
-    if named and not Path(named).is_file():
-        raise FileNotFoundError(
-            f"BACKPROP_LABS_CHROMIUM: expected the path of a Chromium, got {named!r}, which isn't a file."
-        )
-    found = [named, *map(shutil.which, KNOWN), *(place for place in PLACES if Path(place).is_file())]
-    for path in filter(None, found):
-        return path
-    raise FileNotFoundError(
-        "The browser tests need Chromium: install it (Debian: apt-get install chromium), "
-        "or name it in BACKPROP_LABS_CHROMIUM."
-    )
 
 
 def free_port():
@@ -72,46 +51,59 @@ def free_port():
 @contextlib.contextmanager
 def jupyterlab(root, seconds=60, configured=True, **environment):
     """Serve JupyterLab on `root` for the time of the block; where it doesn't come up in time, show its log."""
-    port, token, root = free_port(), "for-this-test-only", Path(root)
-    log = root / ".jupyterlab.log"
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        "--no-browser",
-        f"--port={port}",
-        "--ServerApp.port_retries=0",
-        f"--ServerApp.root_dir={root}",
-        f"--IdentityProvider.token={token}",
-    ]
-    command += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with log.open("wb") as sink, tempfile.TemporaryDirectory() as home:
+    token, root = "for-this-test-only", Path(root)
+    with tempfile.TemporaryDirectory() as home:
+        variables = settings.without_proxy(settings.for_jupyter(os.environ, CONFIG))
         own = {  # whatever the person at this machine has set in their JupyterLab stays out of it, and stays as it is
             "JUPYTER_CONFIG_DIR": home,
             "JUPYTERLAB_SETTINGS_DIR": f"{home}/settings",
             "JUPYTERLAB_WORKSPACES_DIR": f"{home}/workspaces",
             "JUPYTER_CONFIG_PATH": str(CONFIG) if configured else "",
         }
-        server = subprocess.Popen(
-            command, stdout=sink, stderr=subprocess.STDOUT, cwd=root, env={**os.environ, **own, **environment}
-        )
+        server, port = _start(root, token, seconds, {**variables, **own, **environment})
         try:
-            _wait_until_up(server, f"http://127.0.0.1:{port}/api/status?token={token}", log, seconds)
             yield Server(f"http://127.0.0.1:{port}", token, root)
         finally:
-            server.terminate()
-            try:
-                server.wait(20)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
+            _end(server)
+
+
+def _start(root, token, seconds, variables):
+    """Start a server on a free port, or on another one where that is taken by somebody before the server has it."""
+    log = root / ".jupyterlab.log"
+    for more in range(TRIES - 1, -1, -1):
+        port = free_port()
+        with log.open("wb") as sink:
+            line = _command(port, token, root)
+            server = subprocess.Popen(line, stdout=sink, stderr=subprocess.STDOUT, cwd=root, env=variables)
+        try:
+            _wait_until_up(server, f"http://127.0.0.1:{port}/api/status?token={token}", log, seconds)
+            return server, port
+        except BaseException:
+            _end(server)
+            if not more or TAKEN not in log.read_text(errors="replace"):
+                raise
+
+
+def _end(server):
+    server.terminate()
+    try:
+        server.wait(20)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def _command(port, token, root):
+    line = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0"]
+    line += [f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={token}"]
+    return line + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
 
 
 def _wait_until_up(server, address, log, seconds):
     end = time.monotonic() + seconds
     while time.monotonic() < end and server.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=2):
+            with DIRECT.open(address, timeout=2):
                 return
         except (urllib.error.URLError, OSError):  # not up yet: that's what the loop is for
             time.sleep(0.2)

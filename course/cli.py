@@ -5,11 +5,12 @@ then asks ``environment.enter`` for what it needs, and imports what isn't in the
 """
 
 import argparse
+import os
 import signal
 import sys
 from pathlib import Path
 
-from course import environment
+from course import environment, files, processes
 from course.console import CourseError, make_printable, say
 
 
@@ -103,7 +104,8 @@ if Path(__file__).with_name("builder").is_dir():  # a student's copy has the two
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the first word; each command parses the rest itself."""
-    lines = "\n".join(f"  {name:12} {function.__doc__.strip()}" for name, function in COMMANDS.items())
+    # With PYTHONOPTIMIZE=2 there are no docstrings.
+    lines = "\n".join(f"  {name:12} {(function.__doc__ or '').strip()}" for name, function in COMMANDS.items())
     top = argparse.ArgumentParser(
         prog="python3 -m course",
         usage="%(prog)s COMMAND [options]",
@@ -119,8 +121,13 @@ def main(argv: list[str]) -> int:
     """Run one command; return its exit status (130 after Ctrl-C)."""
     make_printable()
     name = parser().parse_args(argv[:1] or ["--help"]).command
-    # `kill` then ends the tool as Ctrl-C does, with the programs that it has started.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if sys.getfilesystemencoding().lower() not in ("utf-8", "utf8"):
+        # In a locale that lacks letters of this checkout's path, no program could be told where it is.
+        return processes.become([sys.executable, "-X", "utf8", "-m", "course", *argv], os.environ)
+    # `kill` then ends the tool as Ctrl-C does, with the programs that it has started. In the background of a script
+    # SIGINT comes ignored; all that the tool starts would inherit that, down to kernels and tests of interruption.
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, signal.default_int_handler)
     try:
         return COMMANDS[name](argv[1:])
     except KeyboardInterrupt:
@@ -128,4 +135,9 @@ def main(argv: list[str]) -> int:
         return 130
     except CourseError as error:
         print(error, file=sys.stderr, flush=True)
+        return 1
+    except OSError as error:
+        if error.errno not in files.FULL:
+            raise
+        print(f"{error.filename or 'A file'} can't be written: {files.why(error)}.", file=sys.stderr, flush=True)
         return 1

@@ -9,11 +9,12 @@ import hashlib
 import json
 import os
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from course import processes, requirements
-from course.console import CourseError, Offline, Stopwatch, say
+from course import files, processes, requirements, settings
+from course.console import CourseError, Stopwatch, say
 from course.installer import Tools, damaged
 from course.locking import only_one
 
@@ -46,18 +47,30 @@ class Environment:
 
 def user_cache(root: Path) -> Path:
     """Return a folder of the user's own for a checkout that can't be written to."""
-    if os.name == "nt":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "backprop-labs" / hashlib.sha256(str(root).encode()).hexdigest()[:12]
+    return _caches() / "backprop-labs" / hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
+
+
+def _caches() -> Path:
+    named = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
+    if named and sys.platform != "darwin":
+        return Path(named)
+    try:
+        home = Path.home()
+    except RuntimeError:  # a user without a home: there are such in containers
+        return Path(tempfile.gettempdir(), f"caches-{os.getuid()}")
+    below = {"win32": "AppData/Local", "darwin": "Library/Caches"}
+    return home / below.get(sys.platform, ".cache")
 
 
 def names(root: Path, needs: str) -> list[str]:
     """Return the names of the packages that ``pyproject.toml`` asks for."""
     return [requirement.name for requirement in requirements.declared(root, needs)]
+
+
+def pinned(root: Path, needs: str) -> list[str]:
+    """Return the names of all packages in a lock."""
+    lock = (root / requirements.LOCKS[needs]).read_text(encoding="utf-8")
+    return [requirements.canonical(pin.split("==")[0]) for pin in requirements.pinned(lock)]
 
 
 def shortfall(facts: dict | None, root: Path, needs: str) -> str | None:
@@ -70,9 +83,14 @@ def shortfall(facts: dict | None, root: Path, needs: str) -> str | None:
             return f"{name} is missing"
         if not requirements.allows(versions, have):
             return f"{name} is {have}, and {versions} is needed"
-    if facts["helpers"] is None or Path(facts["helpers"]).resolve().parent != root / "helpers":
+    if facts["helpers"] is None or Path(facts["helpers"]).resolve().parent != (root / "helpers").resolve():
         return "helpers isn't imported from this checkout"
-    return None
+    return facts.get("broken")
+
+
+def is_itself(facts: dict, folder: Path) -> bool:
+    """Tell whether an interpreter is a virtual environment's own, and of the one in this folder."""
+    return facts["prefix"] == os.path.realpath(folder) != facts["base"]
 
 
 def expected_stamp(root: Path, needs: str, python: str) -> dict:
@@ -90,19 +108,21 @@ def fault(environment: Environment, needs: str, tools: Tools) -> str | None:
     if not environment.stamp.is_file():
         return "it isn't finished"
     facts = tools.probe(environment.python, names(environment.root, needs))
+    if facts and not is_itself(facts, environment.folder):
+        return "its Python isn't its own"
     lacks = shortfall(facts, environment.root, needs)
     if lacks:
         return lacks
     try:
-        stamp = json.loads(environment.stamp.read_text(encoding="utf-8"))
+        stamp = json.loads(files.read(environment.stamp))
         expected = expected_stamp(environment.root, needs, facts["python"])
         same = all(stamp[key] == expected[key] for key in ("python", "root"))
         same = same and expected["locks"].items() <= stamp["locks"].items()
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return "its stamp can't be read"
     if not same:
         return "it was made for another lock, place or Python"
-    broken = damaged(environment.folder)
+    broken = damaged(environment.folder, pinned(environment.root, needs))
     return f"files of {broken[0].name.split('-')[0]} are missing" if broken else None
 
 
@@ -116,35 +136,25 @@ def choose(root: Path) -> Environment:
                 return environment
         except OSError as error:
             reason = error
-    raise CourseError(f"The environment has no place to go: {folder} can't be written to ({reason.strerror}).")
+    raise CourseError(f"The environment has no place to go: {folder} can't be written to ({files.why(reason)}).")
 
 
 def set_up(environment: Environment, needs: str, tools: Tools) -> None:
-    """Make or repair an environment; whatever stops this, the next call goes on from there."""
+    """Make or repair an environment; whatever stops this, the next call goes on from there.
+
+    Only where its Python isn't there, doesn't start or isn't its own is an environment made afresh: somebody may have
+    installed more into it than the course needs.
+    """
     watch = Stopwatch()
     environment.stamp.unlink(missing_ok=True)
-    kept = tools.works(environment.python)
-    if kept:
+    if tools.doubt(environment.python, environment.folder) is None:
         say("  1/4 The virtual environment is there and is kept")
     else:
-        create(environment, tools)
-    try:
-        fill(environment, needs, tools)
-    except Offline:
-        raise
-    except CourseError as error:
-        if not kept:
-            raise
-        say(f"      {error}\n      What is there can't be mended, so it is made afresh")
-        create(environment, tools)
-        fill(environment, needs, tools)
+        say(f"  1/4 Making a virtual environment with Python {sys.version.split()[0]}")
+        tools.create(environment.folder, environment.python, keep=environment.lock)
+    tools.bring_pip(environment.python, environment.folder)
+    fill(environment, needs, tools)
     say(f"Ready after {watch}. Next time this takes seconds.")
-
-
-def create(environment: Environment, tools: Tools) -> None:
-    """Take the first step: an empty virtual environment."""
-    say(f"  1/4 Making a virtual environment with Python {sys.version.split()[0]}")
-    tools.create(environment.folder, environment.python, keep=environment.lock)
 
 
 def fill(environment: Environment, needs: str, tools: Tools) -> None:
@@ -152,17 +162,15 @@ def fill(environment: Environment, needs: str, tools: Tools) -> None:
     lock = environment.root / requirements.LOCKS[needs]
     say(f"  2/4 Installing the packages of {lock.name}")
     tools.install(environment.python, environment.folder, lock)
-    say("  3/4 Installing the course itself, so that the labs find helpers")
-    tools.install_course(environment.python, environment.folder, environment.root)
-    say("  4/4 Checking")
-    facts = tools.probe(environment.python, names(environment.root, needs))
+    say("  3/4 Letting the labs find helpers")
+    tools.install_course(environment.folder, environment.root)
+    say("  4/4 Checking that everything loads")
+    facts = tools.probe(environment.python, names(environment.root, needs), load=True)
     lacks = shortfall(facts, environment.root, needs)
     if lacks:
         raise CourseError(f"Everything is installed in {environment.folder}, but {lacks}.")
     text = json.dumps(expected_stamp(environment.root, needs, facts["python"]), indent=1)
-    unfinished = environment.stamp.with_suffix(".new")
-    unfinished.write_text(text + "\n", encoding="utf-8")
-    os.replace(unfinished, environment.stamp)
+    files.write(environment.stamp, text + "\n")
 
 
 def ready(root: Path, needs: str, tools: Tools) -> Path:
@@ -183,14 +191,15 @@ def ready(root: Path, needs: str, tools: Tools) -> Path:
         if reason is None:
             return environment.python
         announce(environment, reason)
-        set_up(environment, needs, tools)
+        with files.told(environment.folder, "can't be set up"):
+            set_up(environment, needs, tools)
     return environment.python
 
 
 def announce(environment: Environment, reason: str) -> None:
     """Say what is about to happen, and where."""
     if environment.folder.parent != environment.root:
-        say(f"{environment.root} can't be written to, so the environment goes to {environment.folder}.")
+        say(f"{environment.root / '.venv'} can't be written to, so the environment goes to {environment.folder}.")
     if environment.python.exists():
         say(f"Mending the environment in {environment.folder}: {reason}.")
     else:
@@ -205,4 +214,7 @@ def enter(needs: str, command: list[str], tools: Tools | None = None, root: Path
     if python == Path(sys.executable):
         return None
     line = [str(python), "-m", "course", *command]
-    return processes.become(line, {**os.environ, INSIDE: str(root)})
+    dropped = settings.left_aside(os.environ)
+    if dropped:
+        say(f"Left aside for the course's own programs: {', '.join(dropped)}.")
+    return processes.become(line, {**settings.clean(os.environ, root), INSIDE: str(root)})

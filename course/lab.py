@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from course import processes
+from course import address, processes, settings
 from course.console import CourseError, say
 from course.environment import ROOT
 
@@ -66,37 +66,56 @@ def command(chosen: argparse.Namespace, root: Path) -> list[str]:
 
 def variables() -> dict[str, str]:
     """Return the variables JupyterLab starts with."""
-    found = os.environ.get("JUPYTER_CONFIG_PATH")
-    return {
-        **os.environ,
-        "JUPYTER_CONFIG_PATH": os.pathsep.join([str(CONFIG), *([found] if found else [])]),
-        # A kernel or an extension in the home folder must not hide this environment's own:
-        # that is how sliders end up as "Error displaying widget".
-        "JUPYTER_PREFER_ENV_PATH": "1",
-        # The course's matrices are small: threads of the linear algebra would only fight for the cores.
-        "OPENBLAS_NUM_THREADS": os.environ.get("OPENBLAS_NUM_THREADS", "1"),
-    }
+    own = settings.state()
+    found = settings.for_jupyter(os.environ, CONFIG)
+    if not settings.writable(address.config_folder(found)):
+        # What a student sets in JupyterLab (its theme) is theirs and stays with them, unless it can't.
+        found |= {"JUPYTER_CONFIG_DIR": str(own / "config"), "JUPYTERLAB_SETTINGS_DIR": str(own / "settings")}
+    return found
+
+
+def without_users(found: dict[str, str]) -> dict[str, str]:
+    """Return the variables with which JupyterLab reads no configuration of the user's."""
+    own = settings.state()
+    return found | {"JUPYTER_CONFIG_DIR": str(own / "config"), "JUPYTER_CONFIG_PATH": str(CONFIG)}
 
 
 def run(chosen: argparse.Namespace, root: Path = ROOT) -> int:
     """Run JupyterLab until it ends or Ctrl-C ends it; return the exit status."""
-    line = command(chosen, root)
+    line, page = command(chosen, root), first_page(root)
     if chosen.port and taken(chosen.port):
-        say(f"Port {chosen.port} is taken by another program: JupyterLab takes another one and prints it below.")
+        say(f"Port {chosen.port} is taken by another program: JupyterLab takes another one.")
     if not os.access(root / "labs", os.W_OK):
         say(f"{root / 'labs'} can't be written to: labs run, but what you write in them can't be saved there.")
     say(
         "Starting JupyterLab. Your browser opens by itself; Ctrl-C in this window ends it."
         if not chosen.no_browser
-        else "Starting JupyterLab. Open the address that it prints below; Ctrl-C in this window ends it."
+        else "Starting JupyterLab. Open the address that is printed below; Ctrl-C in this window ends it."
     )
-    process = subprocess.Popen(line, env=variables(), cwd=root)
+    found = variables()
     try:
-        status = process.wait()
+        status, came_up = serve(line, found, root, page)
+        if status and not came_up and address.configured(found):
+            say(f"JupyterLab doesn't start with your settings in {address.config_folder(found)}: again without them.")
+            status, _ = serve(line, without_users(found), root, page)
     except KeyboardInterrupt:
-        processes.end(process, grace=5)
         say("\nJupyterLab has ended. What you saved is in labs/; go on at any time with python3 -m course lab.")
         return 0
     if status:
         say(f"JupyterLab ended with exit status {status}; what went wrong stands above.")
     return status
+
+
+def serve(line: list[str], found: dict[str, str], root: Path, page: str) -> tuple[int, bool]:
+    """Run a server, say its address once it is up, and wait; return its exit status and whether it came up."""
+    folder = Path(found["JUPYTER_DATA_DIR"], "runtime")
+    before = address.servers(folder)
+    process = subprocess.Popen(line, env=found, cwd=root)
+    try:
+        up = address.wait(process, folder, before)
+        if up:
+            say(address.told(up, page))
+        return process.wait(), up is not None
+    except KeyboardInterrupt:
+        processes.end(process, grace=5)
+        raise

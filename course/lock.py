@@ -3,16 +3,18 @@
 import argparse
 import shutil
 import tempfile
-import tomllib
 from pathlib import Path
 
-from course import processes
+from course import files, processes
 from course.console import CourseError, say
 from course.environment import ROOT
 from course.requirements import LOCKS
 
+# What holds for every package says nothing, and would keep the lock from systems that nobody has tried.
+SYSTEMS = " or ".join(f"sys_platform == '{name}'" for name in ("darwin", "linux", "win32"))
+EVERYWHERE = f" ; python_full_version < '3.15' and ({SYSTEMS})"
 HEADER = (
-    "# Made by `python3 -m course lock` from pyproject.toml, for Python 3.11 to 3.13 on Linux, macOS and Windows.\n"
+    "# Made by `python3 -m course lock` from pyproject.toml, for Python 3.11 to 3.14 on Linux, macOS and Windows.\n"
 )
 # Without "fewest" each Python would get a NumPy of its own, and stored outputs would differ between them.
 OPTIONS = (
@@ -38,18 +40,16 @@ def run(_: argparse.Namespace, root: Path = ROOT) -> int:
         raise CourseError("Locking needs uv: install it with pip install uv, then start this again.")
     with tempfile.TemporaryDirectory() as folder:
         made = {needs: Path(folder, name) for needs, name in LOCKS.items()}
-        tools = Path(folder, "build.in")
-        project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-        tools.write_text("\n".join(project["build-system"]["requires"]), encoding="utf-8")
         for needs, extra in (
             ("lab", []),
             ("test", ["--extra", "test", "--extra", "keras", "--constraint", str(made["lab"])]),
         ):
             say(f"Resolving {LOCKS[needs]}")
-            line = [uv, "pip", "compile", *OPTIONS.split(), *extra, "pyproject.toml", str(tools)]
+            line = [uv, "pip", "compile", *OPTIONS.split(), *extra, "pyproject.toml"]
             status = processes.show([*line, "--output-file", str(made[needs])], cwd=str(root))
             if status:
                 raise CourseError(f"uv couldn't resolve {LOCKS[needs]}; it says why above. The locks are as they were.")
         for needs, path in made.items():
-            (root / LOCKS[needs]).write_text(HEADER + path.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
+            text = path.read_text(encoding="utf-8").replace(EVERYWHERE, "")
+            files.write(root / LOCKS[needs], HEADER + text)
     return 0

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from course import processes
+
 if os.name == "nt":
     import msvcrt
 
@@ -14,19 +16,26 @@ if os.name == "nt":
         handle.seek(1 << 20)
         msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
 
+    def _share(handle) -> None:
+        """Do nothing: on Windows a lock is its process's own."""
+
 else:
     import fcntl
 
     def _try(handle) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
+    def _share(handle) -> None:
+        """Let the programs that are started hold the lock too: a pip whose parent was killed still writes."""
+        processes.SHARED.add(handle.fileno())
+
 
 @contextlib.contextmanager
 def only_one(path: Path, on_wait: Callable[[], None] = lambda: None, pause: float = 0.2) -> Iterator[None]:
     """Hold the lock on ``path`` for the length of a ``with`` block; wait while another process has it.
 
-    The system itself lets the lock go when its holder ends, however it ends, so the file that
-    stays behind never blocks anybody.
+    The system itself lets the lock go when its holder ends, however it ends, and what the holder has started, so the
+    file that stays behind never blocks anybody.
     """
     with open(path, "a+", encoding="utf-8") as handle:
         told = False
@@ -41,4 +50,8 @@ def only_one(path: Path, on_wait: Callable[[], None] = lambda: None, pause: floa
                 time.sleep(pause)
             except OSError:  # some network drives have no locks: being alone there is likely, so go on
                 break
-        yield
+        _share(handle)
+        try:
+            yield
+        finally:
+            processes.SHARED.discard(handle.fileno())

@@ -1,11 +1,20 @@
 """Run other programs so that Ctrl-C leaves none of them behind."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from course.console import say
+
+SHARED: set[int] = set()  # open files that programs started by `read` hold as well (POSIX): the lock of an environment
+SIGN = 15.0  # seconds after which a program that works in silence is said to be at it
 PATIENCE = 10.0  # seconds that a program gets to end by itself
 
 
@@ -45,6 +54,7 @@ def read(
         text=True,
         encoding="utf-8",
         errors="replace",
+        pass_fds=tuple(SHARED),
     )
     lines = []
     try:
@@ -56,6 +66,72 @@ def read(
     except BaseException:
         end(process)
         raise
+
+
+def watched(
+    command: Sequence[str], env: Mapping[str, str], silence: float, limit: float, folder: Path | None = None
+) -> Finished:
+    """Run a program that may wait for ever: show a sign of life now and then, and end it where nothing comes any more.
+
+    A line counts as coming, and so does a byte in the files of ``folder``.
+    """
+    process = subprocess.Popen(
+        command,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=os.name != "nt",
+    )
+    try:
+        lines = _gathered(process, silence, limit, folder)
+        return Finished(process.returncode, lines)
+    except BaseException:
+        _end_all(process)
+        raise
+
+
+def _gathered(process: subprocess.Popen, silence: float, limit: float, folder: Path | None) -> list[str]:
+    """Return the lines of a program once it has ended, by itself or by us."""
+    lines: list[str] = []
+    words = (line.decode("utf-8", "replace").rstrip() for line in process.stdout)
+    reader = threading.Thread(target=lines.extend, args=(words,), daemon=True)
+    reader.start()
+    began = heard = shown = time.monotonic()
+    seen = None
+    while process.poll() is None:
+        time.sleep(0.2)
+        now, state = time.monotonic(), (len(lines), _size(folder))
+        heard, seen = (now, state) if state != seen else (heard, seen)
+        if now - shown > SIGN:
+            shown = now
+            say(f"      still at it after {now - began:.0f} s: {lines[-1][:100] if lines else '…'}")
+        if now - heard > silence or now - began > limit:
+            _end_all(process)
+            lines.append(f"Error: nothing more came, so it was ended after {now - began:.0f} s")
+    reader.join(5)
+    return lines
+
+
+def _size(folder: Path | None) -> int:
+    try:
+        return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder else 0
+    except OSError:  # a temporary file has just gone
+        return -1
+
+
+def _end_all(process: subprocess.Popen) -> None:
+    """End a program with all that it has started."""
+    if os.name == "nt":
+        process.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # gone already, or root's, by sudo
+            os.killpg(process.pid, signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(PATIENCE)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def show(

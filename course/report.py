@@ -4,14 +4,17 @@ One file is one student; nobody's name is read or shown. What can't be read is t
 """
 
 import argparse
+import codecs
 import csv
 import json
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from course import files
 from course.console import CourseError, say
 
 KINDS = {"exercise": "Exercises", "question": "Questions"}
@@ -70,20 +73,39 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 
 def read(path: Path) -> tuple[list[dict] | None, str]:
-    """Return the entries of one file (None: it can't be read) and a sentence about what is wrong with it, or ""."""
+    """Return the entries of one file (None: it tells of no student) and a sentence about what is wrong, or ""."""
+    entries, lost = [], 0
     try:
-        lines = [line for line in path.read_bytes().splitlines() if line.strip()]
+        with open(path, "rb") as file:
+            for entry in map(_parsed, files.lines(file)):
+                entries += [entry] if entry else []
+                lost += entry is None
     except OSError as error:
-        return None, f"{path}: can't be read ({error.strerror}), left out."
-    entries = [entry for entry in map(_parsed, lines) if entry is not None]
-    lost = len(lines) - len(entries)
-    return entries, f"{path}: {lost} of {len(lines)} lines can't be read, left out." if lost else ""
+        return None, f"{path}: can't be read ({files.why(error)}), left out."
+    if not entries:
+        return None, f"{path}: {_why_nothing(path, lost)}, left out."
+    return entries, f"{path}: {lost} of {lost + len(entries)} lines can't be read, left out." if lost else ""
 
 
-def _parsed(line: bytes) -> dict | None:
+def _why_nothing(path: Path, lost: int) -> str:
+    """Say why a file without a line that can be read isn't a student's."""
+    if not lost:
+        return "there is nothing in it"
+    with open(path, "rb") as file:
+        start = file.read(4)
+    if zipfile.is_zipfile(path):
+        return "it is a zip: unpack it first"
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or start[1:2] == b"\0" or start[:1] == b"\0":
+        return "it is in UTF-16: save it as UTF-8"
+    return "no line of it can be read"
+
+
+def _parsed(line: bytes | None) -> dict | None:
+    if line is None:
+        return None
     try:
         entry = json.loads(line.decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
     keys = ("lab", "kind", "name")
     return entry if isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in keys) else None

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from course import processes
-from course.browser import find_chromium
+from course import chromium, processes, settings
 from course.console import Stopwatch, say
 from course.environment import ROOT
 
@@ -58,14 +57,11 @@ def parts(extra: list[str], whole: bool = WHOLE) -> list[Part]:
 
 def variables(progress: Path) -> dict[str, str]:
     """Return the variables a part runs with: the tester's progress stays untouched, and no open solution is seen."""
-    # With MPLBACKEND in it a notebook would show no figure.
-    kept = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
-    return kept | {
+    return settings.without_proxy(settings.for_kernels(os.environ)) | {
         "BACKPROP_LABS_PROGRESS": str(progress),
         "BACKPROP_LABS_REVEALED": str(progress.with_name("no-solutions.json")),
+        "JUPYTER_PATH": str(Path(sys.prefix, "share", "jupyter")),
         "JUPYTER_PREFER_ENV_PATH": "1",
-        # The course's matrices are small: threads of the linear algebra would only fight for the cores.
-        "OPENBLAS_NUM_THREADS": "1",
     }
 
 
@@ -85,7 +81,7 @@ def run(chosen: argparse.Namespace, root: Path = ROOT) -> int:
     """Run all parts, whatever fails on the way, and return 1 if anything did."""
     os.chdir(root)
     if WHOLE:
-        _tell_a_missing_browser()
+        chromium.ensure()
     results = list(run_parts(parts(chosen.pytest), root, may_be_empty=bool(chosen.pytest)))
     say("\n== Summary")
     for part, passed, seconds in results:
@@ -93,10 +89,3 @@ def run(chosen: argparse.Namespace, root: Path = ROOT) -> int:
     failed = sum(not passed for _, passed, _ in results)
     say(f"\n{len(results) - failed} passed, {failed} failed")
     return 1 if failed else 0
-
-
-def _tell_a_missing_browser() -> None:
-    try:
-        find_chromium()
-    except FileNotFoundError as error:
-        say(f"{error} The tests that need it will fail.")

@@ -311,9 +311,9 @@ checks.accuracy(accuracy)
 #
 # (12 min · ●●● · everything so far, in eight lines)
 #
-# The first line is given: the weights to begin with. Write `watch.epochs(epochs)` where you would write `range(epochs)`,
-# and at the end of each epoch `watch.tell(loss, weights)`: then a bar can show how far you are, and a button can end the
-# training after any epoch, with nothing lost.
+# The first line is given: the weights to begin with. Write `callbacks.epochs(epochs)` where you would write
+# `range(epochs)`, and at the end of each epoch `callbacks.on_epoch_end(loss, weights)`: then a bar can show how far you
+# are, and a button can end the training after any epoch, with nothing lost.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -359,7 +359,7 @@ def train_classifier(X, Y, sizes, learning_rate, epochs, batch_size, rng):
             weights = step(weights, gradients, learning_rate)
             batch_losses.append(loss)
         losses.append(np.mean(batch_losses))
-        callbacks.tell(losses[-1], weights)
+        callbacks.on_epoch_end(losses[-1], weights)
     # END SOLUTION
     return weights, losses
 
@@ -634,7 +634,7 @@ def network():
 # | the outer loop | `fit(…, epochs=30)` | its loss of an epoch is a mean over the *samples*, yours one over the *batches* |
 # | `accuracy` | `compile(…, metrics=["accuracy"])` | while it trains, it's counted on each batch before its step, so it lags behind |
 # | `standardize` | `layers.Normalization()`, and `adapt(train)` | differs for a pixel that never changes: see below |
-# | `watch.tell` | a *callback* for `fit` | |
+# | `callbacks.on_epoch_end` | a *callback* for `fit` | |
 #
 # **`Dense` is your layer, `fit` is your loop, and autograd is your backward pass.** That's all.
 #

@@ -15,11 +15,12 @@ pytest.register_assert_rewrite("tools")  # tests stand there too, made for each 
 LONGEST = (
     *("test_notebooks.py", "course/test_nbgrader.py", "course/builder/test_notebooks.py", "course/test_release.py"),
     "course/test_scaffold.py",
-    *("labs/lab_01/test_explorers.py", "labs/lab_06/test_facts.py", "peers/test_keras_bridge.py"),
-    *("labs/lab_02/test_explorers.py", "peers/test_keras.py"),
+    *("labs/lab_01/explorers", "labs/lab_06/test_facts.py", "peers/keras_bridge"),
+    *("labs/lab_02/explorers", "peers/keras_steps"),
 )
 BY_LAB = ("test_notebooks.py", "browser/test_labs.py")  # the slowest files are shared out lab by lab
 LAB = re.compile(r"\[.*?(\d\d_\w+)")
+TOGETHER = re.compile(r"labs/lab_\d\d/explorers|peers/keras_\w+")  # folders whose files share what takes long to make
 
 
 def pytest_configure(config):
@@ -28,21 +29,23 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Put the tests of the longest files first; all others stay in their order."""
+    """Put the tests of the longest files and folders first; all others stay in their order."""
     places = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(file_of(item.nodeid), len(LONGEST)))
+    items.sort(key=lambda item: places.get(place_of(item.nodeid), len(LONGEST)))
 
 
-def file_of(nodeid):
-    """Return the path of a test's file below the folder of all tests."""
-    return nodeid.split("::")[0].removeprefix("tests/")
+def place_of(nodeid):
+    """Return the path of a test's file below the folder of all tests, or of its folder where that stays together."""
+    file = nodeid.split("::")[0].removeprefix("tests/")
+    folder = TOGETHER.match(file)
+    return folder[0] if folder else file
 
 
 def piece(nodeid):
-    """Return what goes to one process as a whole: a file, or of the slowest files all tests of a lab."""
-    file = file_of(nodeid)
-    lab = LAB.search(nodeid) if file in BY_LAB else None
-    return f"{file} {lab[1]}" if lab else file
+    """Return what goes to one process as a whole: a file, a folder, or of the slowest files all tests of a lab."""
+    place = place_of(nodeid)
+    lab = LAB.search(nodeid) if place in BY_LAB else None
+    return f"{place} {lab[1]}" if lab else place
 
 
 @pytest.hookimpl(optionalhook=True)

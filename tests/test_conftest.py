@@ -30,17 +30,21 @@ def conftest(request):
 
 
 def test_the_longest_files_are_there_and_come_first(request, conftest):
-    assert [name for name in (*conftest.LONGEST, *conftest.BY_LAB) if not (TESTS / name).is_file()] == []
+    assert [name for name in (*conftest.LONGEST, *conftest.BY_LAB) if not (TESTS / name).exists()] == []
     assert not request.config.option.loadscopereorder
     names = ("test_a.py", *conftest.LONGEST[::-1], "test_b.py")
-    items = [SimpleNamespace(nodeid=f"tests/{name}::test_x") for name in names]
+    files = [name if name.endswith(".py") else f"{name}/test_c.py" for name in names]
+    items = [SimpleNamespace(nodeid=f"tests/{file}::test_x") for file in files]
     conftest.pytest_collection_modifyitems(items)
-    assert [conftest.file_of(item.nodeid) for item in items] == [*conftest.LONGEST, "test_a.py", "test_b.py"]
+    assert [conftest.place_of(item.nodeid) for item in items] == [*conftest.LONGEST, "test_a.py", "test_b.py"]
 
 
-def test_a_file_stays_together_and_so_does_each_lab_of_the_slowest(conftest):
+def test_a_file_stays_together_and_so_do_each_lab_of_the_slowest_and_what_shares_a_fixture(conftest):
     pieces = {
         "tests/figures/test_live.py::test_a[00_start_here]": "figures/test_live.py",
+        "tests/labs/lab_01/explorers/test_descent.py::test_b[01_x]": "labs/lab_01/explorers",
+        "tests/labs/lab_01/exercises/test_mse.py::test_b": "labs/lab_01/exercises/test_mse.py",
+        "tests/peers/keras_bridge/test_table.py::test_b": "peers/keras_bridge",
         "tests/browser/test_labs.py::test_c[00_start_here]": "browser/test_labs.py 00_start_here",
         "tests/browser/test_labs.py::test_d[00_start_here]": "browser/test_labs.py 00_start_here",
         "tests/browser/test_labs.py::test_every_lab_has_its_row": "browser/test_labs.py",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from course import files as whole
 from course.builder import compare, files, kernels, work
 from course.builder.problems import Problem, Refused
 from course.builder.work import EDITIONS, Builder, Survey
@@ -96,7 +97,7 @@ def _store(root: Path, path: Path, notebook: NotebookNode) -> None:
     elif path.exists() and not compare.first_difference(notebook, path.read_text(encoding="utf-8")):
         say(f"  {shown}: unchanged")
         return
-    files.write(path, files.text(notebook))
+    whole.write(path, files.text(notebook))
     say(f"  {shown}: written")
 
 

@@ -51,20 +51,6 @@ def text(notebook: NotebookNode) -> str:
     return nbformat.writes(notebook, version=4) + "\n"
 
 
-def write(path: Path, content: str) -> None:
-    """Write a file in one stroke: to a temporary file beside it, which then takes its name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
 def keep(path: Path) -> Path:
     """Give a worked-in notebook a name of its own beside it, `NN_name.mine-<n>.ipynb`, and return that path."""
     number = 1

@@ -14,7 +14,10 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from course import settings
+
 TIMEOUT = 120  # seconds for one cell; the slowest cell of a lab should take one or two
+OTHERS = ("KERAS_", "JAX_", "XLA_")  # what somebody has set for a framework would show in outputs
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 FRAME = re.compile(r"Cell In\[\d+\], line (\d+)")
 
@@ -75,10 +78,10 @@ async def _connect(client, timeout: float, log: Path) -> None:
 
 
 def _environment(root: Path, folder: Path, progress: Path | None) -> dict[str, str]:
-    paths = [str(root), os.environ.get("PYTHONPATH", "")]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OTHERS)}
     return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+        **settings.for_kernels(kept),
+        "PYTHONPATH": str(root),
         "BACKPROP_LABS_PROGRESS": str(progress or folder / "my-progress.jsonl"),
         "IPYTHONDIR": str(folder / "ipython"),
     }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from course.builder import editions, exercises, files, kernels, leaks, outputs, sources
+from course.builder import editions, exercises, files, kernels, leaks, optional, outputs, sources
 from course.builder.exercises import Exercise
 from course.builder.problems import Problem, Refused
 from course.builder.sources import Source
@@ -57,6 +57,7 @@ class Builder:
         self.root = root
         self.secrets = hidden(surveys)
         self.timeout = timeout
+        self.optional = optional.packages(root) if (root / "pyproject.toml").is_file() else ()
         self._free = asyncio.Semaphore(KERNELS)
 
     async def make(self, survey: Survey, edition: str) -> NotebookNode:
@@ -68,6 +69,7 @@ class Builder:
         self._refuse_leaks(survey, edition, notebook)
         async with self._free:
             await self._execute(survey, edition, notebook)
+        self._take_over(survey, edition, notebook)
         outputs.wash(notebook)
         _refuse(
             _at(survey, edition, notebook, found.cell, found.reason)
@@ -81,6 +83,14 @@ class Builder:
             await kernels.execute(notebook, self.root, self.timeout)
         except kernels.CellFailed as failed:
             raise Refused([_at(survey, edition, notebook, failed.cell, failed.reason, failed.line - 1)]) from failed
+
+    def _take_over(self, survey: Survey, edition: str, notebook: NotebookNode) -> None:
+        """Give what can't be run without an optional package its stored outputs; refuse what has none."""
+        lacking = optional.missing(self.optional)
+        if lacking:
+            reason = f"its output needs {' and '.join(lacking)}, which isn't installed here"
+            without = optional.take_over(notebook, survey.target(self.root, edition), self.optional)
+            _refuse(_at(survey, edition, notebook, cell, reason) for cell in without)
 
     def _refuse_leaks(self, survey: Survey, edition: str, notebook: NotebookNode) -> None:
         if edition == "labs":

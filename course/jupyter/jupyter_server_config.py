@@ -1,5 +1,6 @@
 """Settings of the JupyterLab that ``course lab`` starts."""
 
+from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
 
@@ -16,5 +17,19 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
         return super().connect()
 
 
+class OwnKernel(KernelSpecManager):
+    """The kernel of the Python that runs this server, and no other: it alone has ``helpers``.
+
+    A kernel named python3 may lie in the home folder, in the system's or among this environment's own files, put there
+    by another Python. With no folder to look in, Jupyter takes the one that it runs in.
+    """
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.kernel_dirs, self.allowed_kernelspecs, self.ensure_native_kernel = [], set(), True
+
+
 c = get_config()  # noqa: F821 - Jupyter puts get_config here
 c.ServerApp.kernel_websocket_connection_class = PromptConnection
+c.ServerApp.kernel_spec_manager_class = OwnKernel
+c.MultiKernelManager.default_kernel_name = "python3"

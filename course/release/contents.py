@@ -12,8 +12,21 @@ from course.solutions.catalogue import Lab
 SINGLE = ("LICENSE", "LICENSE-text", "environment.yml", "pyproject.toml", "requirements.lock", "requirements-test.lock")
 # Of the tool, what `lab` and `test` need: nothing that reads sources.
 TOOL = (
-    *("__init__", "__main__", "apart", "browser", "cli", "console", "environment", "installer", "lab"),
-    *("locking", "probe", "processes", "quick", "requirements", "test"),
+    *("__init__", "__main__", "address", "apart", "browser", "chromium", "cli", "console", "counting", "environment"),
+    *(
+        "files",
+        "inside",
+        "installer",
+        "lab",
+        "locking",
+        "pointer",
+        "probe",
+        "processes",
+        "quick",
+        "requirements",
+        "settings",
+        "test",
+    ),
 )
 FOLDERS = ("helpers", "course/jupyter")
 PERSONAL = ("my-functions.py", "my-progress.jsonl")  # a notebook leaves them wherever it is run

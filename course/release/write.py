@@ -4,7 +4,9 @@ import os
 import shutil
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
+from course import files
 from course.console import CourseError
 from course.release.contents import Contents
 
@@ -27,7 +29,7 @@ def write(contents: Contents, target: Path) -> None:
         finally:
             _remove(unfinished)
     except OSError as error:
-        raise CourseError(f"Nothing has been written to {target}: {error.strerror or error}.") from error
+        raise CourseError(f"Nothing has been written to {target}: {files.why(error)}.") from error
 
 
 def _remove(unfinished: Path) -> None:
@@ -49,12 +51,18 @@ def _refuse_to_overwrite(target: Path, as_zip: bool) -> None:
 def _folder(contents: Contents, folder: Path) -> None:
     for name, content in contents.items():
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        files.write(path, content)
 
 
 def _zip(contents: Contents, path: Path) -> None:
-    with zipfile.ZipFile(path, "w") as file:
+    with open(path, "wb") as raw:
+        _fill(contents, raw)
+        raw.flush()
+        os.fsync(raw.fileno())  # a full network drive tells only here
+
+
+def _fill(contents: Contents, raw: BinaryIO) -> None:
+    with zipfile.ZipFile(raw, "w") as file:
         file.comment = MARK
         for name, content in contents.items():
             entry = zipfile.ZipInfo(f"{TOP}/{name}", EPOCH)

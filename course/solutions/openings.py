@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from course.builder import files
+from course import files
 from course.console import CourseError
 from course.locking import only_one
 
 FOLDER, NAME, LOCK = "instructors", "openings.json", ".openings.lock"
+LARGEST = 1 << 20  # bytes: a hundred times of what all exercises take
 NOTE = "Made by `python3 -m course solutions`: from when on the solution of an exercise is open."
 
 Openings = dict[str, datetime]  # name of an exercise → an aware time; what isn't in it is hidden
@@ -25,11 +26,11 @@ def read(root: Path) -> Openings:
     """Return all openings. Raise `CourseError` for a file that can't be read: it is somebody's, and stays."""
     path = place(root)
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(files.read(path, LARGEST))
         return {name: datetime.fromisoformat(time).astimezone() for name, time in content["openings"].items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CourseError(
             f"{path} can't be read ({type(error).__name__}: {error}). Nothing has been changed: mend the file, "
             "or delete it to hide everything."
@@ -51,7 +52,7 @@ def alone(root: Path) -> Iterator[None]:
         with only_one(place(root).with_name(LOCK), pause=0.02):
             yield
     except OSError as error:
-        raise CourseError(f"Nothing has been changed: {error.filename or root}: {error.strerror or error}.") from error
+        raise CourseError(f"Nothing has been changed: {error.filename or root}: {files.why(error)}.") from error
 
 
 def changed(openings: Openings, names: Iterable[str], time: datetime | None) -> Openings:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from course.builder import files
+from course import files
 from course.solutions import catalogue, openings
 from course.solutions.catalogue import Entry, Lab
 

@@ -1,4 +1,4 @@
-"""The data that pass between the engine and the diagnosis: inputs, mistakes worth naming, troubles found."""
+"""The data that pass between the engine and the diagnosis: inputs, mistakes worth naming, findings found."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Mistake:
     """A classic wrong version: its id, the wrong implementation and the sentence that helps.
 
     `says` is a sentence, or a function of (got, expected, arguments) that makes one of the student's own numbers; it
-    gets the first result that is wrong. `link` names the link of the exercise's chain in which the mistake sits.
+    gets the first result that is wrong. `node` names the node of the exercise's graph in which the mistake sits.
     """
 
     id: str | None
     wrong: Callable
     says: Says
-    link: str | None = None
+    node: str | None = None
 
     def __post_init__(self) -> None:
         if self.id is not None and self.id not in MISTAKES:
@@ -53,7 +53,7 @@ class Asked(Protocol):
     name: str
     form: Form
     mistakes: tuple[Mistake, ...]
-    links: tuple[Node, ...]
+    nodes: tuple[Node, ...]
     tolerance: float
     seconds: float
     cases: tuple[Case, ...]
@@ -61,13 +61,13 @@ class Asked(Protocol):
     wrong_results: tuple[tuple[Leaves, ...], ...]
 
 
-class Trouble(NamedTuple):
-    """What a verdict will say: a status, the mistake's id, a sentence, and the chain where there is one."""
+class Finding(NamedTuple):
+    """What a verdict will say: a status, the mistake's id, a sentence, and the graph's nodes where there are any."""
 
     mistake: str | None
     message: str
     status: str = "incorrect"
-    chain: tuple[tuple[str, str], ...] = ()
+    nodes: tuple[tuple[str, str], ...] = ()
 
 
 def copied(arguments: Arguments) -> tuple:

@@ -1,4 +1,4 @@
-"""Find the first wrong link of a chain, so that one mistake doesn't turn everything after it red."""
+"""Find the first wrong node of a computation graph, so that one mistake doesn't turn everything after it red."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from dataclasses import dataclass
 class Node:
     """One step of a computation and the steps that it is computed from.
 
-    A link named like one of the function's results can be seen; any other is hidden, and judged by what comes of it:
-    if something computed from it is right, so is the link itself.
+    A node named like one of the function's results can be seen; any other is hidden, and judged by what comes of it:
+    if something computed from it is right, so is the node itself.
     """
 
     name: str
     after: tuple[str, ...] = ()
 
 
-def trace(links: Iterable[Node], wrong: dict[str, bool], blamed: str | None) -> tuple[tuple[str, str], ...]:
-    """Pair each link with "right", "start here", "follows" or "wrong".
+def states(nodes: Iterable[Node], wrong: dict[str, bool], blamed: str | None) -> tuple[tuple[str, str], ...]:
+    """Pair each node with "right", "start here", "follows" or "wrong".
 
-    `wrong` tells for each visible result whether it is wrong; `blamed` is the link of the mistake named, if any.
+    `wrong` tells for each visible result whether it is wrong; `blamed` is the node of the mistake named, if any.
     """
-    links = list(links)
-    ancestors = _ancestors(links)
-    bad = {link.name for link in links if _looks_wrong(link.name, wrong, ancestors)}
+    nodes = list(nodes)
+    ancestors = _ancestors(nodes)
+    bad = {node.name for node in nodes if _looks_wrong(node.name, wrong, ancestors)}
     if blamed is not None:
         bad = (bad - ancestors[blamed]) | {blamed}  # the mistake explains them: what it was computed from is right
-    start = blamed or next((link.name for link in links if link.name in bad), None)
-    return tuple((link.name, _state(link.name, bad, start, ancestors)) for link in links)
+    start = blamed or next((node.name for node in nodes if node.name in bad), None)
+    return tuple((node.name, _state(node.name, bad, start, ancestors)) for node in nodes)
 
 
 def _state(name: str, bad: set[str], start: str | None, ancestors: dict[str, set[str]]) -> str:
@@ -47,9 +47,9 @@ def _looks_wrong(name: str, wrong: dict[str, bool], ancestors: dict[str, set[str
     return bool(outcomes) and all(outcomes)
 
 
-def _ancestors(links: list[Node]) -> dict[str, set[str]]:
-    """Return for each link everything it is computed from, directly or not; links stand in the order of computation."""
+def _ancestors(nodes: list[Node]) -> dict[str, set[str]]:
+    """Return for each node everything it is computed from, directly or not; nodes stand in the order of computation."""
     found: dict[str, set[str]] = {}
-    for link in links:
-        found[link.name] = set(link.after).union(*(found[name] for name in link.after))
+    for node in nodes:
+        found[node.name] = set(node.after).union(*(found[name] for name in node.after))
     return found

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.exercise import diagnosis, findings, grading, sandbox
-from helpers.exercise.cases import Arguments, Case, Mistake, Trouble, copied
+from helpers.exercise.cases import Arguments, Case, Finding, Mistake, copied
 from helpers.exercise.computation_graph import Node
 from helpers.exercise.mistake_ids import MISTAKES
 from helpers.exercise.results import Each, Form, Result, leaves
@@ -44,14 +44,14 @@ class Exercise:
     """An exercise as data; calling it with a function gives the verdict and records it.
 
     | field        | what it is                                                                                 |
-    | ------------ | ------------------------------------------------------------------------------------------ |
+    |--------------|--------------------------------------------------------------------------------------------|
     | `reference`  | the right function; its parameters' order is the order of the arguments                    |
     | `inputs`     | of a generator: several dicts of arguments; never square, n > 1, nothing zero or symmetric |
     | `on_purpose` | what inputs hold though they had better not: "zeros", "square" matrices                    |
     | `form`       | the results: a `Result`, a tuple of them, or `Each` for a list                             |
     | `mistakes`   | the wrong versions worth naming, the likeliest first                                       |
     | `extremes`   | of a generator: further inputs where a right but careless version overflows                |
-    | `links`      | the chain of computation in order, where the first wrong link should be found              |
+    | `nodes`      | the computation graph in order, where the first wrong node should be found                 |
     | `tolerance`  | the largest error that passes, relative to the largest number of a result                  |
     | `praise`     | what a right answer is told                                                                |
     """
@@ -65,7 +65,7 @@ class Exercise:
     form: Form
     mistakes: tuple[Mistake, ...] = ()
     extremes: Callable[[np.random.Generator], Sequence[Arguments]] | None = None
-    links: tuple[Node, ...] = ()
+    nodes: tuple[Node, ...] = ()
     on_purpose: tuple[str, ...] = ()
     tolerance: float = 1e-9
     praise: str = "correct."
@@ -76,8 +76,8 @@ class Exercise:
         verdict = self.judge(function)
         progress.record("exercise", self.name, status=verdict.status, mistake=verdict.mistake)
         grading.insist(verdict)
-        told = self._keep(function) if verdict else ""
-        notes = (*verdict.notes, told) if told else verdict.notes
+        kept = self._keep(function) if verdict else ""
+        notes = (*verdict.notes, kept) if kept else verdict.notes
         return replace(verdict, notes=notes, solution=revealed_solutions.solution(self.name))
 
     def _keep(self, function: Callable) -> str:
@@ -152,7 +152,7 @@ class Exercise:
 
 
 def _judge(exercise: Exercise, function: Callable) -> Verdict:
-    """Run the function on every case and hand what it did to the diagnosis, the most basic trouble first."""
+    """Run the function on every case and hand what it did to the diagnosis, the most basic finding first."""
     if not callable(function):
         return exercise.verdict("incorrect", None, findings.not_a_function(exercise.name, function))
     deadline = time.monotonic() + exercise.seconds
@@ -160,34 +160,34 @@ def _judge(exercise: Exercise, function: Callable) -> Verdict:
     def run(arguments: Arguments) -> sandbox.Run:
         return sandbox.run(function, tuple(arguments.values()), max(deadline - time.monotonic(), 0.05))
 
-    trouble, runs, got = _results(exercise, function, run, exercise.cases)
+    finding, runs, got = _results(exercise, function, run, exercise.cases)
     said = findings.said(runs)
-    if trouble is None:
+    if finding is None:
         again = run(exercise.cases[0].arguments)
-        trouble = (
+        finding = (
             findings.failed(exercise, function, exercise.cases[0], again)
             or findings.changed_argument(exercise, runs)
             or findings.random_result(exercise, got[0], again)
             or diagnosis.wrong_result(exercise, got)
         )
-    if trouble is None and exercise.extreme_cases:
-        trouble, further, results = _results(exercise, function, run, exercise.extreme_cases)
-        trouble = trouble or diagnosis.unstable(exercise, further, results)
-    if trouble is None:
+    if finding is None and exercise.extreme_cases:
+        finding, further, results = _results(exercise, function, run, exercise.extreme_cases)
+        finding = finding or diagnosis.unstable(exercise, further, results)
+    if finding is None:
         return exercise.verdict("correct", None, exercise.praise, **said)
-    return exercise.verdict(trouble.status, trouble.mistake, trouble.message, chain=trouble.chain, **said)
+    return exercise.verdict(finding.status, finding.mistake, finding.message, nodes=finding.nodes, **said)
 
 
 def _results(
     exercise: Exercise, function: Callable, run: Callable, cases: Sequence[Case]
-) -> tuple[Trouble | None, list[sandbox.Run], list[dict[str, np.ndarray]]]:
+) -> tuple[Finding | None, list[sandbox.Run], list[dict[str, np.ndarray]]]:
     """Return what the function gave on each case, up to the first one that raised or gave something unusable."""
     runs, got = [], []
     for case in cases:
         runs.append(run(case.arguments))
-        trouble = findings.failed(exercise, function, case, runs[-1])
-        if trouble is not None:
-            return trouble, runs, got
+        finding = findings.failed(exercise, function, case, runs[-1])
+        if finding is not None:
+            return finding, runs, got
         got.append(leaves(exercise.form, runs[-1].value))
     return None, runs, got
 

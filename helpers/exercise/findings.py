@@ -1,6 +1,6 @@
-"""Look for trouble before any result is compared: a call that raised, a wrong form, changed arguments, chance.
+"""Look for finding before any result is compared: a call that raised, a wrong form, changed arguments, chance.
 
-Each function looks for one kind of trouble and returns it or None; the engine asks them in order.
+Each function looks for one kind of finding and returns it or None; the engine asks them in order.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from traceback import walk_tb
 import numpy as np
 
 from helpers.exercise import sandbox
-from helpers.exercise.cases import Asked, Case, Leaves, Trouble, declared
+from helpers.exercise.cases import Asked, Case, Finding, Leaves, declared
 from helpers.exercise.results import WrongForm, leaves, unchanged
 from helpers.nn.arguments import described
 
@@ -31,52 +31,52 @@ def said(runs: Sequence[sandbox.Run]) -> dict:
     return {"printed": runs[0].printed if runs else "", "notes": notes}
 
 
-def failed(exercise: Asked, function: Callable, case: Case, run: sandbox.Run) -> Trouble | None:
+def failed(exercise: Asked, function: Callable, case: Case, run: sandbox.Run) -> Finding | None:
     """Look for a call that raised, or returned something that isn't made of the numbers asked for."""
     if isinstance(run.error, NotImplementedError):
         return _not_written(function, run.error)
     if isinstance(run.error, sandbox.OutOfTime):
         limit = f"The check gave up after {exercise.seconds:g} seconds"
-        return Trouble(None, f"{limit}{sandbox.own_line(run.error)}. Does a loop never end?")
+        return Finding(None, f"{limit}{sandbox.own_line(run.error)}. Does a loop never end?")
     if isinstance(run.error, sandbox.Interrupted):
-        return Trouble(None, sandbox.explain(run.error))
+        return Finding(None, sandbox.explain(run.error))
     if run.error is not None:
-        return Trouble("raised", _call_hint(exercise, function, case) + sandbox.explain(run.error))
+        return Finding("raised", _call_hint(exercise, function, case) + sandbox.explain(run.error))
     try:
         leaves(exercise.form, run.value)
     except WrongForm as wrong:
-        return Trouble(wrong.mistake, str(wrong))
+        return Finding(wrong.mistake, str(wrong))
     return None
 
 
-def changed_argument(exercise: Asked, runs: Sequence[sandbox.Run]) -> Trouble | None:
+def changed_argument(exercise: Asked, runs: Sequence[sandbox.Run]) -> Finding | None:
     """Look for an argument that no longer holds what it held before the call."""
     for case, run in zip(exercise.cases, runs, strict=True):
         for (name, before), after in zip(case.arguments.items(), run.arguments, strict=True):
             if not unchanged(before, after):
                 mistake = declared(exercise.mistakes, "in_place")
                 general = f"{name} was changed by the function: work on a copy, or make a new array."
-                return Trouble("in_place", mistake.sentence(after, before, case) if mistake else general)
+                return Finding("in_place", mistake.sentence(after, before, case) if mistake else general)
     return None
 
 
-def random_result(exercise: Asked, first: Leaves, again: sandbox.Run) -> Trouble | None:
+def random_result(exercise: Asked, first: Leaves, again: sandbox.Run) -> Finding | None:
     """Look for a function that answers differently the second time it is asked the same."""
     second = leaves(exercise.form, again.value)
     equal = first.keys() == second.keys() and all(
         np.array_equal(first[name], second[name], equal_nan=True) for name in first
     )
     message = "The function answers differently when it is asked the same thing twice."
-    return None if equal else Trouble("not_deterministic", message)
+    return None if equal else Finding("not_deterministic", message)
 
 
-def _not_written(function: Callable, error: BaseException) -> Trouble:
+def _not_written(function: Callable, error: BaseException) -> Finding:
     """Tell an exercise that is still a hole from one that waits for another exercise that is."""
     frames = [frame.f_code for frame, _ in walk_tb(error.__traceback__) if sandbox.is_own(frame.f_code)]
     own = getattr(function, "__code__", None)
     if own is None or not frames or frames[-1] is own:
-        return Trouble(None, "not written yet", "not attempted")
-    return Trouble(None, f"waits for {frames[-1].co_name}, which is not written yet", "not attempted")
+        return Finding(None, "not written yet", "not attempted")
+    return Finding(None, f"waits for {frames[-1].co_name}, which is not written yet", "not attempted")
 
 
 def _call_hint(exercise: Asked, function: Callable, case: Case) -> str:

@@ -89,7 +89,7 @@ class _Kept(NamedTuple):
     """The file as it was read: its sections, or a badge that says why there are none."""
 
     sections: dict[str, solved_functions.Section]
-    trouble: str = ""
+    finding: str = ""
     garbled: bool = False  # there is text, but no section of it
     passed: frozenset[str] = frozenset()  # what the log says was solved, kept or not
 
@@ -118,7 +118,7 @@ def _kept() -> _Kept:
 def _found(exercise: Exercise, kept: _Kept) -> _Answer:
     section = kept.sections.get(exercise.name)
     if section is None:
-        return _reference(exercise, kept.trouble or _absent(exercise, kept))
+        return _reference(exercise, kept.finding or _absent(exercise, kept))
     yours = f"reference, yours from Lab {exercise.lab}"
     if section.missing:
         return _reference(exercise, f"{yours} could not be kept", f"Not kept: {section.missing}.")

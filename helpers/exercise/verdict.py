@@ -19,7 +19,7 @@ LINK_MARKS = {"right": "✓", "start here": "✗", "wrong": "✗", "follows": "�
 
 @dataclass(frozen=True)
 class Verdict:
-    """The answer of a check; `mistake` is an id of the syllabus or None, `chain` pairs each link with its state."""
+    """The answer of a check: `mistake` is an id of the syllabus or None, `nodes` pairs nodes of a graph with states."""
 
     exercise: str
     status: str
@@ -28,26 +28,26 @@ class Verdict:
     heading: str = ""
     notes: tuple[str, ...] = ()
     printed: str = ""
-    chain: tuple[tuple[str, str], ...] = ()
+    nodes: tuple[tuple[str, str], ...] = ()
     solution: Solution | None = None
 
     def __bool__(self) -> bool:
         return self.status == "correct"
 
     def __repr__(self) -> str:
-        start = [f"(start here: {link})" for link, state in self.chain if state == "start here"]
+        start = [f"(start here: {node})" for node, state in self.nodes if state == "start here"]
         notes = [f"[{note}]" for note in self.notes]
         return " ".join(f"{self._title()}: {' '.join([self.message, *start, *notes])}".split())
 
     def _repr_html_(self) -> str:
         colour = COLOURS[self.status]
-        chain = _chain(self.chain) if self.chain else ""
+        graph = _graph(self.nodes) if self.nodes else ""
         notes = "".join(f'<div style="margin-top:.4em;opacity:.85">{marked_up(note)}</div>' for note in self.notes)
         return (
             f'<div style="border-left:4px solid {colour};padding:.4em .8em;max-width:46em;'
             'color:var(--jp-ui-font-color1,inherit);background:var(--jp-layout-color1,transparent)">'
             f'<strong style="color:{colour}">{escape(self._title())}</strong>'
-            f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{chain}{notes}{_printed(self.printed)}'
+            f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{graph}{notes}{_printed(self.printed)}'
             f"{self.solution.html() if self.solution else ''}</div>"
         )
 
@@ -61,12 +61,12 @@ def marked_up(text: str) -> str:
     return re.sub(r"`([^`]+)`", code, escape(text)).replace("\n", "<br>")
 
 
-def _chain(links: tuple[tuple[str, str], ...]) -> str:
-    return f'<div style="margin-top:.5em">{" → ".join(_link(name, state) for name, state in links)}</div>'
+def _graph(nodes: tuple[tuple[str, str], ...]) -> str:
+    return f'<div style="margin-top:.5em">{" → ".join(_node(name, state) for name, state in nodes)}</div>'
 
 
-def _link(name: str, state: str) -> str:
-    """Draw one link; only the one to start with, and what is wrong for a reason of its own, is coloured as wrong."""
+def _node(name: str, state: str) -> str:
+    """Draw one node; only the one to start with, and what is wrong for a reason of its own, is coloured as wrong."""
     colour = {"right": COLOURS["correct"], "follows": COLOURS["not attempted"]}.get(state, COLOURS["incorrect"])
     words = {"start here": " start here", "follows": " follows from it"}.get(state, "")
     return (

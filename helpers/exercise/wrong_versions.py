@@ -24,9 +24,9 @@ def changed(reference: Callable, change: Callable, only: Collection[int] | None 
     return wrong
 
 
-def negated(reference: Callable, says: Says, only: Collection[int] | None = None, link: str | None = None) -> Mistake:
+def negated(reference: Callable, says: Says, only: Collection[int] | None = None, node: str | None = None) -> Mistake:
     """Return the mistake of a wrong sign."""
-    return Mistake("sign", changed(reference, lambda result, *_: -result, only), says, link)
+    return Mistake("sign", changed(reference, lambda result, *_: -result, only), says, node)
 
 
 def scaled(
@@ -35,26 +35,26 @@ def scaled(
     factor: float | Callable,
     says: Says,
     only: Collection[int] | None = None,
-    link: str | None = None,
+    node: str | None = None,
 ) -> Mistake:
     """Return the mistake of a wrong factor, a number or a function of the arguments such as `lambda X, Y: len(X)`."""
 
     def change(result: np.ndarray, *arguments: object) -> np.ndarray:
         return result * (factor(*arguments) if callable(factor) else factor)
 
-    return Mistake(id, changed(reference, change, only), says, link)
+    return Mistake(id, changed(reference, change, only), says, node)
 
 
 def transposed(
-    reference: Callable, says: Says, only: Collection[int] | None = None, link: str | None = None
+    reference: Callable, says: Says, only: Collection[int] | None = None, node: str | None = None
 ) -> Mistake:
     """Return the mistake of a result that lies on its side."""
-    return Mistake("transposed", changed(reference, lambda result, *_: np.transpose(result), only), says, link)
+    return Mistake("transposed", changed(reference, lambda result, *_: np.transpose(result), only), says, node)
 
 
-def kept_dims(reference: Callable, says: Says, only: Collection[int] | None = None, link: str | None = None) -> Mistake:
+def kept_dims(reference: Callable, says: Says, only: Collection[int] | None = None, node: str | None = None) -> Mistake:
     """Return the mistake of right numbers in shape (1, h) instead of (h,)."""
-    return Mistake("kept_dims", changed(reference, lambda result, *_: np.asarray(result)[None], only), says, link)
+    return Mistake("kept_dims", changed(reference, lambda result, *_: np.asarray(result)[None], only), says, node)
 
 
 def which_changed(after: np.ndarray, before: np.ndarray, arguments: Arguments) -> str:

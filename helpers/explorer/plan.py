@@ -45,6 +45,7 @@ class Plan:
     """An explorer as data; docs/design.md has the table of its parts."""
 
     name: str
+    number: int  # its place among the explorers of the lab
     lab: str
     title: str
     controls: Callable

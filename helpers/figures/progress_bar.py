@@ -1,7 +1,7 @@
 """A progress bar for a training, and two ways to end it early with everything that was trained so far.
 
     with bar.shown("training", score=lambda weights: accuracy(probabilities(test_X, weights), test_labels)):
-        weights, losses = train(X, Y, ...)      # its loop runs over watch.epochs and tells each epoch
+        weights, losses = train(X, Y, ...)      # its loop runs over callbacks.epochs, and it calls on_epoch_end
 
 The first press of ■ in the toolbar asks the training to stop: it ends between two epochs and returns as it always does.
 A second ■ interrupts at once. The bar's own button does what ■ does, by the server: a message of a widget would wait
@@ -26,7 +26,7 @@ from helpers.nn import callbacks
 HERE = Path(__file__).parent
 EVERY = 1 / 20  # seconds between two pictures; eyes don't follow more of them
 POINTS = 160  # of the loss curve at most, about as many as it has pixels
-SILENT = "your loop doesn't tell how far it is: use watch.epochs"
+SILENT = "your loop doesn't tell how far it is: use callbacks.epochs"
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def shown(title, score=None, named="held-out accuracy"):
     bar = Bar(title, score, named, kernel=_id(kernel))
     if kernel is not None:
         display(bar)
-    with callbacks.by(bar), _asking_first(bar):
+    with callbacks.calling(bar), _asking_first(bar):
         try:
             yield bar
         except BaseException as error:
@@ -92,16 +92,16 @@ class Run:
         self.losses, self.weights = {}, None  # losses: epochs done → loss
         self.began = clock()
 
-    def begin(self, epoch, epochs):
+    def on_epoch_begin(self, epoch, epochs):
         """Hear that an epoch begins."""
         self.epoch, self.epochs, self.done, self.under_way = epoch, epochs, epoch, True
 
-    def told(self, loss, weights):
+    def on_epoch_end(self, loss, weights):
         """Hear how an epoch ended; the last word of an epoch counts."""
         self.done = self.epoch + 1 if self.under_way else self.done + 1
         self.losses[self.done], self.weights = loss, weights
 
-    def end(self, asked):
+    def on_train_end(self, asked):
         """Hear that no epoch follows; the one that had begun is through."""
         self.done = self.epoch + 1 if self.under_way else 0
         self.epochs, self.under_way = self.epochs or 0, False
@@ -143,8 +143,8 @@ class Run:
         if self.phase == "stopped":
             return f"stopped after {place}; what was trained is kept"
         if self.epochs is None:
-            told = f"{place} · " if self.done else ""
-            return f"{self.phase} · {told}{SILENT}"
+            epochs_done = f"{place} · " if self.done else ""
+            return f"{self.phase} · {epochs_done}{SILENT}"
         return f"finished · {place}" if self.phase == "finished" else place
 
     def _left(self):
@@ -181,21 +181,21 @@ class Bar(anywidget.AnyWidget):
         super().__init__(title=title, kernel=kernel)
         self.paint()
 
-    def begin(self, epoch, epochs):
+    def on_epoch_begin(self, epoch, epochs):
         """Hear that an epoch begins; the first one of a training begins the bar anew."""
         if epoch == 0:
             self.run = Run()
-        self.run.begin(epoch, epochs)
+        self.run.on_epoch_begin(epoch, epochs)
         self.paint(at_once=epoch == 0)
 
-    def told(self, loss, weights):
+    def on_epoch_end(self, loss, weights):
         """Hear how an epoch ended."""
-        self.run.told(loss, weights)
+        self.run.on_epoch_end(loss, weights)
         self.paint()
 
-    def end(self):
+    def on_train_end(self):
         """Hear that no epoch follows."""
-        self.run.end(self.stop)
+        self.run.on_train_end(self.stop)
         self.stop = False
         self.paint(at_once=True)
 

@@ -38,16 +38,16 @@ def tasks():
     found = [Task(e.lab, "exercise", e.name, e.title) for e in labs.EXERCISES.values()]
     found += [Task(lab, "question", q.id, q.title) for lab in labs.quizzed() for q in labs.quiz(lab)]
     for plan in plans():
-        told = f"{plan.lab}.{plan.name}"
-        found += [Task(plan.lab, "mission", f"{told}.{m.name}", m.goal) for m in plan.missions if m.counts]
+        name = f"{plan.lab}.{plan.name}"
+        found += [Task(plan.lab, "mission", f"{name}.{m.name}", m.goal) for m in plan.missions if m.counts]
         if plan.prediction:
-            found.append(Task(plan.lab, "prediction", f"{told}.prediction", plan.prediction.question))
+            found.append(Task(plan.lab, "prediction", f"{name}.prediction", plan.prediction.question))
     kinds = list(progress.PLURALS)
     return sorted(dict.fromkeys(found), key=lambda task: (task.lab, kinds.index(task.kind)))
 
 
 def plans():
-    """Return the plans at the top level of every explorer's module, those in tuples too, each once, lab by lab."""
+    """Return the plans at the top level of explorers' modules, in tuples too: each once, in the order of the labs."""
     found = {}
     for lab in labs.numbers():
         for module in labs.explorer_modules(lab):
@@ -55,7 +55,7 @@ def plans():
                 for plan in value if isinstance(value, tuple) else (value,):
                     if isinstance(plan, Plan):
                         found.setdefault((plan.lab, plan.name), plan)
-    return sorted(found.values(), key=lambda plan: plan.lab)
+    return sorted(found.values(), key=lambda plan: (plan.lab, plan.number))
 
 
 class Journey(widgets.VBox):

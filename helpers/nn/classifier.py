@@ -7,17 +7,17 @@
 The hidden layers are ReLU layers of `deep`, the last one is linear, and the softmax makes probabilities of its logits.
 """
 
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from helpers.nn import arguments, callbacks
-from helpers.nn.deep import Layer, LayerGradient, deep_backward, deep_forward, initial_scale
+from helpers.nn.deep import Layer, LayerGradient, deep_backward, deep_forward, random_weights
 from helpers.nn.functions import ACTIVATIONS, softmax, softmax_cross_entropy, softmax_cross_entropy_gradient
 from helpers.nn.optimizers import minibatches
 
 RELU = ACTIVATIONS["relu"]
+GAIN = np.sqrt(2)  # that of ReLU (He, Zhang, Ren & Sun 2015): the first weights have the scale √(2 / fan_in)
 
 
 class Trained(NamedTuple):
@@ -27,7 +27,7 @@ class Trained(NamedTuple):
     losses: np.ndarray  # (epochs,)
 
 
-class Slope(NamedTuple):
+class LossAndGradients(NamedTuple):
     """The loss at a place and its gradients there."""
 
     loss: float
@@ -90,23 +90,9 @@ def _labels(labels, classes):
 # --- The network -----------------------------------------------------------------------------------------------------
 
 
-def start(sizes, rng):
+def initial_weights(sizes, rng):
     """Return the first weights, a list of (W, b) for `sizes` such as [64, 128, 10]: ReLU's scale, and biases 0."""
-    rng, sizes = arguments.generator("rng", rng), _sizes(sizes)
-    return [
-        Layer(rng.normal(scale=initial_scale(fan_in, "relu"), size=(fan_in, fan_out)), np.zeros(fan_out))
-        for fan_in, fan_out in pairwise(sizes)
-    ]
-
-
-def _sizes(sizes):
-    try:
-        sizes = [arguments.whole(f"sizes[{place}]", size, least=1) for place, size in enumerate(sizes)]
-    except TypeError as error:
-        raise TypeError(f"sizes must be a list of whole numbers such as [64, 128, 10]: {error}") from error
-    if len(sizes) < 2:
-        raise ValueError(f"sizes must have at least two entries, inputs and classes; got {sizes!r}")
-    return sizes
+    return random_weights(sizes, GAIN, rng)
 
 
 def forward(X, weights):
@@ -127,7 +113,7 @@ def probabilities(X, weights):
     return softmax(forward(X, weights)[1])
 
 
-def slope(X, Y, weights):
+def loss_and_gradients(X, Y, weights):
     """Return the cross-entropy loss of a batch, and its gradients, first layer first.
 
     X        (n, d)
@@ -138,7 +124,7 @@ def slope(X, Y, weights):
     A, (W, _) = _last(X, trace), weights[-1]
     dZ = softmax_cross_entropy_gradient(Z, Y)  # (n, classes)
     hidden = deep_backward(X, weights[:-1], trace, RELU, dZ @ W.T) if trace else []
-    return Slope(softmax_cross_entropy(Z, Y), [*hidden, LayerGradient(A.T @ dZ, dZ.sum(axis=0))])
+    return LossAndGradients(softmax_cross_entropy(Z, Y), [*hidden, LayerGradient(A.T @ dZ, dZ.sum(axis=0))])
 
 
 def _last(X, trace):
@@ -156,18 +142,18 @@ def train_classifier(X, Y, sizes, learning_rate, epochs, batch_size, rng):
     """
     X, Y = arguments.arrays(X=(X, "n d"), Y=(Y, "n k"))
     learning_rate, epochs = arguments.learning_rate(learning_rate), arguments.whole("epochs", epochs)
-    weights, losses = start(sizes, rng), []
+    weights, losses = initial_weights(sizes, rng), []
     if (weights[0].W.shape[0], weights[-1].W.shape[1]) != (X.shape[1], Y.shape[1]):
         raise ValueError(f"sizes must begin with {X.shape[1]} and end with {Y.shape[1]}, as X and Y do; got {sizes!r}")
     for _ in callbacks.epochs(epochs):
         batch_losses = []
         for batch in minibatches(len(X), batch_size, rng):
-            loss, gradients = slope(X[batch], Y[batch], weights)
+            loss, gradients = loss_and_gradients(X[batch], Y[batch], weights)
             weights = [
                 Layer(W - learning_rate * dW, b - learning_rate * db)
                 for (W, b), (dW, db) in zip(weights, gradients, strict=True)
             ]
             batch_losses.append(loss)
         losses.append(float(np.mean(batch_losses)))
-        callbacks.tell(losses[-1], weights)
+        callbacks.on_epoch_end(losses[-1], weights)
     return Trained(weights, np.array(losses))

@@ -55,7 +55,7 @@ def deep_forward(X, weights, activation):
 
     X           (n, d)
     weights     a list of (W, b), (d_in, d_out) and (d_out,)
-    activation  an Activation: a function beside its slope
+    activation  an Activation: a function beside its derivative
     return      a list of (Z, A), each (n, d_out)
     """
     X, weights = _checked(X, weights)
@@ -75,12 +75,12 @@ def deep_backward(X, weights, trace, activation, dA):
     X           (n, d)
     weights     a list of (W, b), those that the forward pass used
     trace       a list of (Z, A), as `deep_forward` returns it
-    activation  an Activation: a function beside its slope
+    activation  an Activation: a function beside its derivative
     dA          (n, d_out)  the gradient that arrives at the last layer's A; the mean over the samples is in it already
     return      a list of (dW, db), each in the shape of its parameter
     """
     X, weights = _checked(X, weights)
-    slope = _pair(activation).slope
+    derivative = _pair(activation).derivative
     trace = _checked_trace(X, weights, trace)
     dA = arguments.array("dA", dA, finite=False)
     if dA.shape != trace[-1].A.shape:
@@ -88,7 +88,7 @@ def deep_backward(X, weights, trace, activation, dA):
     inputs = [X, *(signal.A for signal in trace[:-1])]
     gradients = []
     for (W, _), signal, A_in in zip(weights[::-1], trace[::-1], inputs[::-1], strict=True):
-        dZ = dA * slope(signal.Z)  # (n, d_out)
+        dZ = dA * derivative(signal.Z)  # (n, d_out)
         gradients.append(LayerGradient(A_in.T @ dZ, dZ.sum(axis=0)))
         dA = dZ @ W.T  # (n, d_in): the layer below gets it
     return gradients[::-1]
@@ -120,22 +120,6 @@ def layer_gradient_norms(gradients):
     """
     pairs = _pairs("gradients", gradients)
     return np.array([norm(arguments.array(f"dW of layer {i}", dW, finite=False)) for i, (dW, _) in enumerate(pairs, 1)])
-
-
-@_quiet
-def signal_norms(weights, trace, activation, dA):
-    """Return (depth,), the norm of each dZ: how loud the error still is when it has come back to a layer.
-
-    The arguments are those of `deep_backward`. The norm of dW tells how much a layer learns: it is this error times
-    what came in from below. ReLU layers with small weights fade both ways, so all their dW are equally small, while
-    their dZ die out backwards.
-    """
-    slope, norms = _pair(activation).slope, []
-    for (W, _), (Z, _) in zip(_pairs("weights", weights)[::-1], _pairs("trace", trace)[::-1], strict=True):
-        dZ = dA * slope(Z)
-        norms.append(norm(dZ))
-        dA = dZ @ W.T
-    return np.array(norms[::-1])
 
 
 @_quiet
@@ -189,18 +173,25 @@ def random_weights(sizes, gain, rng, centred=False):
              the first layer's is centred on 0, where the slope is largest
     return   a list of (W, b)
     """
-    sizes = [arguments.whole("sizes", size, least=1) for size in sizes]
     gain, rng = arguments.number("gain", gain, least=0), arguments.generator("rng", rng)
-    if len(sizes) < 2:
-        raise ValueError(f"sizes must hold at least an input and an output; got {sizes}")
     layers = []
-    for d_in, d_out in pairwise(sizes):
+    for d_in, d_out in pairwise(_sizes(sizes)):
         W = rng.normal(scale=gain / np.sqrt(d_in), size=(d_in, d_out))
         layers.append(Layer(W, -W.sum(axis=0) / 2 if centred and layers else np.zeros(d_out)))
     return layers
 
 
 # --- What the functions above share ----------------------------------------------------------------------------------
+
+
+def _sizes(sizes):
+    try:
+        sizes = [arguments.whole(f"sizes[{place}]", size, least=1) for place, size in enumerate(sizes)]
+    except TypeError as error:
+        raise TypeError(f"sizes must be a list of whole numbers such as [64, 128, 10]: {error}") from error
+    if len(sizes) < 2:
+        raise ValueError(f"sizes must have at least two entries, inputs and outputs; got {sizes!r}")
+    return sizes
 
 
 def _checked(X, weights):

@@ -1,17 +1,17 @@
 """Build deep classifiers with the remedies against a lost gradient as switches, each with its way back.
 
-A `Recipe` says what every hidden layer does with what comes in, H:
+A `Configuration` says what every hidden layer does with what comes in, H:
 
     Z = H @ W + b                     the weighted sum
-    Z = normalised(Z)                 if recipe.norm is "layer" or "batch"
-    H = f(Z), or H + f(Z)             the latter if recipe.residual, from the second layer on
+    Z = normalised(Z)                 if configuration.norm is "layer" or "batch"
+    H = f(Z), or H + f(Z)             the latter if configuration.residual, from the second layer on
 
 The first layer only widens the input and the last one is a plain weighted sum, whose softmax gives the probabilities.
 
-    recipe = Recipe("sigmoid", depth=10)
-    weights = start(recipe, d=2, classes=2, rng=rng)
-    trace = forward(recipe, X, weights)
-    gradients = backward(recipe, weights, trace, dZ=softmax_cross_entropy_gradient(trace.logits, Y))
+    configuration = Configuration("sigmoid", depth=10)
+    weights = initial_weights(configuration, d=2, classes=2, rng=rng)
+    trace = forward(configuration, X, weights)
+    gradients = backward(configuration, weights, trace, dZ=softmax_cross_entropy_gradient(trace.logits, Y))
 """
 
 from typing import NamedTuple
@@ -27,7 +27,7 @@ AXES = {"layer": 1, "batch": 0}
 _quiet = np.errstate(over="ignore", under="ignore", invalid="ignore")
 
 
-class Recipe(NamedTuple):
+class Configuration(NamedTuple):
     """Describe a deep network by its switches.
 
     activation  its name
@@ -73,43 +73,43 @@ class Trace(NamedTuple):
     logits: np.ndarray  # (n, classes)
 
 
-def start(recipe, d, classes, rng):
+def initial_weights(configuration, d, classes, rng):
     """Draw the weights of a network: a list of (W, b), the output layer last."""
-    _checked(recipe)
-    gain = initial_scale(1, recipe.activation) if recipe.gain is None else recipe.gain
-    sizes = [d, *[recipe.width] * recipe.depth]
-    hidden = random_weights(sizes, gain, rng, recipe.centred)
-    return [*hidden, *random_weights([recipe.width, classes], 1.0, rng)]
+    _checked(configuration)
+    gain = initial_scale(1, configuration.activation) if configuration.gain is None else configuration.gain
+    sizes = [d, *[configuration.width] * configuration.depth]
+    hidden = random_weights(sizes, gain, rng, configuration.centred)
+    return [*hidden, *random_weights([configuration.width, classes], 1.0, rng)]
 
 
 @_quiet
-def forward(recipe, X, weights):
+def forward(configuration, X, weights):
     """Return the Trace of samples X (n, d); the arguments are trusted, as training calls this a thousand times."""
-    f, H, steps = ACTIVATIONS[recipe.activation].f, X, []
+    f, H, steps = ACTIVATIONS[configuration.activation].f, X, []
     for i, (W, b) in enumerate(weights[:-1]):
         Z, spread = H @ W + b, None
-        if recipe.norm != "none":
-            Z, spread = normalise(Z, AXES[recipe.norm])
+        if configuration.norm != "none":
+            Z, spread = normalise(Z, AXES[configuration.norm])
         A = f(Z)
         steps.append(Step(H, Z, A, spread))
-        H = H + A if recipe.residual and i else A
+        H = H + A if configuration.residual and i else A
     W, b = weights[-1]
     return Trace(steps, H, H @ W + b)
 
 
 @_quiet
-def backward(recipe, weights, trace, dZ):
+def backward(configuration, weights, trace, dZ):
     """Return a list of (dW, db), first layer first, from dZ (n, classes), the gradient at the logits."""
-    slope = ACTIVATIONS[recipe.activation].slope
+    slope = ACTIVATIONS[configuration.activation].derivative
     gradients = [LayerGradient(trace.H.T @ dZ, dZ.sum(axis=0))]
     dH = dZ @ weights[-1].W.T
     for i in reversed(range(len(trace.steps))):
         step, W = trace.steps[i], weights[i].W
         dZ = dH * slope(step.Z)
         if step.spread is not None:
-            dZ = normalise_backward(dZ, Normalised(step.Z, step.spread), AXES[recipe.norm])
+            dZ = normalise_backward(dZ, Normalised(step.Z, step.spread), AXES[configuration.norm])
         gradients.append(LayerGradient(step.H.T @ dZ, dZ.sum(axis=0)))
-        dH = residual_backward(dH, dZ @ W.T) if recipe.residual and i else dZ @ W.T
+        dH = residual_backward(dH, dZ @ W.T) if configuration.residual and i else dZ @ W.T
     return gradients[::-1]
 
 
@@ -134,11 +134,20 @@ def normalise_backward(dY, normalised, axis):
     return (dY - shift - Y * stretch) / spread
 
 
-def _checked(recipe):
-    arguments.choice("activation", recipe.activation, ACTIVATIONS)
-    arguments.choice("norm", recipe.norm, ("none", *AXES))
-    arguments.whole("depth", recipe.depth, least=1)
-    arguments.whole("width", recipe.width, least=1)
+def _checked(configuration):
+    arguments.choice("activation", configuration.activation, ACTIVATIONS)
+    arguments.choice("norm", configuration.norm, ("none", *AXES))
+    arguments.whole("depth", configuration.depth, least=1)
+    arguments.whole("width", configuration.width, least=1)
 
 
-__all__ = ["Layer", "Recipe", "Trace", "backward", "forward", "normalise", "normalise_backward", "start"]
+__all__ = [
+    "Configuration",
+    "Layer",
+    "Trace",
+    "backward",
+    "forward",
+    "initial_weights",
+    "normalise",
+    "normalise_backward",
+]

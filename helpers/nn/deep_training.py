@@ -1,7 +1,7 @@
 """Find out who learns: train deep networks on a task that needs their early layers, and keep a record to look through.
 
     X, Y = spirals(np.random.default_rng(0))
-    history = train(Recipe("relu"), X, Y, learning_rate=0.1, epochs=400, rng=np.random.default_rng(0))
+    history = train(Configuration("relu"), X, Y, learning_rate=0.1, epochs=400, rng=np.random.default_rng(0))
     history.losses            # 0.69, which is log 2, is guessing
     history.ratios[k]         # update over weight, by layer, at epoch history.recorded[k]
 
@@ -15,8 +15,8 @@ import numpy as np
 
 from helpers.nn import arguments, deep_classifier
 from helpers.nn.deep import Layer, norm
-from helpers.nn.deep_classifier import Recipe
-from helpers.nn.functions import softmax
+from helpers.nn.deep_classifier import Configuration
+from helpers.nn.functions import cross_entropy, softmax
 
 _quiet = np.errstate(all="ignore")  # a network that diverges is a result
 BINS = 32
@@ -56,8 +56,8 @@ def spirals(rng, n=120, turns=1.0, noise=0.02):
 
 
 @_quiet
-def train(recipe, X, Y, learning_rate, epochs, rng, record=40, frozen=0):
-    """Train one network of a Recipe by gradient descent on all samples and return its History.
+def train(configuration, X, Y, learning_rate, epochs, rng, record=40, frozen=0):
+    """Train one network of a Configuration by gradient descent on all samples and return its History.
 
     X, Y     (n, d), and one-hot (n, classes)
     record   how many epochs to keep, evenly spread
@@ -65,14 +65,14 @@ def train(recipe, X, Y, learning_rate, epochs, rng, record=40, frozen=0):
     """
     X, Y = arguments.arrays(X=(X, "n d"), Y=(Y, "n classes"))
     rate, epochs = arguments.learning_rate(learning_rate), arguments.whole("epochs", epochs, least=1)
-    weights = deep_classifier.start(recipe, X.shape[1], Y.shape[1], arguments.generator("rng", rng))
+    weights = deep_classifier.initial_weights(configuration, X.shape[1], Y.shape[1], arguments.generator("rng", rng))
     recorded = np.unique(np.linspace(0, epochs, arguments.whole("record", record, least=2)).round().astype(int))
-    losses, kept, edges = np.full(epochs, np.nan), [], _edges(recipe)
+    losses, kept, edges = np.full(epochs, np.nan), [], _edges(configuration)
     rates = np.where(np.arange(len(weights)) < frozen, 0.0, rate)
     for epoch in range(epochs + 1):
-        trace = deep_classifier.forward(recipe, X, weights)
-        loss, dZ = _error(trace.logits, Y)
-        gradients = deep_classifier.backward(recipe, weights, trace, dZ)
+        trace = deep_classifier.forward(configuration, X, weights)
+        loss, dZ = _loss_and_gradient(trace.logits, Y)
+        gradients = deep_classifier.backward(configuration, weights, trace, dZ)
         if epoch in recorded:
             kept.append(_snapshot(trace, Y, weights, gradients, rates, edges))
         if epoch < epochs:
@@ -86,27 +86,25 @@ def train(recipe, X, Y, learning_rate, epochs, rng, record=40, frozen=0):
 
 
 @_quiet
-def answers(recipe, weights, points):
+def second_class_probability(configuration, weights, points):
     """Return the probability (m,) of the second class at points (m, 2): the map that a network has learned.
 
     With batch normalisation the points are normalised among themselves, so ask for the samples or for a full grid.
     """
-    return softmax(deep_classifier.forward(recipe, points, weights).logits)[:, 1]
+    return softmax(deep_classifier.forward(configuration, points, weights).logits)[:, 1]
 
 
 # --- What a training needs and keeps ---------------------------------------------------------------------------------
 
 
-def _error(logits, Y):
+def _loss_and_gradient(logits, Y):
     """Return the mean cross-entropy and its gradient, as in `functions`, but also of numbers that diverged."""
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    log_sums = np.log(np.exp(shifted).sum(axis=1))
-    return np.mean(log_sums - (Y * shifted).sum(axis=1)), (softmax(logits) - Y) / len(Y)
+    return cross_entropy(logits, Y), (softmax(logits) - Y) / len(Y)
 
 
-def _edges(recipe):
+def _edges(configuration):
     """Return the edges of the bins: the range of an activation that has one, else as far as it matters."""
-    low, high = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}.get(recipe.activation, (-1.0, 4.0))
+    low, high = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}.get(configuration.activation, (-1.0, 4.0))
     return np.linspace(low, high, BINS + 1)
 
 
@@ -119,4 +117,4 @@ def _snapshot(trace, Y, weights, gradients, rates, edges):
     return right, norms, rates * norms / sizes, shares, weights
 
 
-__all__ = ["BINS", "History", "Recipe", "answers", "spirals", "train"]
+__all__ = ["BINS", "Configuration", "History", "second_class_probability", "spirals", "train"]

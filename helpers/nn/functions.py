@@ -18,11 +18,16 @@ _quiet = np.errstate(under="ignore", over="ignore", invalid="ignore")
 
 
 class Activation(NamedTuple):
-    """Keep an activation beside its slope; both take z of any shape and answer in that shape."""
+    """Keep an activation beside its derivative; both take z of any shape and answer in that shape."""
 
     name: str
     f: Callable
-    slope: Callable
+    derivative: Callable
+
+    @property
+    def slope(self) -> Callable:
+        """Return the derivative, by the name that learners use."""
+        return self.derivative
 
 
 # --- One neuron, and the loss of a line ------------------------------------------------------------------------------
@@ -115,15 +120,15 @@ def relu_derivative(z):
 
 
 @_quiet
-def leaky_relu(z, slope=0.01):
-    """Return z where it is positive and slope * z elsewhere (Maas, Hannun & Ng, 2013)."""
+def leaky_relu(z, negative_slope=0.01):
+    """Return z where it is positive and negative_slope * z elsewhere (Maas, Hannun & Ng, 2013)."""
     z = _numbers(z)
-    return np.where(z > 0, z, slope * z)[()]
+    return np.where(z > 0, z, negative_slope * z)[()]
 
 
-def leaky_relu_derivative(z, slope=0.01):
-    """Return 1 where z is positive and slope elsewhere."""
-    return np.where(_numbers(z) > 0, 1.0, float(slope))[()]
+def leaky_relu_derivative(z, negative_slope=0.01):
+    """Return 1 where z is positive and negative_slope elsewhere."""
+    return np.where(_numbers(z) > 0, 1.0, float(negative_slope))[()]
 
 
 @_quiet
@@ -204,10 +209,7 @@ def softmax_cross_entropy(Z, Y):
     Z  (n, k)  logits
     Y  (n, k)  one-hot targets
     """
-    Z, Y = _logits_and_targets(Z, Y)
-    shifted = Z - Z.max(axis=1, keepdims=True)
-    log_sums = np.log(np.exp(shifted).sum(axis=1))  # the log of the softmax in one go: a probability of 0 has no log
-    return float(np.mean(log_sums - (Y * shifted).sum(axis=1)))
+    return float(cross_entropy(*_logits_and_targets(Z, Y)))
 
 
 @_quiet
@@ -215,6 +217,13 @@ def softmax_cross_entropy_gradient(Z, Y):
     """Return dZ (n, k), the slope of the mean cross-entropy: the probabilities minus the truth, over n."""
     Z, Y = _logits_and_targets(Z, Y)
     return (softmax(Z) - Y) / len(Z)
+
+
+def cross_entropy(Z, Y):
+    """Return `softmax_cross_entropy` of arrays that fit, for loops: nothing is asked, and a diverged loss is NaN."""
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    log_sums = np.log(np.exp(shifted).sum(axis=1))  # the log of the softmax in one go: a probability of 0 has no log
+    return np.mean(log_sums - (Y * shifted).sum(axis=1))
 
 
 # --- What the functions above share ----------------------------------------------------------------------------------

@@ -45,30 +45,8 @@ def gradient_descent(gradient, start, learning_rate, steps):
     for t in range(steps):
         if not np.isfinite(path[t]).all():
             break  # from here there is nowhere to go, and the caller's gradient isn't asked about infinity
-        path[t + 1] = path[t] - learning_rate * _slope(gradient, path[t])
+        path[t + 1] = path[t] - learning_rate * _gradient_at(gradient, path[t])
     return path
-
-
-@_quiet
-def descend_many(gradient, start, learning_rates, steps):
-    """Return the paths of one descent for each learning rate, all walked at once.
-
-    gradient        a function of w (k, d) that returns (k, d), such as that of a surface
-    start           (d,), or (k, d) with a start for each
-    learning_rates  (k,), each >= 0
-    return          (k, steps + 1, d)
-    """
-    gradient, steps = arguments.function("gradient", gradient), arguments.whole("steps", steps)
-    rates, start = arguments.array("learning_rates", learning_rates, "k"), arguments.array("start", start, "... d")
-    if (rates < 0).any():
-        raise ValueError(f"learning_rates must be at least 0; got {rates.min():g}")
-    if start.ndim > 2 or (start.ndim == 2 and len(start) != len(rates)):
-        raise ValueError(f"start must have shape (d,) or ({len(rates)}, d); got shape {start.shape}")
-    paths = np.empty((len(rates), steps + 1, start.shape[-1]))
-    paths[:, 0] = start
-    for t in range(steps):
-        paths[:, t + 1] = paths[:, t] - rates[:, None] * _slope(gradient, paths[:, t])
-    return paths
 
 
 def largest_stable_learning_rate(hessian):
@@ -83,18 +61,6 @@ def best_learning_rate(hessian):
     """Return 2 / (λ_min + λ_max), the learning rate that makes the slowest direction as fast as it can be."""
     eigenvalues = _eigenvalues(hessian)
     return 2 / (eigenvalues[0] + eigenvalues[-1])
-
-
-def convergence_rate(hessian, learning_rate):
-    """Return max |1 - αλ|, by which the error shrinks in each step at worst; above 1 it grows.
-
-    learning_rate  one number or any shape, each >= 0
-    return         the shape of learning_rate
-    """
-    rates = arguments.array("learning_rate", learning_rate)
-    if (rates < 0).any():
-        raise ValueError(f"learning_rate must be at least 0; got {rates.min():g}")
-    return np.abs(1 - np.multiply.outer(rates, _eigenvalues(hessian))).max(axis=-1)
 
 
 class Ending(NamedTuple):
@@ -172,12 +138,12 @@ def _rises(losses: np.ndarray) -> bool:
     return bool(above[-tail:].max() > RISEN * above[:-tail].max())
 
 
-def _slope(gradient, w: np.ndarray) -> np.ndarray:
+def _gradient_at(gradient, w: np.ndarray) -> np.ndarray:
     """Ask the caller's gradient on a copy, so that it can't change the path, and hold its shape against w."""
-    slope = arguments.array("gradient(w)", gradient(w.copy()), finite=False)
-    if slope.shape != w.shape:
-        raise ValueError(f"gradient(w) must have the shape of w, {w.shape}; got {slope.shape}")
-    return slope
+    answer = arguments.array("gradient(w)", gradient(w.copy()), finite=False)
+    if answer.shape != w.shape:
+        raise ValueError(f"gradient(w) must have the shape of w, {w.shape}; got {answer.shape}")
+    return answer
 
 
 def _eigenvalues(hessian) -> np.ndarray:

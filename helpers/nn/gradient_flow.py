@@ -4,7 +4,7 @@ All depths share their first layers: a network of depth 20 begins like one of de
 numbers: one matrix a layer, times the gain. So a layer is one product for all networks that have it, forwards and
 backwards.
 
-    net = stack("sigmoid", gain=1.0, width=64, seed=0)
+    net = random_network("sigmoid", gain=1.0, width=64, seed=0)
     seen = sweep(net, gains=(0.5, 1.0, 2.0))  # log10 of the norms, for all depths from 1 to 50
     seen.weights[depth - 1, 1, :depth]        # by layer, first layer first, for that depth and the second gain
 
@@ -26,10 +26,10 @@ DEEPEST = 50
 SAMPLES = 2  # with 64 neurons a layer these are 128 numbers: enough for a norm, few enough for 1,300 networks
 FLOATS = ("float64", "float32")
 FAR = {"float64": 1e70, "float32": 1e8}  # up to here numbers are safe: a norm is made of products of four
-_quiet = np.errstate(all="ignore")  # overflow and underflow are the subject of this room
+_quiet = np.errstate(all="ignore")  # overflow and underflow are the subject of this module
 
 
-class Stack(NamedTuple):
+class DeepNetwork(NamedTuple):
     """Keep a deep random network, the samples that it reads, and the error that is to come back."""
 
     X: np.ndarray  # (n, d)
@@ -44,15 +44,15 @@ class Sweep(NamedTuple):
     Where floats leave an exact zero it is -inf; +inf is what has left their range.
 
     weights  of dW: how much a layer learns
-    errors   of dZ: how much of the error is still heard there; the one that arrives at the last A has the norm 1
+    errors   of dZ: how much of the error arrives there; the one that arrives at the last A has the norm 1
     """
 
     weights: np.ndarray
     errors: np.ndarray
 
 
-def stack(activation, gain, width, seed=0, depth=DEEPEST, samples=SAMPLES, centred=False):
-    """Draw a stack of equal layers, random samples, and a random error that is to come back.
+def random_network(activation, gain, width, seed=0, depth=DEEPEST, samples=SAMPLES, centred=False):
+    """Draw a network of equal layers, random samples, and a random error that is to come back.
 
     activation  a name, such as "tanh"
     gain        the standard deviation of the weights times √width
@@ -63,37 +63,39 @@ def stack(activation, gain, width, seed=0, depth=DEEPEST, samples=SAMPLES, centr
     rng = np.random.default_rng(arguments.whole("seed", seed))
     X, dA = rng.normal(size=(2, samples, width))
     weights = _layers(width, gain, width, rng, depth, centred)
-    return Stack(X, weights, _named(activation), partial(_always, dA / np.linalg.norm(dA)))
+    return DeepNetwork(X, weights, _named(activation), partial(_always, dA / np.linalg.norm(dA)))
 
 
-def reader(X, Y, activation, gain, width, seed=0, depth=DEEPEST, centred=False):
-    """Draw a stack that reads given samples, below an output layer with a softmax; its error is that of the answers.
+def classifying_network(X, Y, activation, gain, width, seed=0, depth=DEEPEST, centred=False):
+    """Draw a network that reads given samples, below an output layer with a softmax; its error is that of the answers.
 
     X     (n, d)
     Y     (n, k)  one-hot
-    The other arguments are those of `stack`. The output layer has a gain of 1. The error is the gradient of the
-    cross-entropy at the last hidden A, brought to length 1, so that stacks can be compared.
+    The other arguments are those of `random_network`. The output layer has a gain of 1. The error is the gradient of
+    the cross-entropy at the last hidden A, brought to length 1, so that networks can be compared.
     """
     X, Y = arguments.arrays(X=(X, "n d"), Y=(Y, "n k"))
     width = arguments.whole("width", width, least=1)
     rng = np.random.default_rng(arguments.whole("seed", seed))
     (output,) = random_weights([width, Y.shape[1]], 1.0, rng)
     weights = _layers(X.shape[1], gain, width, rng, depth, centred)
-    return Stack(X, weights, _named(activation), partial(_of_answers, output.W, Y))
+    return DeepNetwork(X, weights, _named(activation), partial(_of_answers, output.W, Y))
 
 
 @_quiet
 def sweep(net, gains=(1.0,), floats="float64"):
-    """Return the Sweep of a Stack: what arrives at each layer, for every depth up to its own and for every gain.
+    """Return the Sweep of a DeepNetwork: what arrives at each layer, for every depth up to its own and for every gain.
 
-    gains   (k,)  the stack's weights and biases are multiplied by each
+    gains   (k,)  the network's weights and biases are multiplied by each
     floats  "float64" or "float32": what all arithmetic is done in
     """
     kind = np.dtype(arguments.choice("floats", floats, FLOATS))
     g = arguments.array("gains", gains, "k").astype(kind)[:, None, None]
-    activity, slopes, overflown = _forwards(net, g, kind)
-    seen = _backwards(net, g, kind, activity, slopes)
-    inside = np.tri(len(slopes), dtype=bool)[:, None]  # where a network of some depth has a layer, (depth, 1, layer)
+    activity, derivatives, overflown = _forwards(net, g, kind)
+    seen = _backwards(net, g, kind, activity, derivatives)
+    inside = np.tri(len(derivatives), dtype=bool)[
+        :, None
+    ]  # where a network of some depth has a layer, (depth, 1, layer)
     # Once a number has left the floats on the way forward, what comes back means nothing, whatever it looks like.
     return Sweep(*(np.where(inside & (np.isnan(log) | overflown[..., None]), np.inf, log) for log in seen))
 
@@ -128,30 +130,30 @@ def _forwards(net, g, kind):
     """Return what goes through the layers, forwards and back, and which networks overflow.
 
     activity   a list of (gains, n, width), what goes into each layer, and what comes out of the last one
-    slopes     a list of (gains, n, width), one for each layer
+    derivatives     a list of (gains, n, width), one for each layer
     overflown  (depth, gains)
     """
-    f, slope = _quick(net.activation)
+    f, derivative = _fast(net.activation)
     A = np.broadcast_to(net.X.astype(kind), (len(g), *net.X.shape))
-    activity, slopes, overflows = [A], [], []
+    activity, derivatives, overflows = [A], [], []
     for W, b in net.weights:
         Z = g * (A @ W.astype(kind) + b.astype(kind))  # the biases that centre a sigmoid grow with the gain as well
-        slopes.append(slope(Z).astype(kind))
+        derivatives.append(derivative(Z).astype(kind))
         A = f(Z).astype(kind)
         activity.append(A)
         overflows.append(~np.isfinite(Z).all(axis=(1, 2)))
-    return activity, slopes, np.logical_or.accumulate(overflows)
+    return activity, derivatives, np.logical_or.accumulate(overflows)
 
 
-def _backwards(net, g, kind, activity, slopes):
+def _backwards(net, g, kind, activity, derivatives):
     """Send the error back from every depth at once, and return the logs of a Sweep, NaN where they are no number."""
-    deepest = len(slopes)
+    deepest = len(derivatives)
     weights, errors = np.full((2, deepest, len(g), deepest), np.nan)
-    dA, back = np.empty((2, deepest, *slopes[-1].shape), kind)
+    dA, back = np.empty((2, deepest, *derivatives[-1].shape), kind)
     for layer in reversed(range(deepest)):
         dA[layer] = net.error(activity[layer + 1])  # the network that ends here meets its error
         dZ = dA[layer:]
-        dZ *= slopes[layer]
+        dZ *= derivatives[layer]
         size, scaled = _scaled(dZ)
         size_in, scaled_in = _scaled(activity[layer])
         weights[layer:, :, layer] = _rounded(size + size_in + _log_norm(*_factors(scaled_in, scaled)), kind)
@@ -203,20 +205,20 @@ _GRID = np.linspace(-10, 10, 4001)
 _BELOW = np.divide(ACTIVATIONS["gelu"].f(_GRID), _GRID, out=np.full_like(_GRID, 0.5), where=np.abs(_GRID) > 1e-9)
 
 
-def _quick(activation):
-    """Return f and slope, for the GELU from a table of what lies below z."""
+def _fast(activation):
+    """Return f and its derivative, for the GELU from a table of what lies below z."""
     if activation.name != "gelu":
-        return activation.f, activation.slope
-    return _quick_gelu, _quick_gelu_slope
+        return activation.f, activation.derivative
+    return _fast_gelu, _fast_gelu_derivative
 
 
 def _below(z):
     return np.interp(z, _GRID, _BELOW)
 
 
-def _quick_gelu(z):
+def _fast_gelu(z):
     return z * _below(z)
 
 
-def _quick_gelu_slope(z):
+def _fast_gelu_derivative(z):
     return _below(z) + z * np.exp(-np.minimum(z**2, 1e3) / 2) / np.sqrt(2 * np.pi)

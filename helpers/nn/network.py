@@ -1,8 +1,12 @@
-"""Send numbers forwards and gradients backwards through a network with one hidden layer.
+"""A whole network with one hidden layer: numbers go forwards, gradients backwards, and `train` goes downhill.
 
-The network is d – h – 1 with a sigmoid after each layer and the mean squared error as its loss. Each backward function
-is one link of the chain rule: it takes the gradient that arrives and returns the gradient that goes on, beside the
-gradients of the parameters that it passes.
+    parameters, losses = train(X, Y, hidden=3, learning_rate=2.0, epochs=2000, rng=np.random.default_rng(0))
+    answers = forward(X, *parameters).A2
+
+Read this file first: what the other modules of `nn` do to more layers, other activations and better optimizers, it does
+in the smallest case. The network is d – h – 1 with a sigmoid after each layer and the mean squared error as its loss.
+Each backward function is one factor of the chain rule: it takes the gradient that arrives and returns the gradient that
+goes on, beside the gradients of the parameters that it passes.
 """
 
 from typing import NamedTuple
@@ -114,7 +118,7 @@ def hidden_gradients(X, A1, W2, dZ2):
 
 
 def _hidden_gradients(X, A1, W2, dZ2):
-    dA1 = dZ2 @ W2.T  # (n, h): each hidden unit gets the error in proportion to the weight it was heard with
+    dA1 = dZ2 @ W2.T  # (n, h): each hidden unit gets the error in proportion to the weight it was passed on by
     dZ1 = dA1 * A1 * (1 - A1)
     return HiddenGradients(dZ1, X.T @ dZ1, dZ1.sum(axis=0))
 
@@ -137,6 +141,34 @@ def backpropagate(X, Y, parameters):
     dZ2, dW2, db2 = _output_gradients(trace.A1, trace.A2, _loss_gradient(trace.A2, Y))
     _, dW1, db1 = _hidden_gradients(X, trace.A1, parameters.W2, dZ2)
     return trace, Gradients(dW1, db1, dW2, db2)
+
+
+def random_start(d, hidden, rng):
+    """Draw the Parameters of one network: weights from a normal distribution (0, 1), biases 0."""
+    d, hidden = arguments.whole("d", d, least=1), arguments.whole("hidden", hidden, least=1)
+    rng = arguments.generator("rng", rng)
+    W1 = rng.normal(size=(d, hidden))
+    W2 = rng.normal(size=(hidden, 1))
+    # The biases may all be 0: the weights alone make the units differ, and random biases solve XOR no more often.
+    return Parameters(W1, np.zeros(hidden), W2, np.zeros(1))
+
+
+def train(X, Y, hidden, learning_rate, epochs, rng):
+    """Train one network by gradient descent on all samples and return its Parameters and its losses.
+
+    X, Y    (n, d), (n, 1)
+    return  Parameters, (epochs,)  losses[t] is the loss before the update of epoch t
+    """
+    X, Y = arguments.arrays(X=(X, "n d"), Y=(Y, "n 1"))
+    learning_rate = arguments.learning_rate(learning_rate)
+    parameters = random_start(X.shape[1], hidden, rng)
+    losses = np.empty(arguments.whole("epochs", epochs))
+    with np.errstate(over="ignore", invalid="ignore"):  # a run that diverges is a result, no alarm
+        for epoch in range(len(losses)):
+            trace, gradients = backpropagate(X, Y, parameters)
+            losses[epoch] = np.mean((trace.A2 - Y) ** 2)
+            parameters = Parameters(*(p - learning_rate * dp for p, dp in zip(parameters, gradients, strict=True)))
+    return parameters, losses
 
 
 def collapse(W1, b1, W2, b2):

@@ -13,11 +13,12 @@ Conventions differ between libraries. Here, as in PyTorch, the velocity is a sum
 multiplies at the end, and eps is added to the root, not inside it.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
-from helpers.nn import arguments
+from helpers.nn import arguments, updates
 
 # A step with a learning rate that is too large ends in infinity: a result, no alarm.
 _quiet = np.errstate(over="ignore", under="ignore", invalid="ignore")
@@ -62,9 +63,8 @@ def momentum_step(w, gradient, velocity, learning_rate, beta=0.9):
     w, gradient, velocity  one shape, any
     beta                   the share of the old velocity that is kept, in [0, 1)
     """
-    w, gradient, velocity = _alike(w=w, gradient=gradient, velocity=velocity)
-    velocity = _share("beta", beta) * velocity + gradient
-    return MomentumStep(w - _rate(learning_rate, w) * velocity, velocity)
+    w, gradient, velocity = _same_shape(w=w, gradient=gradient, velocity=velocity)
+    return MomentumStep(*updates.momentum(w, gradient, velocity, _rate(learning_rate, w), _share("beta", beta)))
 
 
 @_quiet
@@ -77,10 +77,9 @@ def rmsprop_step(w, gradient, mean_square, learning_rate, beta=0.9, eps=1e-8):
 
     Tieleman & Hinton 2012, Neural Networks for Machine Learning, lecture 6.
     """
-    w, gradient, mean_square = _alike(w=w, gradient=gradient, mean_square=mean_square)
+    w, gradient, mean_square = _same_shape(w=w, gradient=gradient, mean_square=mean_square)
     beta, eps = _share("beta", beta), arguments.number("eps", eps, above=0)
-    mean_square = beta * mean_square + (1 - beta) * gradient**2
-    return RMSPropStep(w - _rate(learning_rate, w) * gradient / (np.sqrt(mean_square) + eps), mean_square)
+    return RMSPropStep(*updates.rmsprop(w, gradient, mean_square, _rate(learning_rate, w), beta, eps))
 
 
 @_quiet
@@ -92,13 +91,7 @@ def adam_step(w, gradient, m, v, t, learning_rate, beta1=0.9, beta2=0.999, eps=1
     beta1, beta2       the shares of the old means that are kept, in [0, 1)
     eps                > 0, added to the root so that nothing is divided by 0
     """
-    w, gradient, m, v = _alike(w=w, gradient=gradient, m=m, v=v)
-    t, rate = arguments.whole("t", t, least=1), _rate(learning_rate, w)
-    beta1, beta2, eps = _share("beta1", beta1), _share("beta2", beta2), arguments.number("eps", eps, above=0)
-    m = beta1 * m + (1 - beta1) * gradient
-    v = beta2 * v + (1 - beta2) * gradient**2
-    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
-    return AdamStep(w - rate * m_hat / (np.sqrt(v_hat) + eps), m, v)
+    return _adam(w, gradient, m, v, arguments.whole("t", t, least=1), learning_rate, beta1, beta2, eps)
 
 
 @_quiet
@@ -107,17 +100,19 @@ def uncorrected_adam_step(w, gradient, m, v, t, learning_rate, beta1=0.9, beta2=
 
     The arguments are those of `adam_step`; t makes no difference.
     """
-    w, gradient, m, v = _alike(w=w, gradient=gradient, m=m, v=v)
-    beta1, beta2, eps = _share("beta1", beta1), _share("beta2", beta2), arguments.number("eps", eps, above=0)
-    m = beta1 * m + (1 - beta1) * gradient
-    v = beta2 * v + (1 - beta2) * gradient**2
-    return AdamStep(w - _rate(learning_rate, w) * m / (np.sqrt(v) + eps), m, v)
+    return _adam(w, gradient, m, v, math.inf, learning_rate, beta1, beta2, eps)
 
 
 # --- What the steps share --------------------------------------------------------------------------------------------
 
 
-def _alike(**named):
+def _adam(w, gradient, m, v, t, learning_rate, beta1, beta2, eps):
+    w, gradient, m, v = _same_shape(w=w, gradient=gradient, m=m, v=v)
+    beta1, beta2, eps = _share("beta1", beta1), _share("beta2", beta2), arguments.number("eps", eps, above=0)
+    return AdamStep(*updates.adam(w, gradient, m, v, t, _rate(learning_rate, w), beta1, beta2, eps))
+
+
+def _same_shape(**named):
     """Return arrays of one shape, that of the first; infinite numbers pass, as a diverged run has them."""
     checked = {name: arguments.array(name, value, finite=False) for name, value in named.items()}
     first, *others = checked.items()

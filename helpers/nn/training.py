@@ -1,4 +1,4 @@
-"""Train the network of `network.py`: one at a time, or thousands at once.
+"""Train thousands of the networks of `network.py` at once, as `train` does it with one.
 
 One net on four samples spends its time on calling NumPy, not on sums: some 30 small calls an epoch. So `train_many`
 lets each call work for all nets. Its arrays have the run axis last: numbers that are added or multiplied together then
@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.nn import arguments
-from helpers.nn.network import Parameters, backpropagate
+from helpers.nn.network import Parameters, random_start, train
 
 
 class History(NamedTuple):
@@ -28,38 +28,10 @@ class History(NamedTuple):
     snapshots: Parameters
 
 
-def random_start(d, hidden, rng):
-    """Draw the Parameters of one network: weights from a normal distribution (0, 1), biases 0."""
-    d, hidden = arguments.whole("d", d, least=1), arguments.whole("hidden", hidden, least=1)
-    rng = arguments.generator("rng", rng)
-    W1 = rng.normal(size=(d, hidden))
-    W2 = rng.normal(size=(hidden, 1))
-    # The biases may all be 0: the weights alone make the units differ, and random biases solve XOR no more often.
-    return Parameters(W1, np.zeros(hidden), W2, np.zeros(1))
-
-
 def random_starts(d, hidden, seeds):
     """Draw one start for each seed, the one that `train` has with that seed; the run axis is the last."""
     starts = [random_start(d, hidden, np.random.default_rng(seed)) for seed in seeds]
     return Parameters(*(np.stack(values, axis=-1) for values in zip(*starts, strict=True)))
-
-
-def train(X, Y, hidden, learning_rate, epochs, rng):
-    """Train one network by gradient descent on all samples and return its Parameters and its losses.
-
-    X, Y    (n, d), (n, 1)
-    return  Parameters, (epochs,)  losses[t] is the loss before the update of epoch t
-    """
-    X, Y = arguments.arrays(X=(X, "n d"), Y=(Y, "n 1"))
-    learning_rate = arguments.learning_rate(learning_rate)
-    parameters = random_start(X.shape[1], hidden, rng)
-    losses = np.empty(arguments.whole("epochs", epochs))
-    with np.errstate(over="ignore", invalid="ignore"):  # a run that diverges is a result, no alarm
-        for epoch in range(len(losses)):
-            trace, slopes = backpropagate(X, Y, parameters)
-            losses[epoch] = np.mean((trace.A2 - Y) ** 2)
-            parameters = Parameters(*(p - learning_rate * dp for p, dp in zip(parameters, slopes, strict=True)))
-    return parameters, losses
 
 
 def snapshot_epochs(epochs, count=60):
@@ -211,3 +183,15 @@ def _unpacked(P1, P2, runs):
     """Turn P1 (…, d + 1, h, R) and P2 (…, h + 1, R) into Parameters with run axes."""
     parts = (P1[..., :-1, :, :], P1[..., -1, :, :], P2[..., :-1, None, :], P2[..., -1:, :])
     return Parameters(*(part.reshape(*part.shape[:-1], *runs) for part in parts))
+
+
+__all__ = [
+    "History",
+    "outputs",
+    "random_start",
+    "random_starts",
+    "snapshot_epochs",
+    "solved",
+    "train",
+    "train_many",
+]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from course import files as whole
 from course.browser import chromium, jupyterlab, open_notebook, run_all, wait_until_idle
 from course.builder import editions, exercises, files, sources
 
@@ -32,7 +33,7 @@ def root(tmp_path_factory):
     shutil.copy(source.path, root / "notebooks")
     found, _ = exercises.find(source)
     for folder, make in (("labs", editions.lab), ("solutions", editions.solution)):
-        files.write(root / folder / f"{LAB}.ipynb", files.text(make(source, found)))
+        whole.write(root / folder / f"{LAB}.ipynb", files.text(make(source, found)))
     return root
 
 

@@ -1,43 +1,30 @@
 """The command line: which Python, which options, and how it ends."""
 
-import argparse
 import ast
 import os
 import signal
-import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from course import cli, lab
+from course import cli
 from course.__main__ import refusal
 from course.console import CourseError
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def labs(tmp_path):
-    """Return a checkout with two empty labs."""
-    root = tmp_path / "Kurs für alle"
-    (root / "labs").mkdir(parents=True)
-    for name in ("00_start_here.ipynb", "01_gradient_descent.ipynb"):
-        (root / "labs" / name).write_text("{}")
-    return root
-
-
-@pytest.mark.parametrize("version", [(3, 11, 0), (3, 12, 4), (3, 13, 9)])
+@pytest.mark.parametrize("version", [(3, 11, 0), (3, 12, 4), (3, 13, 9), (3, 14, 2)])
 def test_supported_pythons_are_not_refused(version):
     assert refusal(version) is None
 
 
-@pytest.mark.parametrize("version", [(2, 7, 18), (3, 6, 9), (3, 8, 18), (3, 10, 13), (3, 14, 0), (4, 0, 0)])
+@pytest.mark.parametrize("version", [(2, 7, 18), (3, 6, 9), (3, 8, 18), (3, 10, 13), (3, 15, 0), (4, 0, 0)])
 def test_other_pythons_are_refused_in_a_sentence(version):
     words = refusal(version)
-    assert "needs Python 3.11, 3.12 or 3.13" in words
+    assert "needs Python 3.11, 3.12, 3.13 or 3.14" in words
     assert f"this is Python {version[0]}.{version[1]}" in words
     assert "Install one" in words
 
@@ -94,9 +81,30 @@ def test_a_reason_to_stop_is_a_sentence_and_1(monkeypatch, capsys):
 
 @pytest.fixture(autouse=True)
 def _signals():
-    before = signal.getsignal(signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     yield
-    signal.signal(signal.SIGTERM, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def test_in_the_background_of_a_script_what_is_started_can_be_interrupted_all_the_same():
+    started = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+    code = (
+        "import signal, subprocess, sys; signal.signal(signal.SIGINT, signal.SIG_IGN)\n"  # as a shell does for `&`
+        "from course import cli\n"
+        f"cli.COMMANDS['test'] = lambda argv: subprocess.run([sys.executable, '-c', {started!r}]).returncode\n"
+        "sys.exit(cli.main(['test']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout == "True\n", done.stderr
+
+
+@pytest.mark.parametrize("level", ["1", "2"])
+def test_help_needs_no_docstrings(level):
+    line = [sys.executable, "-m", "course", "--help"]
+    done = subprocess.run(line, cwd=ROOT, env={**os.environ, "PYTHONOPTIMIZE": level}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert all(f"  {name} " in done.stdout for name in cli.COMMANDS)
 
 
 @pytest.mark.parametrize("argv", [[], ["--help"], ["-h"]])
@@ -139,91 +147,3 @@ def test_the_status_of_the_command_inside_the_environment_is_handed_on(monkeypat
         ("test", ["test", "-x"]),
         ("lab", ["build", "--check"]),
     ]
-
-
-def test_jupyterlab_opens_the_first_page_and_keeps_its_token(labs):
-    line = lab.command(lab.options(["--no-browser", "--port", "9123"]), labs)
-    assert line[:3] == [sys.executable, "-m", "jupyterlab"]
-    assert f"--ServerApp.root_dir={labs}" in line
-    assert "--LabApp.default_url=/lab/tree/labs/00_start_here.ipynb" in line
-    assert "--no-browser" in line
-    assert "--port=9123" in line
-    assert not [
-        word for word in line if "token" in word.lower() or "password" in word.lower() or "auth" in word.lower()
-    ]
-    plain = lab.command(lab.options([]), labs)
-    assert "--no-browser" not in plain
-    assert not [word for word in plain if "port" in word]
-
-
-def test_what_follows_two_dashes_goes_to_jupyterlab(labs):
-    line = lab.command(lab.options(["--no-browser", "--", "--ip=0.0.0.0", "--port", "1"]), labs)
-    assert line[-3:] == ["--ip=0.0.0.0", "--port", "1"]
-
-
-def test_jupyterlab_gets_the_settings_of_the_course_before_the_users_own(monkeypatch, labs):
-    monkeypatch.delenv("JUPYTER_CONFIG_PATH", raising=False)
-    assert lab.variables()["JUPYTER_CONFIG_PATH"] == str(ROOT / "course" / "jupyter")
-    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "mine")
-    assert lab.variables()["JUPYTER_CONFIG_PATH"].split(os.pathsep) == [str(ROOT / "course" / "jupyter"), "mine"]
-    assert lab.variables()["JUPYTER_PREFER_ENV_PATH"] == "1"
-
-
-def test_no_labs_is_told_with_what_to_do(tmp_path):
-    with pytest.raises(CourseError, match=r"no labs .*python3 -m course build"):
-        lab.command(lab.options([]), tmp_path)
-
-
-def test_the_first_lab_opens_and_no_copy_of_it(labs):
-    (labs / "labs" / "00_start_here-Copy1.ipynb").touch()
-    assert lab.first_page(labs) == "/lab/tree/labs/00_start_here.ipynb"
-
-
-def test_without_the_start_page_the_first_lab_opens(labs):
-    (labs / "labs" / "00_start_here.ipynb").unlink()
-    assert lab.first_page(labs) == "/lab/tree/labs/01_gradient_descent.ipynb"
-
-
-def stand_in(monkeypatch, code):
-    """Start this Python code in place of JupyterLab."""
-    monkeypatch.setattr(lab, "command", lambda chosen, root: [sys.executable, "-c", code])
-
-
-def test_a_port_that_is_taken_is_told(labs, monkeypatch, capsys):
-    stand_in(monkeypatch, "pass")
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        number = server.getsockname()[1]
-        assert lab.run(lab.options(["--port", str(number)]), labs) == 0
-        assert f"Port {number} is taken" in capsys.readouterr().out
-    assert lab.run(lab.options(["--port", str(number)]), labs) == 0
-    assert "taken" not in capsys.readouterr().out
-
-
-def test_a_jupyterlab_that_fails_is_told(labs, monkeypatch, capsys):
-    stand_in(monkeypatch, "raise SystemExit(3)")
-    assert lab.run(lab.options([]), labs) == 3
-    assert "exit status 3" in capsys.readouterr().out
-
-
-def test_ctrl_c_ends_jupyterlab_and_says_so(labs, monkeypatch, capsys):
-    stand_in(monkeypatch, "import time; time.sleep(60)")
-    real, ended = lab.subprocess.Popen, []
-
-    class Interrupted(real):
-        def wait(self, timeout=None):
-            if not ended:  # the first wait is where Ctrl-C arrives
-                ended.append(True)
-                raise KeyboardInterrupt
-            return super().wait(0 if timeout == 5 else timeout)
-
-    monkeypatch.setattr(lab.subprocess, "Popen", Interrupted)
-    began = time.monotonic()
-    assert lab.run(lab.options(["--no-browser"]), labs) == 0
-    assert time.monotonic() - began < 10
-    assert "JupyterLab has ended" in capsys.readouterr().out
-
-
-def test_port_reads_numbers_only():
-    assert lab.port("8888") == 8888
-    with pytest.raises(argparse.ArgumentTypeError, match="1 to 65535"):
-        lab.port("-1")

@@ -4,80 +4,21 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
-import threading
-import time
 from pathlib import Path
 
 import pytest
+from tools.stage import STEPS, Stage, checkout
 
-from course import environment, processes, requirements
+from course import environment, requirements
 from course.console import CourseError, Offline
 from course.environment import Environment
-
-ROOT = Path(__file__).resolve().parents[2]
-PYTHON = sys.executable
-STEPS = ("create", "install", "install_course", "check")
-
-
-class Stage:
-    """Stands in for venv, pip and the interpreters: what is installed is a dict in the environment's folder."""
-
-    def __init__(self, root, stop_at=None, error=KeyboardInterrupt):
-        self.root, self.stop_at, self.error = root, stop_at, error
-        self.done = []
-
-    def _step(self, name):
-        if name == self.stop_at:
-            raise self.error
-        self.done.append(name)
-
-    def probe(self, python, names):
-        facts = python.parent.parent / "facts.json"
-        if not python.exists():
-            return None
-        if self.done and self.done[-1] == "install_course":
-            self._step("check")
-        return json.loads(facts.read_text()) if facts.exists() else None
-
-    def works(self, python):
-        return python.exists() and "broken" not in python.read_text()
-
-    def create(self, folder, python, keep):
-        for path in folder.iterdir():
-            if path != keep:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-        python.parent.mkdir()
-        python.write_text("half")
-        self._step("create")
-        python.write_text("whole")
-
-    def install(self, python, folder, lock):
-        self._step("install")
-        pins = dict(pin.split("==") for pin in requirements.pinned(lock.read_text()))
-        facts = {"python": "3.12", "packages": pins, "helpers": None}
-        (folder / "facts.json").write_text(json.dumps(facts))
-
-    def install_course(self, python, folder, root):
-        self._step("install_course")
-        facts = json.loads((folder / "facts.json").read_text())
-        facts["helpers"] = str(root / "helpers" / "__init__.py")
-        (folder / "facts.json").write_text(json.dumps(facts))
 
 
 @pytest.fixture(params=["checkout", "Übungen für Jörg"])
 def root(tmp_path, request, monkeypatch):
     """Return a small checkout whose running interpreter lacks everything."""
-    place = tmp_path / request.param
-    place.mkdir()
-    for name in ("pyproject.toml", *requirements.LOCKS.values()):
-        shutil.copy(ROOT / name, place)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
-    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "bin" / "outer-python"))
-    return place
+    return checkout(tmp_path, request.param, monkeypatch)
 
 
 def test_a_fresh_checkout_is_set_up_in_four_steps_that_are_told(root, capsys):
@@ -102,7 +43,8 @@ def test_the_second_time_does_nothing_and_says_nothing(root, capsys):
 @pytest.mark.parametrize("error", [KeyboardInterrupt, Offline("offline"), OSError("disk full")])
 @pytest.mark.parametrize("step", STEPS)
 def test_what_stops_a_step_leaves_no_stamp_and_the_next_run_finishes(root, step, error):
-    with pytest.raises(type(error) if isinstance(error, Exception) else error):
+    expected = CourseError if isinstance(error, OSError) else type(error) if isinstance(error, Exception) else error
+    with pytest.raises(expected):
         environment.ready(root, "lab", Stage(root, stop_at=step, error=error))
     place = Environment(root, root / ".venv")
     assert not place.stamp.exists()
@@ -119,7 +61,7 @@ def test_the_running_python_is_used_when_it_has_everything(root, tmp_path):
     stage = Stage(root)
     pins = {requirement.name: "9" for requirement in requirements.declared(root, "lab")}
     pins |= {"jupyterlab": "4.6.1", "numpy": "2.3.0", "matplotlib": "3.10.9", "ipywidgets": "8.1.8"}
-    pins |= {"anywidget": "0.9.21", "jupytext": "1.18.1", "nbclient": "0.10.2", "scikit-learn": "1.7.2"}
+    pins |= {"anywidget": "0.9.21", "jupytext": "1.18.1", "nbclient": "0.10.2"}
     facts = {"python": "3.12", "packages": pins, "helpers": str(root / "helpers" / "__init__.py")}
     (tmp_path / "facts.json").write_text(json.dumps(facts))
     assert environment.ready(root, "lab", stage) == outer
@@ -167,104 +109,34 @@ def test_what_is_spoilt_is_repaired(root, spoiler, capsys):
     assert environment.fault(place, "lab", Stage(root)) is None
 
 
-def test_what_cannot_be_mended_is_made_afresh_but_only_once(root):
+def test_what_cannot_be_installed_is_told_and_nothing_is_thrown_away(root):
     environment.ready(root, "lab", Stage(root))
-    (root / ".venv" / "course-stamp.json").unlink()
-    stage = Stage(root)
-    install, failures = stage.install, [CourseError("pip is broken")]
-
-    def fail_once(*arguments):
-        if failures:
-            raise failures.pop()
-        install(*arguments)
-
-    stage.install = fail_once
-    environment.ready(root, "lab", stage)
-    assert stage.done == list(STEPS)
-
+    place = Environment(root, root / ".venv")
+    (place.folder / "keras").mkdir()
+    place.stamp.unlink()
     always = Stage(root, stop_at="install", error=CourseError("no space left"))
-    Environment(root, root / ".venv").stamp.unlink()
     with pytest.raises(CourseError, match="no space left"):
         environment.ready(root, "lab", always)
-    assert always.done == ["create"]
+    assert always.done == ["bring_pip"]
+    assert (place.folder / "keras").is_dir()
 
 
-def test_two_at_once_set_up_once(root, capsys):
-    first, second = Stage(root), Stage(root)
-    slow = first.install
-    first.install = lambda *arguments: (time.sleep(0.5), slow(*arguments))
-    results = []
-    runs = [
-        threading.Thread(target=lambda s=s: results.append(environment.ready(root, "lab", s))) for s in (first, second)
-    ]
-    runs[0].start()
-    time.sleep(0.1)
-    runs[1].start()
-    for run in runs:
-        run.join(20)
-    assert results == [Environment(root, root / ".venv").python] * 2
-    assert first.done == list(STEPS)
-    assert second.done == []
-    assert "waiting for it" in capsys.readouterr().out
-
-
-def test_the_lock_of_a_process_that_was_killed_holds_nobody_up(root):
+def test_an_update_of_the_course_keeps_what_was_installed_beside_it(root):
+    environment.ready(root, "lab", Stage(root))
     place = Environment(root, root / ".venv")
-    place.folder.mkdir()
-    code = (
-        "import sys, time; from pathlib import Path; from course.locking import only_one\n"
-        "with only_one(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
-    )
-    holder = subprocess.Popen([PYTHON, "-c", code, str(place.lock)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert holder.stdout.readline() == "held\n"
-    holder.kill()
-    holder.wait()
-    holder.stdout.close()
-    stage = Stage(root)
-    environment.ready(root, "lab", stage)
-    assert stage.done == list(STEPS)
+    facts = json.loads((place.folder / "facts.json").read_text())
+    (place.folder / "facts.json").write_text(json.dumps(facts | {"packages": facts["packages"] | {"keras": "3.12"}}))
+    SPOILERS["newer lock"](place)
+    update = Stage(root)
+    environment.ready(root, "lab", update)
+    assert "create" not in update.done
+    assert json.loads((place.folder / "facts.json").read_text())["packages"]["keras"] == "3.12"
 
 
-def test_a_checkout_that_cannot_be_written_to_gets_an_environment_in_the_cache(root, monkeypatch, capsys):
-    real = Path.mkdir
-
-    def refuse(path, *arguments, **options):  # chmod wouldn't stop root, as which tests often run
-        if path.parent == root:
-            raise PermissionError(13, "Permission denied")
-        return real(path, *arguments, **options)
-
-    monkeypatch.setattr(Path, "mkdir", refuse)
-    python = environment.ready(root, "lab", Stage(root))
-    assert python == Environment(root, environment.user_cache(root)).python
-    assert list(root.glob(".venv")) == []
-    said = capsys.readouterr().out
-    assert f"{root} can't be written to" in said
-    assert str(environment.user_cache(root)) in said
-    again = Stage(root)
-    assert environment.ready(root, "lab", again) == python
-    assert again.done == []
-
-    monkeypatch.setattr(environment, "user_cache", lambda _: root / "cache")
-    with pytest.raises(CourseError, match=r"no place to go.*Permission denied"):
-        environment.ready(root, "lab", Stage(root))
-
-
-def test_a_whole_environment_in_a_read_only_checkout_is_used(root, monkeypatch):
-    python = environment.ready(root, "lab", Stage(root))
-    monkeypatch.setattr(environment, "choose", lambda _: pytest.fail("nothing has to be written"))
-    assert environment.ready(root, "lab", Stage(root)) == python
-
-
-def test_two_checkouts_never_share_a_cache(tmp_path):
-    assert environment.user_cache(tmp_path / "a") != environment.user_cache(tmp_path / "b")
-
-
-def test_enter_goes_on_inside_and_does_not_go_round_in_circles(root, monkeypatch):
-    calls = []
-    monkeypatch.setattr(processes, "become", lambda line, env: calls.append((line, env)) or 7)
-    assert environment.enter("lab", ["lab", "--port", "9000"], Stage(root), root) == 7
-    (line, variables), python = calls[0], Environment(root, root / ".venv").python
-    assert line == [str(python), "-m", "course", "lab", "--port", "9000"]
-    monkeypatch.setenv(environment.INSIDE, variables[environment.INSIDE])
-    assert environment.enter("lab", ["lab"], Stage(root), root) is None
-    assert environment.INSIDE not in os.environ  # what the command starts must look for itself
+def test_a_python_that_is_not_the_environments_own_is_never_used(root):
+    place = Environment(root, root / ".venv")
+    environment.ready(root, "lab", Stage(root))
+    facts = json.loads((place.folder / "facts.json").read_text())
+    for lie in ({"prefix": "/usr"}, {"base": os.path.realpath(place.folder)}):
+        (place.folder / "facts.json").write_text(json.dumps(facts | lie))
+        assert environment.fault(place, "lab", Stage(root)) == "its Python isn't its own"

@@ -1,144 +1,100 @@
-"""One list of dependencies: the lists that repeat it for pip, conda and CI say the same."""
+"""Files that are written: whole or told. Files that are read: whatever somebody has left in them is told."""
 
-import json
-import re
-import subprocess
-import sys
-import tomllib
-from pathlib import Path
+import codecs
+import errno
+import io
+import os
 
 import pytest
 
-from course import requirements
-from course.requirements import LOCKS, allows, declared, digest, parse, pinned
+from course import cli, files
+from course.console import CourseError
 
-ROOT = Path(__file__).resolve().parents[2]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-
-
-def text(name):
-    """Return the text of a file of the repository."""
-    return (ROOT / name).read_text(encoding="utf-8")
+ENTRY = b'{"lab": "01", "kind": "exercise", "name": "mse", "status": "correct"}\n'
 
 
-def pins(needs):
-    """Return the versions in a lock by name: some have two, for different machines."""
-    found = {}
-    for pin in pinned(text(LOCKS[needs])):
-        name, version = pin.split("==")
-        found.setdefault(requirements.canonical(name), set()).add(version)
-    return found
+def full(*arguments, **options):
+    """Stand in for a write to a disk that is full."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "the file")
 
 
-def test_environment_yml_asks_for_what_pyproject_asks_for():
-    listed = [
-        line.strip().removeprefix("- ") for line in text("environment.yml").split("dependencies:")[1].splitlines()
-    ]
-    conda = [line for line in listed if line]
-    assert conda[-2:] == ["pip:", "-e ."]
-    assert conda[0] == "python" + PROJECT["project"]["requires-python"]
-    assert conda[1] == "pip"
-    assert conda[2:-2] == PROJECT["project"]["dependencies"]
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_crash_while_writing_leaves_the_old_file_whole(tmp_path, monkeypatch, step):
+    path = tmp_path / "01_double.ipynb"
+    files.write(path, "old")
+    monkeypatch.setattr(os, step, full)
+    with (
+        pytest.raises(CourseError, match=r"01_double\.ipynb can't be written: the disk is full.*make room"),
+        files.told(path),
+    ):
+        files.write(path, "new")
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
-@pytest.mark.parametrize("needs", LOCKS)
-def test_locks_pin_every_dependency_at_an_allowed_version(needs):
-    have = pins(needs)
-    build_tools = [parse(word) for word in PROJECT["build-system"]["requires"]]
-    for name, versions in declared(ROOT, needs) + build_tools:
-        assert name in have
-        assert all(allows(versions, version) for version in have[name])
+def test_a_full_disk_ends_a_command_in_a_sentence(monkeypatch, capsys):
+    monkeypatch.setitem(cli.COMMANDS, "test", full)
+    assert cli.main(["test"]) == 1
+    said = capsys.readouterr().err
+    assert "the file can't be written: the disk is full" in said
+    assert "Traceback" not in said
 
 
-@pytest.mark.parametrize("needs", LOCKS)
-def test_locks_hold_hashes_and_no_addresses(needs):
-    lock = text(LOCKS[needs])
-    blocks = re.split(r"\n(?=[A-Za-z0-9])", lock.split("\n", 1)[1])
-    assert len(blocks) == len(pinned(lock)) > 50
-    for block in blocks:
-        assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block
-    assert not re.search(r"://|--(extra-)?index|--find-links|@ ", lock)
-
-
-def test_the_test_lock_contains_the_lab_lock_unchanged():
-    lab, test = pins("lab"), pins("test")
-    assert {name: test.get(name) for name in lab} == lab
-
-
-def test_what_decides_stored_outputs_has_one_version_on_every_machine():
-    have = pins("lab")
-    assert all(len(have[name]) == 1 for name in ("numpy", "matplotlib", "ipywidgets", "ipykernel", "ipython"))
-
-
-def test_workflow_covers_three_systems_and_every_python():
-    workflow = text(".github/workflows/ci.yml")
-    assert all(system in workflow for system in ("ubuntu-latest", "macos-latest", "windows-latest"))
-    pythons = json.loads(re.search(r"python: (\[.*\])", workflow)[1])
-    from course.__main__ import NEWEST, OLDEST
-
-    assert pythons == [f"3.{minor}" for minor in range(OLDEST[1], NEWEST[1] + 1)]
-    assert PROJECT["project"]["requires-python"] == f">=3.{OLDEST[1]},<3.{NEWEST[1] + 1}"
-    assert "-m course test" in workflow
-
-
-def test_ci_runs_the_command_of_the_readme():
-    script = text(".ci/run")
-    assert "-m course test" in script
-    assert "set -euo pipefail" in script
-    assert subprocess.run(["bash", "-n", str(ROOT / ".ci" / "run")]).returncode == 0
-
-
-def test_pre_commit_needs_no_other_place():
-    hooks = text(".pre-commit-config.yaml")
-    assert "://" not in hooks
-    assert re.findall(r"repo: (.*)", hooks) == ["local"]
+@pytest.mark.parametrize("content", [b"", "π".encode(), codecs.BOM_UTF8 + "π".encode()])
+def test_a_text_is_read_with_a_byte_order_mark_or_without(tmp_path, content):
+    (tmp_path / "file").write_bytes(content)
+    assert files.read(tmp_path / "file") == content.decode("utf-8-sig")
 
 
 @pytest.mark.parametrize(
-    ("versions", "version", "expected"),
+    ("content", "reason"),
     [
-        (">=2.2,<3", "2.4.6", True),
-        (">=2.2,<3", "2.2", True),
-        (">=2.2,<3", "2.10", True),
-        (">=2.2,<3", "2.1.9", False),
-        (">=2.2,<3", "3.0.0", False),
-        (">=8.3", "9.0.0rc1", True),
-        ("==1.2", "1.2.0", True),
-        ("!=1.2", "1.2.0", False),
-        ("<=1.2", "1.2.1", False),
-        (">1.2", "1.2.0", False),
-        ("", "0.1", True),
+        (codecs.BOM_UTF16_LE + "π".encode("utf-16-le"), "in UTF-16: save it as UTF-8"),
+        (codecs.BOM_UTF16_BE + "π".encode("utf-16-be"), "in UTF-16: save it as UTF-8"),
+        (b"caf\xe9", "no text in UTF-8"),
+        (b"x" * 101, "MB, and 0 are the most"),
     ],
 )
-def test_allows(versions, version, expected):
-    assert allows(versions, version) is expected
+def test_what_is_no_text_or_too_much_is_refused_with_a_reason(tmp_path, content, reason):
+    (tmp_path / "file").write_bytes(content)
+    with pytest.raises(ValueError, match=reason):
+        files.read(tmp_path / "file", most=100)
 
 
-@pytest.mark.parametrize("word", ["", "numpy 2", "numpy @ file", "numpy>=2; python_version>'3'"])
-def test_parse_refuses_what_it_does_not_understand(word):
-    with pytest.raises(ValueError, match="expected a requirement"):
-        parse(word)
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", []),
+        (b"\n \n", []),
+        (b"a\r\nb", [b"a", b"b"]),
+        (codecs.BOM_UTF8 + b"a\nb\n", [b"a", b"b"]),
+        (b"a\n" + b"x" * 50 + b"\nb\n", [b"a", None, b"b"]),
+        (b"x" * 11, [None]),
+        (b"x" * 10, [b"x" * 10]),
+    ],
+)
+def test_lines_are_taken_one_by_one_and_long_ones_are_left_out(content, expected):
+    assert list(files.lines(io.BytesIO(content), longest=10)) == expected
 
 
-def test_parse_and_versions():
-    assert parse("Jupyter_Client>=8,<9") == ("jupyter-client", ">=8,<9")
-    with pytest.raises(ValueError, match="expected a version"):
-        allows(">=1", "unknown")
-
-
-def test_a_lock_has_the_same_digest_however_its_lines_end(tmp_path):
-    unix, windows = tmp_path / "unix", tmp_path / "windows"
-    unix.write_bytes(b"a==1\nb==2\n")
-    windows.write_bytes(b"a==1\r\nb==2\r\n")
-    assert digest(unix) == digest(windows)
-    unix.write_bytes(b"a==1\nb==3\n")
-    assert digest(unix) != digest(windows)
-
-
-def test_the_tool_needs_nothing_but_the_standard_library_to_begin():
-    code = "import sys; from course import cli, lab, test, lock; print(*sorted({n.split('.')[0] for n in sys.modules}))"
-    loaded = subprocess.check_output(
-        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path[:0]=[{str(ROOT)!r}]; {code}"]
-    )
-    strangers = set(loaded.decode().split()) - set(sys.stdlib_module_names) - {"course", "__main__"}
-    assert strangers == set()
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "there is nothing in it"),
+        (codecs.BOM_UTF16_LE + ENTRY.decode().encode("utf-16-le"), "it is in UTF-16: save it as UTF-8"),
+        (ENTRY.decode().encode("utf-16-le"), "it is in UTF-16: save it as UTF-8"),
+        (ENTRY[:-20], "no line of it can be read"),
+        (b'{"lab": "' + b"x" * (50 << 20), "no line of it can be read"),
+        (ENTRY + b'{"lab": "' + b"x" * (50 << 20), "1 of 2 lines can't be read"),
+        (codecs.BOM_UTF8 + ENTRY + ENTRY[:-20], "1 of 2 lines can't be read"),
+    ],
+    ids=["0 bytes", "UTF-16", "UTF-16 without a mark", "torn", "50 MB", "50 MB behind a good line", "mark and torn"],
+)
+def test_a_report_tells_what_it_cannot_read_in_a_file(tmp_path, capsys, content, told):
+    good, odd = tmp_path / "good.jsonl", tmp_path / "odd.jsonl"
+    good.write_bytes(codecs.BOM_UTF8 + ENTRY)
+    odd.write_bytes(content)
+    assert cli.main(["report", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert said.err == f"{odd}: {told}, left out.\n"
+    assert "01.mse" in said.out

@@ -17,7 +17,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course.browser import free_port
+from course import files as whole
+from course.browser import DIRECT, free_port
 from course.builder import editions, exercises, files, kernels, sources
 from course.console import CourseError
 from course.release import cli, contents, scan, write
@@ -141,7 +142,7 @@ def test_a_planted_answer_stops_a_release(root, tmp_path, plant):
     notebook = nbformat.read(path, as_version=4)
     plant(notebook)
     files.stamp(notebook)  # as if the builder itself had let it through
-    files.write(path, files.text(notebook))
+    whole.write(path, files.text(notebook))
     with pytest.raises(CourseError, match=r"students would get answers:\nlabs/00_start_here\.ipynb"):
         run(root, tmp_path / "out.zip")
     assert not list(tmp_path.glob("*out.zip*"))
@@ -249,7 +250,7 @@ def fetched(address, process, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end and process.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
+            with DIRECT.open(address, timeout=5) as answer:
                 return answer.read()
         except (urllib.error.URLError, OSError):  # not up yet
             time.sleep(0.2)

@@ -9,6 +9,8 @@ from course import cli, report
 from course.console import CourseError
 from helpers import checks, progress
 
+GOOD = '{"lab": "01", "kind": "exercise", "name": "mse", "status": "correct"}\n'
+
 
 def entry(name, status, mistake=None):
     return {"lab": "01", "kind": "exercise", "name": name, "status": status, "mistake": mistake}
@@ -56,9 +58,8 @@ def test_what_a_lab_really_writes_can_be_read(tmp_path, capsys):
 
 
 def test_lines_and_files_that_cant_be_read_are_told_and_left_out(tmp_path, capsys):
-    good = '{"lab": "01", "kind": "exercise", "name": "mse", "status": "correct"}\n'
-    (tmp_path / "a.jsonl").write_bytes(b"{half\n\xff\n[]\n\n" + good.encode())
-    (tmp_path / "b.jsonl").write_text(good)
+    (tmp_path / "a.jsonl").write_bytes(b"{half\n\xff\n[]\n\n" + GOOD.encode())
+    (tmp_path / "b.jsonl").write_text(GOOD)
     (tmp_path / "c.jsonl").mkdir()
     files = [str(tmp_path / name) for name in ("a.jsonl", "b.jsonl", "missing.jsonl")]
     assert cli.main(["report", *files]) == 1
@@ -71,7 +72,7 @@ def test_lines_and_files_that_cant_be_read_are_told_and_left_out(tmp_path, capsy
 def test_a_folder_stands_for_the_files_in_it(tmp_path, capsys):
     for student in ("one", "two"):
         (tmp_path / student).mkdir()
-        (tmp_path / student / "my-progress.jsonl").write_text("")
+        (tmp_path / student / "my-progress.jsonl").write_text(GOOD)
         (tmp_path / student / "my-functions.py").write_text("def mse(): ...")
     assert report.run(report.options([str(tmp_path)])) == 0
     assert capsys.readouterr().out.startswith("2 students")

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def runs(monkeypatch, tmp_path):
     """Stand in for the parts: return what ran, with a table of exit statuses to be filled."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(suite, "find_chromium", lambda: "chromium")
+    monkeypatch.setattr(suite.chromium, "ensure", lambda: "chromium")
     calls, statuses = [], {}
 
     def show(command, env, cwd):
@@ -75,13 +75,10 @@ def test_options_go_to_the_runs_of_the_tests_only(runs, tmp_path):
     assert not any("gradient" in line for line in lines[:2] + lines[4:])
 
 
-def test_a_missing_browser_is_told_first_and_skips_nothing(runs, tmp_path, monkeypatch, capsys):
-    def missing():
-        raise FileNotFoundError("No Chromium: install it.")
-
-    monkeypatch.setattr(suite, "find_chromium", missing)
+def test_a_browser_is_seen_to_before_anything_runs(runs, tmp_path, monkeypatch):
+    monkeypatch.setattr(suite.chromium, "ensure", lambda: runs[0].append(("browser", {})))
     suite.run(suite.options([]), tmp_path)
-    assert capsys.readouterr().out.startswith("No Chromium: install it.")
+    assert runs[0][0] == ("browser", {})
     assert any("-m browser" in line for line, _ in runs[0])
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from helpers.exercise.computation_graph import trace
+from helpers.exercise import computation_graph
 from helpers.exercise.engine import Each, Exercise, Mistake, Node, Result
 from helpers.exercise.wrong_versions import kept_dims, negated, scaled, transposed
 
@@ -133,7 +133,7 @@ def test_right_but_unstable():
     assert exercise.judge(sigmoid)
 
 
-CHAIN = (
+GRAPH = (
     Node("dZ2"),
     Node("dW2", ("dZ2",)),
     Node("db2", ("dZ2",)),
@@ -157,19 +157,19 @@ CHAIN = (
 )
 def test_the_first_wrong_link_is_found_and_what_follows_is_not_reddened(wrong, blamed, start, follows):
     visible = {name: name in wrong for name in ("dW2", "db2", "dW1", "db1")}
-    states = dict(trace(CHAIN, visible, blamed))
+    states = dict(computation_graph.states(GRAPH, visible, blamed))
     assert [name for name, state in states.items() if state == "start here"] == ([start] if start else [])
     assert {name for name, state in states.items() if state == "follows"} == follows
 
 
 def test_an_independent_mistake_further_on_stays_visible():
-    states = dict(trace(CHAIN, {"dW2": True, "db2": False, "dW1": True, "db1": False}, None))
+    states = dict(computation_graph.states(GRAPH, {"dW2": True, "db2": False, "dW1": True, "db1": False}, None))
     assert (states["dW2"], states["dW1"], states["dZ2"]) == ("start here", "wrong", "right")
 
 
 def test_a_verdict_shows_its_chain():
-    exercise = replace(SMALL, links=(Node("A"), Node("total", ("A",))))
+    exercise = replace(SMALL, nodes=(Node("A"), Node("total", ("A",))))
     verdict = exercise.judge(lambda X, W: (X @ W * 3, (X @ W * 3).sum(axis=0)))
-    assert verdict.chain == (("A", "start here"), ("total", "follows"))
+    assert verdict.nodes == (("A", "start here"), ("total", "follows"))
     assert "(start here: A)" in repr(verdict)
     assert "start here" in verdict._repr_html_()

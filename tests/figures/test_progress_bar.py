@@ -19,7 +19,7 @@ def train(epochs, at=None, loop=callbacks.epochs):
         (at or {}).get(epoch, lambda: None)()
         weights = [(np.full((1, 1), epoch + 1.0), np.zeros(1))]
         losses.append(2.0 / (epoch + 1))
-        callbacks.tell(losses[-1], weights)
+        callbacks.on_epoch_end(losses[-1], weights)
     return weights, losses
 
 
@@ -102,7 +102,7 @@ def test_an_error_goes_on_and_is_said():
 def test_a_loop_that_breaks_off_by_itself():
     with progress_bar.shown("training") as shown:
         for epoch in callbacks.epochs(9):
-            callbacks.tell(1.0, [])
+            callbacks.on_epoch_end(1.0, [])
             if epoch == 3:
                 break
     assert shown.words == "stopped after epoch 4 of 9; what was trained is kept · loss 1"
@@ -143,19 +143,19 @@ def test_pictures_are_few_and_the_last_one_is_always_there(monkeypatch):
 def test_the_time_left_is_what_the_epochs_so_far_took():
     now = [100.0]
     run = progress_bar.Run(clock=lambda: now[0])
-    run.begin(0, 30)
+    run.on_epoch_begin(0, 30)
     assert run.words() == "epoch 0 of 30"
     for spent, epochs, said in ((0.2, 12, "0.3 s left"), (20, 12, "30 s left"), (400, 10, "13 min left")):
         now[0] = 100 + spent
-        run.begin(epochs, 30)
+        run.on_epoch_begin(epochs, 30)
         assert run.words() == f"epoch {epochs} of 30 · {said}"
 
 
 def test_a_loss_that_is_no_number_is_said_and_not_drawn():
     run = progress_bar.Run()
     for epoch, loss in enumerate((4.0, 1.0, math.inf, math.nan)):
-        run.begin(epoch, 4)
-        run.told(loss, [])
+        run.on_epoch_begin(epoch, 4)
+        run.on_epoch_end(loss, [])
     assert run.curve() == [[0.25, 1.0], [0.5, 0.25]]
     assert "loss nan" in run.words()
 

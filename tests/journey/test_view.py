@@ -20,7 +20,7 @@ from helpers.student import progress
 ROOT = Path(__file__).parents[2]
 SOURCES = {path.name[:2]: path for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.py"))}
 BEGIN = datetime(2026, 11, 3, 12, tzinfo=UTC)
-NO_EXERCISES = {"weights": lambda: classifier.start([64, 10], np.random.default_rng(0))}  # other arguments of explorers
+OTHERS = {"weights": lambda: classifier.initial_weights([64, 10], np.random.default_rng(0))}  # that explorers take
 
 
 def calls(lab, room):
@@ -32,7 +32,7 @@ def calls(lab, room):
 
 
 def passed(keyword):
-    return checks.EXERCISES[keyword].reference if keyword in checks.EXERCISES else NO_EXERCISES[keyword]()
+    return checks.EXERCISES[keyword].reference if keyword in checks.EXERCISES else OTHERS[keyword]()
 
 
 @cache

@@ -42,8 +42,8 @@ def test_each_declared_mistake_gets_its_own_sentence(exercise, mistake):
     if isinstance(mistake.says, str):
         assert verdict.message.partition(f" {AT_A_THOUSAND}")[0] == mistake.says
     assert verdict.message not in {other.says for other in exercise.mistakes if other.says != mistake.says}
-    if mistake.link is not None:
-        assert dict(verdict.chain)[mistake.link] == "start here"
+    if mistake.node is not None:
+        assert dict(verdict.nodes)[mistake.node] == "start here"
 
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")

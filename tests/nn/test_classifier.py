@@ -13,14 +13,14 @@ SIZES = {"no hidden layer": [5, 3], "one": [5, 7, 3], "two": [5, 7, 6, 3]}
 def task(sizes, n=9, seed=0):
     rng = np.random.default_rng(seed)
     X = rng.normal(size=(n, sizes[0]))
-    return X, classifier.one_hot(rng.integers(sizes[-1], size=n), sizes[-1]), classifier.start(sizes, rng)
+    return X, classifier.one_hot(rng.integers(sizes[-1], size=n), sizes[-1]), classifier.initial_weights(sizes, rng)
 
 
 @pytest.mark.parametrize("sizes", SIZES.values(), ids=SIZES)
 def test_the_slope_is_the_numerical_one(sizes):
     X, Y, weights = task(sizes)
-    loss, gradients = classifier.slope(X, Y, weights)
-    assert loss == classifier.slope(X, Y, weights).loss
+    loss, gradients = classifier.loss_and_gradients(X, Y, weights)
+    assert loss == classifier.loss_and_gradients(X, Y, weights).loss
     assert len(gradients) == len(weights)
     for place, layer in enumerate(weights):
         for part, right in enumerate(gradients[place]):
@@ -28,7 +28,7 @@ def test_the_slope_is_the_numerical_one(sizes):
             def loss_of(values, place=place, part=part):
                 changed = [list(one) for one in weights]
                 changed[place][part] = values
-                return classifier.slope(X, Y, changed).loss
+                return classifier.loss_and_gradients(X, Y, changed).loss
 
             assert right.shape == layer[part].shape
             assert relative_error(right, numerical_gradient(loss_of, layer[part])) < 1e-7
@@ -43,11 +43,11 @@ def test_probabilities_are_the_softmax_of_the_logits_and_the_loss_is_theirs(size
     found = classifier.probabilities(X, weights)
     np.testing.assert_allclose(found, softmax(Z))
     np.testing.assert_allclose(found.sum(axis=1), 1)
-    assert classifier.slope(X, Y, weights).loss == pytest.approx(-np.mean(np.log(found[Y == 1])))
+    assert classifier.loss_and_gradients(X, Y, weights).loss == pytest.approx(-np.mean(np.log(found[Y == 1])))
 
 
 def test_the_start_has_the_scale_of_a_relu_layer_and_biases_of_0():
-    weights = classifier.start([200, 300, 10], np.random.default_rng(0))
+    weights = classifier.initial_weights([200, 300, 10], np.random.default_rng(0))
     assert [W.shape for W, _ in weights] == [(200, 300), (300, 10)]
     for W, b in weights:
         assert W.std() == pytest.approx(np.sqrt(2 / len(W)), rel=0.03)
@@ -66,7 +66,7 @@ def test_the_start_has_the_scale_of_a_relu_layer_and_biases_of_0():
 )
 def test_sizes_that_are_none_are_told(sizes, error, says):
     with pytest.raises(error, match=says):
-        classifier.start(sizes, np.random.default_rng(0))
+        classifier.initial_weights(sizes, np.random.default_rng(0))
 
 
 def clouds(seed=0):
@@ -104,10 +104,10 @@ def test_the_same_rng_gives_the_same_training_and_another_another():
 
 def test_one_batch_of_everything_is_plain_descent_and_its_loss_is_the_one_before_the_step():
     X, Y = clouds()
-    weights = classifier.start([2, 8, 3], np.random.default_rng(1))
+    weights = classifier.initial_weights([2, 8, 3], np.random.default_rng(1))
     expected = []
     for _ in range(3):
-        loss, gradients = classifier.slope(X, Y, weights)
+        loss, gradients = classifier.loss_and_gradients(X, Y, weights)
         expected.append(loss)
         weights = [(W - 0.2 * dW, b - 0.2 * db) for (W, b), (dW, db) in zip(weights, gradients, strict=True)]
     found = train(X, Y, epochs=3, batch_size=len(X))
@@ -120,16 +120,18 @@ def test_one_batch_of_everything_is_plain_descent_and_its_loss_is_the_one_before
 def test_a_learning_rate_of_0_stands_still():
     X, Y = clouds()
     weights, losses = train(X, Y, learning_rate=0, batch_size=60)
-    for (W, b), (start_W, start_b) in zip(weights, classifier.start([2, 8, 3], np.random.default_rng(1)), strict=True):
+    for (W, b), (start_W, start_b) in zip(
+        weights, classifier.initial_weights([2, 8, 3], np.random.default_rng(1)), strict=True
+    ):
         np.testing.assert_array_equal(W, start_W)
         np.testing.assert_array_equal(b, start_b)
-    np.testing.assert_allclose(losses, classifier.slope(X, Y, weights).loss)
+    np.testing.assert_allclose(losses, classifier.loss_and_gradients(X, Y, weights).loss)
 
 
 def test_no_epochs_leave_the_start_and_no_losses():
     weights, losses = train(*clouds(), epochs=0)
     assert losses.shape == (0,)
-    np.testing.assert_array_equal(weights[0].W, classifier.start([2, 8, 3], np.random.default_rng(1))[0].W)
+    np.testing.assert_array_equal(weights[0].W, classifier.initial_weights([2, 8, 3], np.random.default_rng(1))[0].W)
 
 
 class Impatient:
@@ -142,20 +144,20 @@ class Impatient:
     def stop(self):
         return len(self.losses) == 3
 
-    def begin(self, epoch, epochs):
+    def on_epoch_begin(self, epoch, epochs):
         assert epochs == 6
 
-    def told(self, loss, weights):
+    def on_epoch_end(self, loss, weights):
         self.losses.append(loss)
         self.weights = weights
 
-    def end(self):
+    def on_train_end(self):
         self.ended = True
 
 
 def test_a_watcher_can_end_it_and_what_has_been_learned_is_kept():
     watcher = Impatient()
-    with callbacks.by(watcher):
+    with callbacks.calling(watcher):
         stopped = train(*clouds())
     whole = train(*clouds(), epochs=3)
     assert watcher.ended

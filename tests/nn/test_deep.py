@@ -6,7 +6,7 @@ from tools.networks import flat, unflat
 
 from helpers.nn import deep, deep_classifier, gradient_flow, network
 from helpers.nn.deep import deep_backward, deep_forward, layer_gradient_norms, shrink_factor
-from helpers.nn.deep_classifier import Recipe
+from helpers.nn.deep_classifier import Configuration
 from helpers.nn.functions import ACTIVATIONS
 from helpers.nn.gradcheck import numerical_gradient, relative_error
 
@@ -81,8 +81,12 @@ REFUSED = [
     (lambda X, w, dA: deep.residual_backward(dA, dA[:1]), ValueError, "dA_branch"),
     (lambda X, w, dA: deep.random_weights([3], 1.0, np.random.default_rng(0)), ValueError, "sizes"),
     (lambda X, w, dA: deep.random_weights([3, 2], -1.0, np.random.default_rng(0)), ValueError, "gain"),
-    (lambda X, w, dA: gradient_flow.stack("tanh", 1.0, 0), ValueError, "width"),
-    (lambda X, w, dA: deep_classifier.start(Recipe(norm="row"), 2, 2, np.random.default_rng(0)), ValueError, "norm"),
+    (lambda X, w, dA: gradient_flow.random_network("tanh", 1.0, 0), ValueError, "width"),
+    (
+        lambda X, w, dA: deep_classifier.initial_weights(Configuration(norm="row"), 2, 2, np.random.default_rng(0)),
+        ValueError,
+        "norm",
+    ),
 ]
 
 

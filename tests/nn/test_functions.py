@@ -94,7 +94,7 @@ KINDS = [3, -2.5, np.float32(1.5), np.array(0.25), np.arange(-3, 4), np.ones((2,
 @pytest.mark.parametrize("z", KINDS, ids=repr)
 def test_every_activation_takes_any_shape_and_type(name, z):
     activation = functions.ACTIVATIONS[name]
-    for function in (activation.f, activation.slope):
+    for function in (activation.f, activation.derivative):
         got = function(z)
         assert np.shape(got) == np.shape(z)
         assert got.dtype == np.float64
@@ -106,8 +106,8 @@ def test_every_activation_is_calm_far_out(name):
     activation = functions.ACTIVATIONS[name]
     z = np.array([-np.inf, -1e308, -1000.0, 1000.0, 1e308, np.inf])
     assert np.isfinite(activation.f(z[1:-1])).all()
-    assert np.isfinite(activation.slope(z[1:-1])).all()
-    activation.f(z), activation.slope(z)  # a diverged network asks for these: no warning, whatever comes
+    assert np.isfinite(activation.derivative(z[1:-1])).all()
+    activation.f(z), activation.derivative(z)  # a diverged network asks for these: no warning, whatever comes
 
 
 @pytest.mark.parametrize("name", functions.ACTIVATIONS)
@@ -152,13 +152,13 @@ def test_every_slope_is_the_slope_of_its_function(name):
     activation = functions.ACTIVATIONS[name]
     z = np.linspace(-4, 4, 40)  # an even number of points keeps off the kink at 0
     numerical = numerical_gradient(lambda z: activation.f(z).sum(), z)
-    assert relative_error(activation.slope(z), numerical) < 1e-8
+    assert relative_error(activation.derivative(z), numerical) < 1e-8
 
 
 def test_the_slope_at_the_kink_is_that_of_the_flat_side():
     assert functions.relu_derivative(0.0) == 0.0
     assert functions.leaky_relu_derivative(0.0) == 0.01
-    assert functions.leaky_relu(-2.0, slope=0.25) == -0.5
+    assert functions.leaky_relu(-2.0, negative_slope=0.25) == -0.5
 
 
 def test_the_gradient_of_the_cross_entropy_is_its_slope():

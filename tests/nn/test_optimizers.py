@@ -12,7 +12,7 @@ from helpers.nn import optimizers, trajectories
 from helpers.nn.gradient_descent import gradient_step
 from helpers.nn.optimizers import adam_step, minibatches, momentum_step, rmsprop_step
 from helpers.nn.surfaces import SURFACES, bowl, ravine
-from helpers.nn.trajectories import ADAM, MOMENTUM, PLAIN, RACERS, RMSPROP, UNCORRECTED
+from helpers.nn.trajectories import ADAM, MOMENTUM, PLAIN, RMSPROP, STANDARD, UNCORRECTED
 
 # --- Batches ----------------------------------------------------------------------------------------------------------
 
@@ -96,12 +96,12 @@ REFUSED = [
     (lambda: minibatches(0, 3, np.random.default_rng(0)), ValueError, "n must"),
     (lambda: minibatches(3, 0, np.random.default_rng(0)), ValueError, "batch_size"),
     (lambda: minibatches(3, 2, 0), TypeError, "rng"),
-    (lambda: trajectories.walk("newton", bowl.gradient, ZEROS, 0.1, 3), ValueError, "optimizer"),
-    (lambda: trajectories.walk_many(ADAM, bowl.gradient, ZEROS, [-1.0], 3), ValueError, "learning_rates"),
-    (lambda: trajectories.walk_many("adam", bowl.gradient, ZEROS, [0.1], 3), ValueError, "optimizer"),
-    (lambda: trajectories.walk_many(ADAM, bowl, ZEROS, [0.1], 3), TypeError, "gradient"),
-    (lambda: trajectories.walk(ADAM, bowl.gradient, ZEROS, -0.1, 3), ValueError, "learning_rate"),
-    (lambda: trajectories.batches_of(4, 2, 1.5, np.random.default_rng(0)), ValueError, "passes"),
+    (lambda: trajectories.trajectory("newton", bowl.gradient, ZEROS, 0.1, 3), ValueError, "optimizer"),
+    (lambda: trajectories.trajectories(ADAM, bowl.gradient, ZEROS, [-1.0], 3), ValueError, "learning_rates"),
+    (lambda: trajectories.trajectories("adam", bowl.gradient, ZEROS, [0.1], 3), ValueError, "optimizer"),
+    (lambda: trajectories.trajectories(ADAM, bowl, ZEROS, [0.1], 3), TypeError, "gradient"),
+    (lambda: trajectories.trajectory(ADAM, bowl.gradient, ZEROS, -0.1, 3), ValueError, "learning_rate"),
+    (lambda: trajectories.batches_of_epochs(4, 2, 1.5, np.random.default_rng(0)), ValueError, "passes"),
 ]
 
 
@@ -133,22 +133,22 @@ def by_hand(name, surface, start, rate, count):
 @pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES)
 def test_many_walks_at_once_are_the_walks_one_by_one(name, surface):
     rates, start = np.array([0.0, 1e-3, 0.05]), surface.starts[0]
-    together = trajectories.walk_many(name, surface.gradient, start, rates, 60)
+    together = trajectories.trajectories(name, surface.gradient, start, rates, 60)
     for path, rate in zip(together, rates, strict=True):
         alone = by_hand(name, surface, start, rate, 60)
         np.testing.assert_allclose(path, alone, rtol=1e-9, atol=1e-12)
         np.testing.assert_allclose(
-            trajectories.walk(name, surface.gradient, start, rate, 60), alone, rtol=1e-9, atol=1e-12
+            trajectories.trajectory(name, surface.gradient, start, rate, 60), alone, rtol=1e-9, atol=1e-12
         )
 
 
 @pytest.mark.parametrize("name", [MOMENTUM, RMSPROP])
 def test_a_walk_can_be_told_another_beta(name):
     setting = ravine.gradient, ravine.starts[0], 0.01, 20
-    usual, other = trajectories.walk(name, *setting), trajectories.walk(name, *setting, 0.5)
+    usual, other = trajectories.trajectory(name, *setting), trajectories.trajectory(name, *setting, 0.5)
     assert np.abs(usual - other).max() > 0.01
-    np.testing.assert_array_equal(trajectories.walk(name, *setting, 0.9), usual)
-    many = trajectories.walk_many(name, ravine.gradient, ravine.starts[0], [0.01], 20, 0.5)
+    np.testing.assert_array_equal(trajectories.trajectory(name, *setting, 0.9), usual)
+    many = trajectories.trajectories(name, ravine.gradient, ravine.starts[0], [0.01], 20, 0.5)
     np.testing.assert_allclose(many[0], other, rtol=1e-9, atol=1e-12)
 
 
@@ -156,7 +156,7 @@ def test_the_student_s_own_step_walks_in_place_of_ours():
     def stands_still(w, gradient, velocity, learning_rate, beta=0.9):
         return w.copy(), velocity
 
-    paths = trajectories.walk_many(MOMENTUM, ravine.gradient, ravine.starts[0], [0.05, 0.1], 20, step=stands_still)
+    paths = trajectories.trajectories(MOMENTUM, ravine.gradient, ravine.starts[0], [0.05, 0.1], 20, step=stands_still)
     assert (paths == ravine.starts[0]).all()
 
 
@@ -172,9 +172,9 @@ def entry_by_entry(w, gradient, mean_square, learning_rate, beta=0.9, eps=1e-8):
 def test_a_step_that_takes_one_walk_only_is_asked_walk_by_walk():
     setting = (SURFACES["saddle"].gradient, (1.6, 0.001), np.geomspace(1e-3, 1, 61), 40)
     begun = time.process_time()
-    alone = trajectories.walk_many(RMSPROP, *setting, step=entry_by_entry)
+    alone = trajectories.trajectories(RMSPROP, *setting, step=entry_by_entry)
     assert time.process_time() - begun < 2
-    np.testing.assert_allclose(alone, trajectories.walk_many(RMSPROP, *setting), rtol=1e-9)
+    np.testing.assert_allclose(alone, trajectories.trajectories(RMSPROP, *setting), rtol=1e-9)
 
 
 def test_a_step_that_mixes_up_many_walks_is_found_out():
@@ -183,8 +183,8 @@ def test_a_step_that_mixes_up_many_walks_is_found_out():
         return rmsprop_step(w, gradient, mean_square, rate)
 
     setting = (SURFACES["bumps"].gradient, (1.5, -1.0), (0.01, 0.1, 0.3), 20)
-    mixed = trajectories.walk_many(RMSPROP, *setting, step=shared)
-    np.testing.assert_allclose(mixed, trajectories.walk_many(RMSPROP, *setting), rtol=1e-9)
+    mixed = trajectories.trajectories(RMSPROP, *setting, step=shared)
+    np.testing.assert_allclose(mixed, trajectories.trajectories(RMSPROP, *setting), rtol=1e-9)
 
 
 @pytest.mark.filterwarnings("error")
@@ -192,8 +192,8 @@ def test_walks_end_in_infinity_without_alarm():
     rates = np.logspace(-6, 2, 33)
     for surface in SURFACES.values():
         final = {
-            n: surface.f(trajectories.walk_many(n, surface.gradient, surface.starts[0], rates, 200)[:, -1])
-            for n in RACERS
+            n: surface.f(trajectories.trajectories(n, surface.gradient, surface.starts[0], rates, 200)[:, -1])
+            for n in STANDARD
         }
         assert not np.isfinite(final[PLAIN][-1])
         assert np.isfinite(final[ADAM]).all()  # its step is never much longer than the learning rate
@@ -201,7 +201,7 @@ def test_walks_end_in_infinity_without_alarm():
 
 @pytest.mark.filterwarnings("error")
 def test_a_walk_that_diverges_ends_in_nothing():
-    path = trajectories.walk(MOMENTUM, bowl.gradient, bowl.starts[0], 1e308, 10)
+    path = trajectories.trajectory(MOMENTUM, bowl.gradient, bowl.starts[0], 1e308, 10)
     assert np.isfinite(path[0]).all()
     assert not np.isfinite(path[-1]).any()
 
@@ -217,18 +217,18 @@ def pull(w, batch):
 
 
 def test_one_batch_of_all_samples_is_plain_descent():
-    batches = trajectories.batches_of(64, 64, 30, np.random.default_rng(0))
-    path = trajectories.walk_batches(pull, batches, [1.0, -2.0], 0.1)
-    plain = trajectories.walk(PLAIN, lambda w: pull(w, slice(None)), [1.0, -2.0], 0.1, 30)
+    batches = trajectories.batches_of_epochs(64, 64, 30, np.random.default_rng(0))
+    path = trajectories.sgd_trajectory(pull, batches, [1.0, -2.0], 0.1)
+    plain = trajectories.trajectory(PLAIN, lambda w: pull(w, slice(None)), [1.0, -2.0], 0.1, 30)
     np.testing.assert_allclose(path, plain, rtol=1e-9, atol=1e-12)
 
 
 def test_many_learning_rates_go_from_batch_to_batch_as_each_alone():
-    batches, rates = trajectories.batches_of(64, 10, 3, np.random.default_rng(0)), np.array([[0.05], [0.4]])
-    together = trajectories.walk_batches(pull, batches, np.zeros((2, 2)), rates)
+    batches, rates = trajectories.batches_of_epochs(64, 10, 3, np.random.default_rng(0)), np.array([[0.05], [0.4]])
+    together = trajectories.sgd_trajectory(pull, batches, np.zeros((2, 2)), rates)
     assert together.shape == (2, 3 * 7 + 1, 2)
     for path, rate in zip(together, rates[:, 0], strict=True):
-        np.testing.assert_allclose(path, trajectories.walk_batches(pull, batches, [0.0, 0.0], rate), rtol=1e-9)
+        np.testing.assert_allclose(path, trajectories.sgd_trajectory(pull, batches, [0.0, 0.0], rate), rtol=1e-9)
 
 
 def test_every_pass_is_cut_anew_by_the_student_s_own_function():
@@ -238,7 +238,7 @@ def test_every_pass_is_cut_anew_by_the_student_s_own_function():
         seen.append((n, batch_size))
         return rng.permutation(n).reshape(-1, batch_size).tolist()
 
-    batches = trajectories.batches_of(6, 2, 3, np.random.default_rng(0), own)
+    batches = trajectories.batches_of_epochs(6, 2, 3, np.random.default_rng(0), own)
     assert seen == [(6, 2)] * 3
     assert [sorted(np.concatenate(batches[k : k + 3])) for k in (0, 3, 6)] == [list(range(6))] * 3
     assert np.concatenate(batches[:3]).tolist() != np.concatenate(batches[3:6]).tolist()

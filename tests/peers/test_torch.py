@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from helpers.nn import deep, deep_classifier, optimizers
-from helpers.nn.deep_classifier import Recipe
+from helpers.nn.deep_classifier import Configuration
 from helpers.nn.functions import ACTIVATIONS, softmax_cross_entropy_gradient
 
 STEPS = 100
@@ -102,17 +102,17 @@ def test_a_deep_backward_pass_agrees(name):
             np.testing.assert_allclose(mine, wanted, rtol=0, atol=1e-10 * np.abs(wanted).max())
 
 
-def torch_logits(recipe, X, parameters):
-    """Run the network of a Recipe in PyTorch."""
+def torch_logits(configuration, X, parameters):
+    """Run the network of a Configuration in PyTorch."""
     H = X
     for i, (W, b) in enumerate(parameters[:-1]):
         Z = H @ W + b
-        if recipe.norm == "layer":
+        if configuration.norm == "layer":
             Z = torch.nn.functional.layer_norm(Z, Z.shape[1:], eps=deep_classifier.EPS)
-        elif recipe.norm == "batch":
+        elif configuration.norm == "batch":
             Z = torch.nn.functional.batch_norm(Z, None, None, training=True, eps=deep_classifier.EPS)
-        A = TORCH[recipe.activation](Z)
-        H = H + A if recipe.residual and i else A
+        A = TORCH[configuration.activation](Z)
+        H = H + A if configuration.residual and i else A
     W, b = parameters[-1]
     return H @ W + b
 
@@ -122,13 +122,13 @@ def torch_logits(recipe, X, parameters):
 @pytest.mark.parametrize("name", ["sigmoid", "relu", "gelu"])
 def test_the_remedies_agree(name, residual, norm):
     rng = np.random.default_rng(0)
-    recipe = Recipe(name, 8, 12, residual=residual, norm=norm)
+    configuration = Configuration(name, 8, 12, residual=residual, norm=norm)
     X, Y = rng.normal(size=(30, 2)), np.eye(2)[rng.integers(0, 2, 30)]
-    weights = deep_classifier.start(recipe, 2, 2, rng)
-    trace = deep_classifier.forward(recipe, X, weights)
-    gradients = deep_classifier.backward(recipe, weights, trace, softmax_cross_entropy_gradient(trace.logits, Y))
+    weights = deep_classifier.initial_weights(configuration, 2, 2, rng)
+    trace = deep_classifier.forward(configuration, X, weights)
+    gradients = deep_classifier.backward(configuration, weights, trace, softmax_cross_entropy_gradient(trace.logits, Y))
     parameters = [[torch.tensor(part, requires_grad=True) for part in layer] for layer in weights]
-    logits = torch_logits(recipe, torch.from_numpy(X), parameters)
+    logits = torch_logits(configuration, torch.from_numpy(X), parameters)
     np.testing.assert_allclose(trace.logits, logits.detach().numpy(), rtol=1e-9, atol=1e-12)
     torch.nn.functional.cross_entropy(logits, torch.from_numpy(Y.argmax(axis=1))).backward()
     for ours, theirs in zip(gradients, parameters, strict=True):

@@ -30,7 +30,7 @@ def flat(pairs):
 
 def start(seed=2):
     rng = np.random.default_rng(seed)
-    weights = classifier.start(SIZES, rng)
+    weights = classifier.initial_weights(SIZES, rng)
     return [(W, b + rng.normal(scale=0.1, size=b.shape)) for W, b in weights]  # biases that are seen if they get lost
 
 
@@ -42,7 +42,7 @@ def apart(ours, theirs):
 
 
 def ours_after(weights, X, Y, rate=0.1):
-    gradients = classifier.slope(X, Y, weights).gradients
+    gradients = classifier.loss_and_gradients(X, Y, weights).gradients
     return [
         (gradient_step(W, dW, rate), gradient_step(b, db, rate))
         for (W, b), (dW, db) in zip(weights, gradients, strict=True)

@@ -36,6 +36,7 @@ def marks(result, state):
 
 PLAN = Plan(
     name="frame",
+    number=1,
     lab="01",
     title="One step <down>",
     controls=lambda: {

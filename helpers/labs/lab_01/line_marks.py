@@ -1,4 +1,4 @@
-"""Explorers of Lab 01 about a line through points: fitting it by hand, and the two slopes of its loss."""
+"""What the explorers of Lab 01 about a line through points share: the points, the line, and what is said of both."""
 
 from types import SimpleNamespace
 
@@ -13,11 +13,11 @@ INTERCEPTS = (-2.0, 2.0)
 HIGHEST = 10.0  # of the loss axes
 
 
-def _points():
+def points():
     return datasets.line(np.random.default_rng(0))
 
 
-def _line_controls():
+def line_controls():
     return {
         "w": live.linear_slider("slope w", *SLOPES, -0.5, 0.1),
         "b": live.linear_slider("intercept b", *INTERCEPTS, 1.0, 0.1),
@@ -27,15 +27,15 @@ def _line_controls():
 # By hand: two sliders, one line, the loss
 
 
-def _losses(state, mse=functions.mse):
+def losses_along(state, mse=functions.mse):
     """Return the loss of the line at every position of both sliders, (slopes, intercepts)."""
-    x, y = _points()
+    x, y = points()
     ws, bs = np.array(state.places["w"]), np.array(state.places["b"])
     losses = np.array([[float(mse(w * x + b, y)) for b in bs] for w in ws])
     return SimpleNamespace(x=x, y=y, ws=ws, bs=bs, losses=losses)
 
 
-def _cut(values, losses, along, other, panel=1):
+def cut(values, losses, along, other, panel=1):
     """Return the curve of the loss along one number, for each position of the other, and the dot on it."""
     every = np.stack(np.broadcast_arrays(values[:, None], losses), axis=-1)  # (along, other, 2)
     return [

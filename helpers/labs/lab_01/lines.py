@@ -1,4 +1,4 @@
-"""The exercises of lab 01: a loss and its slope; the walk downhill is in `lab_01_walk`."""
+"""Inputs and sentences that the exercises of Lab 01 about a line share."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ def _times(got, expected):
     return f"{ratio:.3g} times too large" if ratio > 1 else f"{1 / ratio:.3g} times too small"
 
 
-def _count(name):
+def count(name):
     """Make a sentence about a factor that has to do with the number of samples; `name` is an argument of length n."""
 
     def says(got, expected, arguments):

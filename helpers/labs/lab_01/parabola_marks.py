@@ -1,4 +1,4 @@
-"""Explorers of Lab 01 with a single weight: the first figure, and a parabola with a map of learning rates beside it."""
+"""What the explorers of Lab 01 with a single weight share: a ball on its parabola, at every learning rate."""
 
 from types import SimpleNamespace
 
@@ -14,11 +14,11 @@ STEPS = 20
 SMALLEST = 1e-300  # a loss of exactly 0 has no logarithm
 
 
-def _square(w):
+def square(w):
     return w**2
 
 
-def _walk(state, gradient_step=gradient_descent.gradient_step):
+def descend(state, gradient_step=gradient_descent.gradient_step):
     """Walk down J(w) = w² with every learning rate of the slider; paths and losses are (rates, STEPS + 1)."""
     rates = state.places["learning_rate"]
     paths = np.full((len(rates), STEPS + 1), START)
@@ -27,15 +27,15 @@ def _walk(state, gradient_step=gradient_descent.gradient_step):
         for step in range(1, STEPS + 1):
             w = gradient_step(w, CURVATURE * w, rate)
             path[step] = w[0]
-    return SimpleNamespace(rates=np.array(rates), paths=paths, losses=_square(paths))
+    return SimpleNamespace(rates=np.array(rates), paths=paths, losses=square(paths))
 
 
-def _ball(result, **more):
+def ball(result, **more):
     """Return the marks of the walk on the parabola, which stands on panel 0."""
     path = np.stack([result.paths, result.losses], axis=-1)  # (rates, STEPS + 1, 2)
-    start = Points(data=[[START, _square(START)]], role="start", symbol="s", early=True)
+    start = Points(data=[[START, square(START)]], role="start", symbol="s", early=True)
     return [Line(data=path, over=("learning_rate",), width=1.6, dots=4, ghost=True, **more), start]
 
 
-def _rate_slider(value):
+def rate_slider(value):
     return live.log_slider("learning rate α", 0.01, 2.0, value)

@@ -8,8 +8,8 @@ def _walk(learning_rate: float) -> str:
     stops = [3.0]
     for _ in range(4):
         stops.append(stops[-1] - learning_rate * 4 * stops[-1])
-    told = " → ".join(f"{stop:.3g}" for stop in stops).replace("-", "−")
-    return f"With {learning_rate:.2f} the walk goes {told} …"
+    path = " → ".join(f"{stop:.3g}" for stop in stops).replace("-", "−")
+    return f"With {learning_rate:.2f} the walk goes {path} …"
 
 
 QUESTIONS = (

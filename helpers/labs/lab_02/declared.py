@@ -1,4 +1,4 @@
-"""The backward exercises of lab 02: the output layer, the hidden layer, and the whole chain, link by link."""
+"""Declare the mistakes of Lab 02's backward exercises, each with the node of the graph that it sits in."""
 
 from helpers.exercise.engine import Mistake, Node
 
@@ -11,15 +11,15 @@ BACKWARD = (
     Node("dW1", ("dZ1",)),
     Node("db1", ("dZ1",)),
 )
-BACKWARD_NAMES = tuple(link.name for link in BACKWARD)
+BACKWARD_NAMES = tuple(node.name for node in BACKWARD)
 
 
-def _declared(part, mistakes):
-    """Declare mistakes for a part of the chain, each with the link that it sits in."""
-    return tuple(Mistake(id, part.but(**replaced), says, link=_blamed(replaced)) for id, replaced, says in mistakes)
+def declared(part, mistakes):
+    """Declare mistakes for a part of the chain, each with the node that it sits in."""
+    return tuple(Mistake(id, part.but(**replaced), says, node=_blamed(replaced)) for id, replaced, says in mistakes)
 
 
 def _blamed(replaced):
-    """Return the link to start with; what goes wrong before dZ2 shows there first."""
+    """Return the node to start with; what goes wrong before dZ2 shows there first."""
     first = next(iter(replaced))
     return first if first in BACKWARD_NAMES else "dZ2"

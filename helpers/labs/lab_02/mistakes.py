@@ -1,6 +1,6 @@
-"""The classic mistakes of backpropagation: an id, the links that they replace, and the sentence that helps.
+"""The classic mistakes of backpropagation: an id, the nodes that they replace, and the sentence that helps.
 
-A mistake in a link is the same mistake wherever the link occurs, so the three backward exercises share these tables.
+A mistake in a node is the same mistake wherever the node occurs, so the three backward exercises share these tables.
 """
 
 import numpy as np

@@ -6,8 +6,8 @@ from helpers.quizzes.questions import Choice, ChoiceQuestion, SliderQuestion, Zo
 def _awake(bias: float) -> str:
     """Say what the ReLU unit of the question makes of its four samples with this bias."""
     sums = [2 * x + bias for x in (0, 1, 2, 3)]
-    told = ", ".join(f"{z:g}" for z in sums).replace("-", "−")
-    return f"Its z are {told}, so {sum(z > 0 for z in sums)} of 4 samples get through."
+    values = ", ".join(f"{z:g}" for z in sums).replace("-", "−")
+    return f"Its z are {values}, so {sum(z > 0 for z in sums)} of 4 samples get through."
 
 
 QUESTIONS = (

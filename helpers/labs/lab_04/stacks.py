@@ -37,36 +37,36 @@ BACKWARDS = {
 
 
 def forwards(first=False, **replaced):
-    """Return deep_forward with some links replaced; `first` puts the input into the list."""
-    links = FORWARDS | replaced
+    """Return deep_forward with some nodes replaced; `first` puts the input into the list."""
+    nodes = FORWARDS | replaced
 
     def wrong(X, weights, activation):
         trace = [(X, X)] if first else []
-        v = SimpleNamespace(A_in=X, f=activation.f, slope=activation.slope)
+        v = SimpleNamespace(A_in=X, f=activation.f, slope=activation.derivative)
         for i, (v.W, v.b) in enumerate(weights, 1):
             v.last = i == len(weights)
-            v.Z = links["Z"](v)
-            v.A = links["A"](v)
-            trace.append(links["keep"](v))
-            v.A_in = links["onward"](v)
+            v.Z = nodes["Z"](v)
+            v.A = nodes["A"](v)
+            trace.append(nodes["keep"](v))
+            v.A_in = nodes["onward"](v)
         return trace
 
     return wrong
 
 
 def backwards(**replaced):
-    """Return deep_backward with some links replaced."""
-    links = BACKWARDS | replaced
+    """Return deep_backward with some nodes replaced."""
+    nodes = BACKWARDS | replaced
 
     def wrong(X, weights, trace, activation, dA):
         gradients = []
-        v = SimpleNamespace(dA=dA, slope=activation.slope, n=len(X))
+        v = SimpleNamespace(dA=dA, slope=activation.derivative, n=len(X))
         for i in reversed(range(len(weights))):
             v.W, (v.Z, v.A), v.last = weights[i][0], trace[i], i == len(weights) - 1
             v.Z_in, v.A_in = trace[i - 1] if i else (X, X)
-            v.dZ = links["dZ"](v)
-            gradients.append((links["dW"](v), links["db"](v)))
-            v.dA = links["onward"](v)
+            v.dZ = nodes["dZ"](v)
+            gradients.append((nodes["dW"](v), nodes["db"](v)))
+            v.dA = nodes["onward"](v)
         return gradients[::-1]
 
     return wrong

@@ -1,4 +1,4 @@
-"""The exercises of lab 05 with one memory: momentum and RMSProp."""
+"""Inputs and wrong versions that the exercises of Lab 05 about optimizers share."""
 
 from helpers.exercise.engine import Result
 

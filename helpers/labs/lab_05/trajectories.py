@@ -4,20 +4,20 @@ from functools import lru_cache
 from types import SimpleNamespace
 
 from helpers.nn.surfaces import SURFACES
-from helpers.nn.trajectories import MOMENTUM, walk_many
+from helpers.nn.trajectories import MOMENTUM, trajectories
 
 BETA = 0.9  # of momentum
 
 
 @lru_cache(maxsize=40)
-def walk(racer, step, surface, start, rates, steps, beta=BETA):
+def at_rates(racer, step, surface, start, rates, steps, beta=BETA):
     """Walk from `start` with each of `rates`; remembered, so that going back costs nothing.
 
-    racer   one of RACERS, or UNCORRECTED
+    racer   one of STANDARD, or UNCORRECTED
     step    its step function; None for that of the course
     beta    of momentum; the others have none to set
     return  paths (rates, steps + 1, 2) and heights (rates, steps + 1), which may run away to infinity or NaN
     """
     surface, settings = SURFACES[surface], (beta,) if racer == MOMENTUM else ()
-    paths = walk_many(racer, surface.gradient, start, rates, steps, *settings, step=step)
+    paths = trajectories(racer, surface.gradient, start, rates, steps, *settings, step=step)
     return SimpleNamespace(paths=paths, heights=surface.f(paths))

@@ -29,13 +29,13 @@ class Keeper:
     def __init__(self):
         self.kept = []
 
-    def begin(self, epoch, epochs):
+    def on_epoch_begin(self, epoch, epochs):
         """Need nothing of it: the weights come at the end of an epoch."""
 
-    def told(self, loss, weights):
+    def on_epoch_end(self, loss, weights):
         self.kept.append([(np.array(W), np.array(b)) for W, b in weights])
 
-    def end(self):
+    def on_train_end(self):
         """Need nothing of it either."""
 
 
@@ -67,7 +67,7 @@ def record(train, X, Y, hidden, learning_rate, epochs):
         return train(X.copy(), Y.copy(), list(sizes), rate, count, BATCH, np.random.default_rng(SEED))
 
     keeper = Keeper()
-    with callbacks.by(keeper):
+    with callbacks.calling(keeper):
         weights, losses = run(epochs[-1])
     start, _ = run(1, STANDS_STILL)
     if _told_all(keeper.kept, weights, epochs[-1]):

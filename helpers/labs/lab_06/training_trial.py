@@ -92,7 +92,7 @@ def downhill(X, Y, weights, **net):
 
     net  what a wrong network has in place of the right parts; see `gradients`
     """
-    right = gradients(X, Y, weights, **net) if net else classifier.slope(X, Y, weights).gradients
+    right = gradients(X, Y, weights, **net) if net else classifier.loss_and_gradients(X, Y, weights).gradients
     return scaled(parts(right), -1)
 
 
@@ -186,7 +186,7 @@ def gradients(X, Y, weights, activation=RELU, error=lambda Z, Y: (softmax(Z) - Y
     for place in reversed(range(len(weights))):
         found.append((As[place].T @ dZ, dZ.sum(axis=0)))
         if place:
-            dZ = (dZ @ (weights if back is None else back)[place][0].T) * activation.slope(Zs[place - 1])
+            dZ = (dZ @ (weights if back is None else back)[place][0].T) * activation.derivative(Zs[place - 1])
     return found[::-1]
 
 
@@ -197,7 +197,7 @@ def trained(weights, X, Y, learning_rate, epochs, batches):
     """Return the weights after epochs of the same batches in the same order."""
     for _ in range(epochs):
         for batch in batches:
-            steps = classifier.slope(X[batch], Y[batch], weights).gradients
+            steps = classifier.loss_and_gradients(X[batch], Y[batch], weights).gradients
             weights = [
                 (W - learning_rate * dW, b - learning_rate * db)
                 for (W, b), (dW, db) in zip(weights, steps, strict=True)

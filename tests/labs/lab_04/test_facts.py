@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 import pytest
+from tools import networks
 
 from helpers.nn import deep, deep_classifier, deep_training, gradient_flow
 from helpers.nn.deep import (
@@ -12,9 +13,8 @@ from helpers.nn.deep import (
     initial_scale,
     layer_gradient_norms,
     random_weights,
-    signal_norms,
 )
-from helpers.nn.deep_classifier import Recipe
+from helpers.nn.deep_classifier import Configuration
 from helpers.nn.functions import ACTIVATIONS
 
 
@@ -27,7 +27,7 @@ def ten_layers(name, gain, centred=False, seeds=3):
         X, dA = rng.normal(size=(2, 128, 64))
         layers, activation = random_weights([64] * 11, gain, rng, centred), ACTIVATIONS[name]
         trace = deep_forward(X, layers, activation)
-        signals.append(signal_norms(layers, trace, activation, dA))
+        signals.append(networks.signal_norms(layers, trace, activation, dA))
         weights.append(layer_gradient_norms(deep_backward(X, layers, trace, activation, dA)))
     return np.array(signals), np.array(weights)
 
@@ -86,16 +86,16 @@ def test_the_factor_per_layer_is_the_gain_times_the_slope(name, gain, factor):
 
 def test_a_sigmoid_never_passes_on_more_than_a_quarter():
     z = np.linspace(-20, 20, 10_001)
-    assert ACTIVATIONS["sigmoid"].slope(z).max() == ACTIVATIONS["sigmoid"].slope(0.0) == 0.25
+    assert ACTIVATIONS["sigmoid"].derivative(z).max() == ACTIVATIONS["sigmoid"].derivative(0.0) == 0.25
     assert 9.5e-7 < 0.25**10 < 9.6e-7
     assert 0.25**20 < 1e-12
-    assert ACTIVATIONS["tanh"].slope(z).max() == ACTIVATIONS["tanh"].slope(0.0) == 1
+    assert ACTIVATIONS["tanh"].derivative(z).max() == ACTIVATIONS["tanh"].derivative(0.0) == 1
 
 
 def test_depth_is_the_exponent():
     assert 2.7e-14 < 0.21**20 < 3.2e-14
     assert 0.5**49 < 1e-14 < 1 < 2**49
-    net = gradient_flow.stack("sigmoid", 1.0, width=64)
+    net = gradient_flow.random_network("sigmoid", 1.0, width=64)
     left = gradient_flow.sweep(net).errors[:, 0]
     by_depth = [left[d - 1, 0] - left[d - 1, d - 1] for d in (10, 20, 30, 40, 50)]
     steps = np.diff(by_depth)
@@ -143,24 +143,24 @@ def test_biases_that_centre_a_sigmoid():
     centred = deep_forward(X, random_weights([256] * 6, 6.0, np.random.default_rng(1), centred=True), sigmoid)
     # Without them each unit has its own offset, from the half in every output, and many sit far out on the flat.
     assert np.mean(off[-1].Z.mean(axis=0) ** 2) > 5 * np.mean(centred[-1].Z.mean(axis=0) ** 2)
-    assert sigmoid.slope(centred[-1].Z).mean() > sigmoid.slope(off[-1].Z).mean()
+    assert sigmoid.derivative(centred[-1].Z).mean() > sigmoid.derivative(off[-1].Z).mean()
 
 
-def first_over_last(recipe, seed=0):
+def first_over_last(configuration, seed=0):
     """Return what the first hidden layer's dW is, over the last hidden layer's."""
     X, Y = deep_training.spirals(np.random.default_rng(seed))
-    history = deep_training.train(recipe, X, Y, 0.0, 1, np.random.default_rng(seed))
+    history = deep_training.train(configuration, X, Y, 0.0, 1, np.random.default_rng(seed))
     return history.norms[0, 0] / history.norms[0, -2]
 
 
 def test_what_each_remedy_does_for_ten_sigmoid_layers():
-    plain = first_over_last(Recipe("sigmoid"))
+    plain = first_over_last(Configuration("sigmoid"))
     assert plain < 1e-5
-    assert first_over_last(Recipe("sigmoid", gain=6.0, centred=True)) > 0.05
-    assert first_over_last(Recipe("sigmoid", residual=True)) > 0.05
-    assert first_over_last(Recipe("sigmoid", norm="batch")) > 0.5
+    assert first_over_last(Configuration("sigmoid", gain=6.0, centred=True)) > 0.05
+    assert first_over_last(Configuration("sigmoid", residual=True)) > 0.05
+    assert first_over_last(Configuration("sigmoid", norm="batch")) > 0.5
     # Layer normalisation evens out the units of one sample, but what dies here is the difference between samples.
-    assert first_over_last(Recipe("sigmoid", norm="layer")) < 1e-3
+    assert first_over_last(Configuration("sigmoid", norm="layer")) < 1e-3
 
 
 def test_a_shortcut_hands_on_what_the_branch_swallows():
@@ -169,9 +169,11 @@ def test_a_shortcut_hands_on_what_the_branch_swallows():
     X, Y = deep_training.spirals(np.random.default_rng(0))
     left = {}
     for residual in (False, True):
-        recipe = Recipe("sigmoid", 50, residual=residual)
-        weights = deep_classifier.start(recipe, 2, 2, np.random.default_rng(0))
-        gradients = deep_classifier.backward(recipe, weights, deep_classifier.forward(recipe, X, weights), Y - 0.5)
+        configuration = Configuration("sigmoid", 50, residual=residual)
+        weights = deep_classifier.initial_weights(configuration, 2, 2, np.random.default_rng(0))
+        gradients = deep_classifier.backward(
+            configuration, weights, deep_classifier.forward(configuration, X, weights), Y - 0.5
+        )
         left[residual] = gradients[1]
     norms = {residual: layer_gradient_norms([gradient])[0] for residual, gradient in left.items()}
     assert norms[False] < 1e-25
@@ -183,8 +185,10 @@ def test_a_shortcut_costs_room_the_signal_grows_with_depth():
     X = rng.normal(size=(50, 2))
     sizes = {}
     for norm in ("none", "layer"):
-        recipe = Recipe("relu", 20, 64, residual=True, norm=norm)
-        trace = deep_classifier.forward(recipe, X, deep_classifier.start(recipe, 2, 2, np.random.default_rng(1)))
+        configuration = Configuration("relu", 20, 64, residual=True, norm=norm)
+        trace = deep_classifier.forward(
+            configuration, X, deep_classifier.initial_weights(configuration, 2, 2, np.random.default_rng(1))
+        )
         sizes[norm] = np.mean(trace.H**2) / np.mean(trace.steps[1].H ** 2)
     # With He's scale every branch adds as much as came in; normalised branches add the same each time.
     assert sizes["none"] > 2**15

@@ -4,24 +4,24 @@ import numpy as np
 import pytest
 
 from helpers.nn import deep_training
-from helpers.nn.deep_classifier import Recipe
+from helpers.nn.deep_classifier import Configuration
 
 
 @pytest.fixture(scope="module")
 def learned():
-    """Train ten layers of 16 for 400 epochs on two spirals, each recipe at a learning rate that suits it."""
+    """Train ten layers of 16 for 400 epochs on two spirals, each configuration at a learning rate that suits it."""
     X, Y = deep_training.spirals(np.random.default_rng(0))
-    recipes = {
-        "sigmoid": (Recipe("sigmoid"), 1.0, 0),
-        "relu": (Recipe("relu"), 0.1, 0),
-        "relu, early layers frozen": (Recipe("relu"), 0.1, 8),
-        "sigmoid, gain 6": (Recipe("sigmoid", gain=6.0, centred=True), 0.3, 0),
-        "sigmoid, batch": (Recipe("sigmoid", norm="batch"), 0.1, 0),
-        "sigmoid, residual": (Recipe("sigmoid", residual=True), 1.0, 0),
+    configurations = {
+        "sigmoid": (Configuration("sigmoid"), 1.0, 0),
+        "relu": (Configuration("relu"), 0.1, 0),
+        "relu, early layers frozen": (Configuration("relu"), 0.1, 8),
+        "sigmoid, gain 6": (Configuration("sigmoid", gain=6.0, centred=True), 0.3, 0),
+        "sigmoid, batch": (Configuration("sigmoid", norm="batch"), 0.1, 0),
+        "sigmoid, residual": (Configuration("sigmoid", residual=True), 1.0, 0),
     }
     return {
-        name: deep_training.train(recipe, X, Y, rate, 400, np.random.default_rng(0), record=5, frozen=frozen)
-        for name, (recipe, rate, frozen) in recipes.items()
+        name: deep_training.train(configuration, X, Y, rate, 400, np.random.default_rng(0), record=5, frozen=frozen)
+        for name, (configuration, rate, frozen) in configurations.items()
     }
 
 

@@ -26,7 +26,7 @@ def steps_to(heights, goal):
 def test_momentum_is_a_heavy_ball():
     """Polyak's form: the plain step, and on top of it beta times the way of the step before."""
     rate, beta = 0.02, 0.9
-    path = trajectories.walk(MOMENTUM, ravine.gradient, ravine.starts[0], rate, 40, beta)
+    path = trajectories.trajectory(MOMENTUM, ravine.gradient, ravine.starts[0], rate, 40, beta)
     for before, here, after in zip(path, path[1:], path[2:], strict=False):
         np.testing.assert_allclose(after, here - rate * ravine.gradient(here) + beta * (here - before), rtol=1e-9)
 
@@ -50,7 +50,7 @@ def test_the_edge_of_a_heavy_ball_is_1_plus_beta_times_as_far_out(beta):
     """Goh 2017, Why Momentum Really Works: on a quadratic it converges below 2 (1 + beta) / λ."""
     edge = (1 + beta) * largest_stable_learning_rate(ravine.hessian)
     inside, outside = (
-        ravine.f(trajectories.walk(MOMENTUM, ravine.gradient, ravine.starts[0], factor * edge, 3000, beta)[-1])
+        ravine.f(trajectories.trajectory(MOMENTUM, ravine.gradient, ravine.starts[0], factor * edge, 3000, beta)[-1])
         for factor in (0.97, 1.03)
     )
     assert inside < 1e-6
@@ -61,7 +61,7 @@ def test_momentum_beats_plain_descent_on_the_ravine_by_ten_times():
     """At one small learning rate for both, counting the steps to a loss of 1e-3; not at the best one for each."""
 
     def count(name, rate):
-        path = trajectories.walk(name, ravine.gradient, ravine.starts[0], rate, 4000)
+        path = trajectories.trajectory(name, ravine.gradient, ravine.starts[0], rate, 4000)
         return steps_to(ravine.f(path), 1e-3)
 
     assert count(PLAIN, 0.003) >= 10 * count(MOMENTUM, 0.003)
@@ -102,8 +102,8 @@ def test_rmsprop_s_first_step_is_too_long_as_well():
 @pytest.mark.parametrize("name", [RMSPROP, ADAM])
 def test_the_size_of_the_gradient_cancels(name):
     """A loss a thousand times as large gives the same path; plain descent would run away."""
-    path = trajectories.walk(name, ravine.gradient, ravine.starts[0], 0.05, 50)
-    scaled = trajectories.walk(name, lambda w: 1000 * ravine.gradient(w), ravine.starts[0], 0.05, 50)
+    path = trajectories.trajectory(name, ravine.gradient, ravine.starts[0], 0.05, 50)
+    scaled = trajectories.trajectory(name, lambda w: 1000 * ravine.gradient(w), ravine.starts[0], 0.05, 50)
     np.testing.assert_allclose(scaled, path, rtol=1e-5, atol=1e-7)
 
 
@@ -134,10 +134,10 @@ def test_eps_before_the_correction_is_another_eps():
 
 def test_adam_can_lose():
     """On the round bowl plain descent with 1/λ is there in one step, and on the ravine at 0.1 it needs fewer steps."""
-    assert bowl.f(trajectories.walk(PLAIN, bowl.gradient, bowl.starts[0], 0.5, 1)[-1]) == 0
-    assert bowl.f(trajectories.walk(ADAM, bowl.gradient, bowl.starts[0], 0.5, 20)[-1]) > 1e-3
+    assert bowl.f(trajectories.trajectory(PLAIN, bowl.gradient, bowl.starts[0], 0.5, 1)[-1]) == 0
+    assert bowl.f(trajectories.trajectory(ADAM, bowl.gradient, bowl.starts[0], 0.5, 20)[-1]) > 1e-3
     needed = {
-        name: steps_to(ravine.f(trajectories.walk(name, ravine.gradient, ravine.starts[0], 0.1, 400)), 1e-3)
+        name: steps_to(ravine.f(trajectories.trajectory(name, ravine.gradient, ravine.starts[0], 0.1, 400)), 1e-3)
         for name in (PLAIN, ADAM)
     }
     assert needed[PLAIN] < needed[ADAM]
@@ -145,7 +145,7 @@ def test_adam_can_lose():
 
 def test_rmsprop_never_settles_at_a_large_learning_rate():
     """Its steps are as long as the learning rate allows even where the slope is small, so it goes on dancing."""
-    heights = ravine.f(trajectories.walk(RMSPROP, ravine.gradient, ravine.starts[0], 0.05, 4000))
+    heights = ravine.f(trajectories.trajectory(RMSPROP, ravine.gradient, ravine.starts[0], 0.05, 4000))
     assert heights[-1] > 1e-3
     assert np.isfinite(heights).all()
 
@@ -155,7 +155,8 @@ def test_adam_gets_along_with_more_learning_rates():
     rates = np.logspace(-6, 2, 81)
     for surface in (bowl, ravine, saddle, bumps):
         paths = {
-            n: trajectories.walk_many(n, surface.gradient, surface.starts[0], rates, 200) for n in trajectories.RACERS
+            n: trajectories.trajectories(n, surface.gradient, surface.starts[0], rates, 200)
+            for n in trajectories.STANDARD
         }
         share = {name: np.mean(surface.f(path[:, -1]) < 1e-3) for name, path in paths.items()}
         assert share[ADAM] >= 1.5 * share[PLAIN]
@@ -180,8 +181,8 @@ def line_gradient(x, y, w):
 
 def fitted(x, y, start, size, rate, passes):
     """Return the path (updates + 1, 2) of a line that is fitted with batches of some size."""
-    batches = trajectories.batches_of(len(x), size, passes, np.random.default_rng(1))
-    return trajectories.walk_batches(lambda w, batch: line_gradient(x[batch], y[batch], w), batches, start, rate)
+    batches = trajectories.batches_of_epochs(len(x), size, passes, np.random.default_rng(1))
+    return trajectories.sgd_trajectory(lambda w, batch: line_gradient(x[batch], y[batch], w), batches, start, rate)
 
 
 def gradient_noise(x, y, w, size, draws):

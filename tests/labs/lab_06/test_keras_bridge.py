@@ -200,11 +200,11 @@ def test_without_keras_the_round_says_so_once_and_goes_on(monkeypatch, capsys):
     names = {
         "np": np,
         "keras_bridge": keras_bridge,
-        "start": classifier.start,
-        "slope": classifier.slope,
+        "start": classifier.initial_weights,
+        "slope": classifier.loss_and_gradients,
         "minibatches": minibatches,
         "train_X": X,
-        "weights": classifier.start([64, 10], rng),
+        "weights": classifier.initial_weights([64, 10], rng),
     }
     said = []
     for source in keras_round():

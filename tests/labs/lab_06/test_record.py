@@ -12,11 +12,11 @@ from helpers.nn.optimizers import minibatches
 
 def untold(X, Y, sizes, learning_rate, epochs, batch_size, rng):
     """Train as the reference does, but in place, and without telling anybody."""
-    weights, losses = [(W, b) for W, b in classifier.start(sizes, rng)], []
+    weights, losses = [(W, b) for W, b in classifier.initial_weights(sizes, rng)], []
     for _ in range(epochs):
         batches = []
         for batch in minibatches(len(X), batch_size, rng):
-            loss, gradients = classifier.slope(X[batch], Y[batch], [Layer(*pair) for pair in weights])
+            loss, gradients = classifier.loss_and_gradients(X[batch], Y[batch], [Layer(*pair) for pair in weights])
             for (W, b), (dW, db) in zip(weights, gradients, strict=True):
                 W -= learning_rate * dW
                 b -= learning_rate * db
@@ -39,7 +39,7 @@ def test_a_training_that_tells_nothing_is_recorded_just_the_same(ready, hidden):
             np.testing.assert_allclose(W, same_W, rtol=1e-9, atol=1e-12)
             np.testing.assert_allclose(b, same_b, rtol=1e-9, atol=1e-12)
     np.testing.assert_allclose(records[0].losses, records[1].losses, rtol=1e-9)
-    begun = classifier.start([64, *hidden, 10], np.random.default_rng(lab_06_record.SEED))
+    begun = classifier.initial_weights([64, *hidden, 10], np.random.default_rng(lab_06_record.SEED))
     np.testing.assert_array_equal(records[1].weights[0][0][0], begun[0].W)
 
 
@@ -59,7 +59,7 @@ def test_a_training_that_tells_is_run_once_and_its_copies_stay_as_they_were(read
 def test_who_tells_other_weights_than_the_returned_ones_is_not_believed(ready):
     def misleading(X, Y, sizes, learning_rate, epochs, batch_size, rng):
         for _ in range(epochs):
-            callbacks.tell(1.0, classifier.start(sizes, np.random.default_rng(9)))
+            callbacks.on_epoch_end(1.0, classifier.initial_weights(sizes, np.random.default_rng(9)))
         return untold(X, Y, sizes, learning_rate, epochs, batch_size, rng)
 
     epochs = (0, 1, 2)

@@ -24,7 +24,7 @@ def slope_in_keras(libraries, model, X, Y):
 
 def test_the_same_start_gives_the_same_loss_and_the_same_gradients(libraries, X, Y):
     weights = start()
-    ours = classifier.slope(X, Y, weights)
+    ours = classifier.loss_and_gradients(X, Y, weights)
     loss, gradients = slope_in_keras(libraries, network(libraries.keras, weights), X, Y)
     assert gradients[0].dtype == np.float64
     assert float(loss) == pytest.approx(ours.loss, rel=CLOSE)
@@ -51,7 +51,7 @@ def test_with_32_bits_they_agree_to_six_digits_and_not_to_eight(libraries, X, Y)
     finally:
         count_with(libraries.keras, "float64")
     assert gradients[0].dtype == np.float32
-    assert 1e-8 < apart(flat(classifier.slope(X, Y, weights).gradients), gradients) < 1e-6
+    assert 1e-8 < apart(flat(classifier.loss_and_gradients(X, Y, weights).gradients), gradients) < 1e-6
 
 
 @pytest.mark.parametrize("earlier", ["", "keras.layers.Dense(3); "])

@@ -23,7 +23,7 @@ def test_he_normal_has_our_spread_and_no_tails(keras):
     spread = np.sqrt(2 / 1000)
     assert W.std() == pytest.approx(spread, rel=0.005)
     assert 2.2 * spread < np.abs(W).max() < 2.28 * spread
-    ours = classifier.start([1000, 1000], np.random.default_rng(0))[0].W
+    ours = classifier.initial_weights([1000, 1000], np.random.default_rng(0))[0].W
     assert ours.std() == pytest.approx(spread, rel=0.005)
     assert np.abs(ours).max() > 4 * spread
 
@@ -154,7 +154,7 @@ def test_normalization_makes_ten_million_of_ink_where_nobody_wrote(normalization
 def test_with_a_dot_in_the_corner_all_digits_are_read_as_one(normalization, digits, X, Y):
     """The weights of a pixel that never changed are those of the start, and ten million of it drown the others."""
     weights = classifier.train_classifier(X, Y, SIZES, 0.1, 30, 32, np.random.default_rng(2)).weights
-    np.testing.assert_array_equal(weights[0].W[0], classifier.start(SIZES, np.random.default_rng(2))[0].W[0])
+    np.testing.assert_array_equal(weights[0].W[0], classifier.initial_weights(SIZES, np.random.default_rng(2))[0].W[0])
     dotted = digits.test_X.copy()
     dotted[:, 0] += 1
     theirs = classifier.probabilities(np.array(normalization(dotted)), weights)

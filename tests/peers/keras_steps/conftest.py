@@ -3,7 +3,7 @@
 import pytest
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def jax():
     """Return JAX, which counts with 64 bits while these tests run."""
     import jax
@@ -14,7 +14,7 @@ def jax():
     jax.config.update("jax_enable_x64", before)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def keras(jax, tmp_path_factory):
     """Return Keras on JAX with 64 bits; what it writes when it is imported goes to a temporary folder."""
     with pytest.MonkeyPatch.context() as patch:

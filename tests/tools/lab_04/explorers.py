@@ -15,7 +15,7 @@ def deep_forward(X, weights, activation):
 def deep_backward(X, weights, trace, activation, dA):
     gradients, inputs = [], [X, *(A for _, A in trace)]
     for i in range(len(weights) - 1, -1, -1):
-        dZ = dA * activation.slope(trace[i][0])
+        dZ = dA * activation.derivative(trace[i][0])
         gradients.insert(0, (inputs[i].T @ dZ, dZ.sum(axis=0)))
         dA = dZ @ weights[i][0].T
     return gradients

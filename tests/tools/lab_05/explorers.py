@@ -37,7 +37,7 @@ REFERENCE[UNCORRECTED] = steps.adam_step
 
 def by_hand(name, surface, start, rate, count, beta=0.9):
     """Walk one walk with the course's steps in a plain loop."""
-    w, memory, path = np.array(start), [np.zeros(2) for _ in range(OPTIMIZERS[name].memories)], [np.array(start)]
+    w, memory, path = np.array(start), [np.zeros(2) for _ in range(OPTIMIZERS[name].states)], [np.array(start)]
     for t in range(1, count + 1):
         g = SURFACES[surface].gradient(w)
         if name == PLAIN:

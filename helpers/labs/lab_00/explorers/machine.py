@@ -1,4 +1,4 @@
-"""Explorers of Lab 00: whether this machine draws sliders and pictures, and one neuron run by hand."""
+"""Explorer of Lab 00: whether this machine draws sliders and pictures, and whether the versions fit."""
 
 from importlib import metadata
 from types import SimpleNamespace
@@ -26,6 +26,7 @@ def _wave_marks(result, state):
 
 WAVES = Plan(
     name="machine",
+    number=1,
     lab="00",
     title="Does it move?",
     controls=lambda: {"waves": live.whole_slider("number of waves", 1, 12, 2)},

@@ -1,4 +1,4 @@
-"""Explorers of Lab 00: whether this machine draws sliders and pictures, and one neuron run by hand."""
+"""Explorer of Lab 00: one neuron, on a sample and on the whole plane of inputs."""
 
 from types import SimpleNamespace
 
@@ -77,6 +77,7 @@ def _neuron_feedback(guess, result, state):
 
 NEURON = Plan(
     name="neuron",
+    number=2,
     lab="00",
     title="One neuron, two inputs: x = (1, 2)",
     controls=lambda: {

@@ -1,4 +1,4 @@
-"""The second half of lab 01's exercises: one step down, the whole walk, and the edge."""
+"""Exercise of Lab 01: a whole descent, and the ways to take a wrong path."""
 
 import numpy as np
 

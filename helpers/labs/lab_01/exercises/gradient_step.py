@@ -1,4 +1,4 @@
-"""The second half of lab 01's exercises: one step down, the whole walk, and the edge."""
+"""Exercise of Lab 01: one step against the gradient."""
 
 from helpers.exercise.engine import Exercise, Mistake, Result
 from helpers.nn import gradient_descent as optimizers

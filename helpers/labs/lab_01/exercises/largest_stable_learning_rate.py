@@ -1,4 +1,4 @@
-"""The second half of lab 01's exercises: one step down, the whole walk, and the edge."""
+"""Exercise of Lab 01: the learning rate beyond which a quadratic surface throws every descent out."""
 
 import numpy as np
 

@@ -1,10 +1,10 @@
-"""The exercises of lab 01: a loss and its slope; the walk downhill is in `lab_01_walk`."""
+"""Exercise of Lab 01: the mean of the squared errors."""
 
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
 from helpers.exercise.wrong_versions import kept_dims, negated, scaled, which_changed
-from helpers.labs.lab_01.lines import _count
+from helpers.labs.lab_01.lines import count
 from helpers.nn import functions
 
 # --- Exercise 1 · mse -------------------------------------------------------------------------------------------------
@@ -28,8 +28,8 @@ mse = Exercise(
     inputs=_mse_inputs,
     form=Result("the loss"),
     mistakes=(
-        Mistake("not_averaged", lambda p, t: np.sum((p - t) ** 2), _count("targets")),
-        Mistake("averaged_twice", lambda p, t: np.mean((p - t) ** 2) / len(t), _count("targets")),
+        Mistake("not_averaged", lambda p, t: np.sum((p - t) ** 2), count("targets")),
+        Mistake("averaged_twice", lambda p, t: np.mean((p - t) ** 2) / len(t), count("targets")),
         scaled(
             "factor_2", functions.mse, 0.5, "Exactly half of the loss: here the mean squared error has no ½ before it."
         ),

@@ -1,10 +1,10 @@
-"""The exercises of lab 01: a loss and its slope; the walk downhill is in `lab_01_walk`."""
+"""Exercise of Lab 01: the gradient of the mean squared error of a line."""
 
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
 from helpers.exercise.wrong_versions import negated, scaled, which_changed
-from helpers.labs.lab_01.lines import _count
+from helpers.labs.lab_01.lines import count
 from helpers.nn import functions
 
 # --- Exercise 2 · mse_gradient ----------------------------------------------------------------------------------------
@@ -40,8 +40,8 @@ mse_gradient = Exercise(
     inputs=_line_inputs,
     form=(Result("dw"), Result("db")),
     mistakes=(
-        scaled("not_averaged", functions.mse_gradient, lambda w, b, x, y: len(x), _count("x")),
-        scaled("averaged_twice", functions.mse_gradient, lambda w, b, x, y: 1 / len(x), _count("x")),
+        scaled("not_averaged", functions.mse_gradient, lambda w, b, x, y: len(x), count("x")),
+        scaled("averaged_twice", functions.mse_gradient, lambda w, b, x, y: 1 / len(x), count("x")),
         scaled(
             "factor_2", functions.mse_gradient, 0.5, "Exactly half of it: the slope of e² is 2e. Where did the 2 go?"
         ),

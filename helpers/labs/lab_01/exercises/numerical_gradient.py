@@ -1,4 +1,4 @@
-"""The exercises of lab 01: a loss and its slope; the walk downhill is in `lab_01_walk`."""
+"""Exercise of Lab 01: a gradient measured by central differences."""
 
 import numpy as np
 

@@ -119,6 +119,7 @@ FIRST_START = SURFACES["ravine"].starts[0]
 
 DESCENT = Plan(
     name="descent",
+    number=6,
     lab="01",
     title="Descent, seen from above",
     controls=lambda: {

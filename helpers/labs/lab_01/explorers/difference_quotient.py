@@ -76,6 +76,7 @@ def _quotient_feedback(guess, result, state):
 
 QUOTIENT = Plan(
     name="difference_quotient",
+    number=4,
     lab="01",
     title="The slope of sin(w) at w = 1, by nudging",
     controls=lambda: {"eps": live.log_slider("nudge ε", 1e-13, 1.0, 0.5, 10)},

@@ -82,6 +82,7 @@ def _for_ever(result, state):
 
 LANDSCAPES = Plan(
     name="landscapes",
+    number=7,
     lab="01",
     title="One learning rate, four landscapes",
     controls=lambda: {"learning_rate": rate_slider(0.01)},

@@ -1,4 +1,4 @@
-"""Explorers of Lab 01 about a line through points: fitting it by hand, and the two slopes of its loss."""
+"""Explorer of Lab 01: a line through points, fitted by hand."""
 
 import numpy as np
 
@@ -7,13 +7,13 @@ from helpers.figures import live, style
 from helpers.figures.marks import Line
 from helpers.labs import choices
 from helpers.labs.lab_01 import plots
-from helpers.labs.lab_01.line_marks import HIGHEST, SLOPES, _cut, _line_controls, _losses, _points
+from helpers.labs.lab_01.line_marks import HIGHEST, SLOPES, cut, line_controls, losses_along, points
 
 
 def _hand_backdrop(state, theme):
     colours = style.palette(theme)
     figure, (left, right) = style.canvas(2)
-    x, y = _points()
+    x, y = points()
     plots.scatter(left, x, y, colours)
     left.set(ylim=(y.min() - 1.5, y.max() + 1.5))
     plots.loss_of(right, "slope w", SLOPES, HIGHEST, "The loss along w, at this b")
@@ -27,7 +27,7 @@ def _hand_marks(result, state):
     return [
         Line(data=_misses(result), over=("w", "b"), role="second", width=1.2, dash=(2, 2)),
         Line(data=line, over=("w", "b"), ghost=True, early=True),
-        *_cut(result.ws, result.losses, "w", "b"),
+        *cut(result.ws, result.losses, "w", "b"),
     ]
 
 
@@ -60,12 +60,13 @@ def _hand_feedback(answer, result, state):
 
 BY_HAND = Plan(
     name="line_by_hand",
+    number=2,
     lab="01",
     title="A line, by hand",
-    controls=_line_controls,
+    controls=line_controls,
     sweep=("w", "b"),
     backdrop=_hand_backdrop,
-    compute=_losses,
+    compute=losses_along,
     marks=_hand_marks,
     says=_hand_says,
     prediction=Prediction(

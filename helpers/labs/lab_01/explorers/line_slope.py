@@ -1,4 +1,4 @@
-"""Explorers of Lab 01 about a line through points: fitting it by hand, and the two slopes of its loss."""
+"""Explorer of Lab 01: the slopes of the loss along slope and intercept, as tangents."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from helpers.figures import live, style
 from helpers.figures.marks import Line
 from helpers.labs import choices
 from helpers.labs.lab_01 import plots
-from helpers.labs.lab_01.line_marks import HIGHEST, INTERCEPTS, SLOPES, _cut, _line_controls, _losses
+from helpers.labs.lab_01.line_marks import HIGHEST, INTERCEPTS, SLOPES, cut, line_controls, losses_along
 from helpers.nn import functions
 
 # The two slopes of the loss, laid against its two curves
@@ -15,7 +15,7 @@ from helpers.nn import functions
 
 def _slopes(state, mse_gradient=functions.mse_gradient):
     """Return losses and slopes at every position of both sliders; slopes is (slopes, intercepts, 2)."""
-    result = _losses(state)
+    result = losses_along(state)
     result.slopes = np.array(
         [[mse_gradient(w, b, result.x, result.y) for b in result.bs] for w in result.ws], dtype=float
     )
@@ -41,8 +41,8 @@ def _tangents(values, result, axis):
 def _slope_marks(result, state):
     over = ("w", "b")
     return [
-        *_cut(result.ws, result.losses, "w", "b", panel=0),
-        *_cut(result.bs, result.losses.T, "b", "w", panel=1),
+        *cut(result.ws, result.losses, "w", "b", panel=0),
+        *cut(result.bs, result.losses.T, "b", "w", panel=1),
         Line(data=_tangents(result.ws, result, 0), over=over, role="second", width=3),
         Line(data=_tangents(result.bs, result, 1), over=over, panel=1, role="second", width=3),
     ]
@@ -80,9 +80,10 @@ def _slope_feedback(answer, result, state):
 
 SLOPE = Plan(
     name="line_slope",
+    number=3,
     lab="01",
     title="Your two slopes, laid against the loss",
-    controls=_line_controls,
+    controls=line_controls,
     sweep=("w", "b"),
     backdrop=_slope_backdrop,
     compute=_slopes,

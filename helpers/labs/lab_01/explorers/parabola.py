@@ -1,4 +1,4 @@
-"""Explorers of Lab 01 with a single weight: the first figure, and a parabola with a map of learning rates beside it."""
+"""Explorer of Lab 01 with a single weight: the walk on a parabola, beside it a map of all learning rates."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from helpers.figures import live, style
 from helpers.figures.marks import Line, Points, Rule
 from helpers.labs import choices
 from helpers.labs.lab_01 import plots
-from helpers.labs.lab_01.parabola_marks import CURVATURE, SMALLEST, STEPS, _ball, _rate_slider, _square, _walk
+from helpers.labs.lab_01.parabola_marks import CURVATURE, SMALLEST, STEPS, ball, descend, rate_slider, square
 
 EDGE = 2 / CURVATURE
 
@@ -17,7 +17,7 @@ EDGE = 2 / CURVATURE
 
 def _backdrop(state, theme):
     figure, (left, right) = style.canvas(2)
-    plots.parabola(left, _square, (-2.6, 2.6), style.palette(theme))
+    plots.parabola(left, square, (-2.6, 2.6), style.palette(theme))
     left.set(ylim=(-0.3, 6.8), title="J(w) = w², from w = −2")
     ends = state.places["learning_rate"]
     right.set(xscale="log", yscale="log", xlim=(ends[0], ends[-1]), ylim=(1e-12, 1e9))
@@ -29,7 +29,7 @@ def _marks(result, state):
     rates = np.broadcast_to(result.rates[:, None], result.losses.shape)
     every = np.stack([rates, np.maximum(result.losses, SMALLEST)], axis=-1)  # (rates, steps, 2)
     return [
-        *_ball(result, upto="step"),
+        *ball(result, upto="step"),
         Line(data=every.swapaxes(0, 1), panel=1, over=("step",), role="ghost", width=1.8),
         Points(data=every[:, :, None], panel=1, over=("learning_rate", "step"), radius=6),
     ]
@@ -81,12 +81,13 @@ def _in_one_hop(result, state):
 
 PARABOLA = Plan(
     name="parabola",
+    number=5,
     lab="01",
     title="One weight on a parabola",
-    controls=lambda: {"learning_rate": _rate_slider(0.1), "step": live.whole_slider("steps", 0, STEPS, STEPS)},
+    controls=lambda: {"learning_rate": rate_slider(0.1), "step": live.whole_slider("steps", 0, STEPS, STEPS)},
     sweep=("learning_rate", "step"),
     backdrop=_backdrop,
-    compute=_walk,
+    compute=descend,
     marks=_marks,
     says=_says,
     presets={

@@ -1,8 +1,8 @@
-"""The backward exercises of lab 02: the output layer, the hidden layer, and the whole chain, link by link."""
+"""Exercise of Lab 02: the gradients of the hidden layer."""
 
 from helpers.exercise.engine import Exercise, Node, Result
-from helpers.labs.lab_02.chain import HIDDEN, inputs
-from helpers.labs.lab_02.declared import BACKWARD, _declared
+from helpers.labs.lab_02.computation import HIDDEN, inputs
+from helpers.labs.lab_02.declared import BACKWARD, declared
 from helpers.labs.lab_02.mistakes import (
     HIDDEN_MISTAKES,
     HIDDEN_ONLY,
@@ -21,7 +21,7 @@ hidden_gradients = Exercise(
         Result("dW1", shape_hint="A gradient has the shape of its parameter, and W1 is (d, h)."),
         Result("db1", shape_hint="A gradient has the shape of its parameter, and b1 is (h,)."),
     ),
-    links=(Node("dA1"), *BACKWARD[4:]),
-    mistakes=_declared(HIDDEN, (*HIDDEN_MISTAKES, *HIDDEN_ONLY)),
+    nodes=(Node("dA1"), *BACKWARD[4:]),
+    mistakes=declared(HIDDEN, (*HIDDEN_MISTAKES, *HIDDEN_ONLY)),
     praise="the error has reached the first layer.",
 )

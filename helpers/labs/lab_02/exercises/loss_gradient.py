@@ -1,9 +1,9 @@
-"""The exercises of lab 02: forwards and the error here, backwards and the training loop in files of their own."""
+"""Exercise of Lab 02: the gradient of the loss by the network's answer, where backpropagation begins."""
 
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.labs.lab_02.chain import inputs
+from helpers.labs.lab_02.computation import inputs
 from helpers.nn import network
 
 # --- Exercise 2: the error -------------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
-"""The backward exercises of lab 02: the output layer, the hidden layer, and the whole chain, link by link."""
+"""Exercise of Lab 02: the gradients of the output layer."""
 
 from helpers.exercise.engine import Exercise, Result
-from helpers.labs.lab_02.chain import OUTPUT, inputs
-from helpers.labs.lab_02.declared import BACKWARD, _declared
+from helpers.labs.lab_02.computation import OUTPUT, inputs
+from helpers.labs.lab_02.declared import BACKWARD, declared
 from helpers.labs.lab_02.mistakes import (
     OUTPUT_MISTAKES,
     OUTPUT_ONLY,
@@ -21,7 +21,7 @@ output_gradients = Exercise(
         Result("dW2", shape_hint="A gradient has the shape of its parameter, and W2 is (h, 1)."),
         Result("db2", shape_hint="A gradient has the shape of its parameter, and b2 is (1,)."),
     ),
-    links=BACKWARD[:3],
-    mistakes=_declared(OUTPUT, (*OUTPUT_MISTAKES, *OUTPUT_ONLY)),
+    nodes=BACKWARD[:3],
+    mistakes=declared(OUTPUT, (*OUTPUT_MISTAKES, *OUTPUT_ONLY)),
     praise="the output layer knows how to improve.",
 )

@@ -1,4 +1,4 @@
-"""What the explorers of Lab 02 share, and the figure on its first screen: a network that learns XOR."""
+"""The first figure of Lab 02: a network that learns XOR."""
 
 from functools import lru_cache
 from types import SimpleNamespace
@@ -119,6 +119,7 @@ def _says(result, state):
 
 FIRST = Plan(
     name="first_xor",
+    number=1,
     lab="02",
     title="A network with three hidden units learns XOR",
     controls=lambda: {"epoch": epoch_slider(0)},

@@ -134,6 +134,7 @@ def _guess_marks(guess, result, state):
 
 FORWARD = Plan(
     name="forward_pass",
+    number=3,
     lab="02",
     title="Forwards through a network made by hand",
     controls=lambda: {

@@ -134,6 +134,7 @@ def _guess_marks(guess, result, state):
 
 LUCK = Plan(
     name="luck",
+    number=6,
     lab="02",
     title="256 random starts, four widths",
     controls=lambda: {"epoch": live.words_slider("epochs trained", [f"{epoch:,}" for epoch in COUNTED], f"{EPOCHS:,}")},

@@ -105,6 +105,7 @@ def _feedback(answer, result, state):
 
 ONE_LINE = Plan(
     name="one_line",
+    number=2,
     lab="02",
     title="One neuron, one straight line",
     controls=lambda: {

@@ -1,4 +1,4 @@
-"""The exercises of lab 03 about whole layers: two that collapse into one, and the output layer of a classifier."""
+"""Exercise of Lab 03: two layers without an activation are one."""
 
 import numpy as np
 

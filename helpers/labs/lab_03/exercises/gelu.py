@@ -1,4 +1,4 @@
-"""The exercises of lab 03 about units that let the positive pass: ReLU, its slope, and its smoother relatives."""
+"""Exercise of Lab 03, optional: the exact GELU, with the error function."""
 
 import numpy as np
 

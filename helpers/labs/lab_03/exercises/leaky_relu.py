@@ -1,4 +1,4 @@
-"""The exercises of lab 03 about units that let the positive pass: ReLU, its slope, and its smoother relatives."""
+"""Exercise of Lab 03, optional: a ReLU that lets a little of the negative through."""
 
 import numpy as np
 

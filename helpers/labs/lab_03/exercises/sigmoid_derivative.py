@@ -1,4 +1,4 @@
-"""The exercises of lab 03: what saturates here, what rectifies and whole layers in files of their own."""
+"""Exercise of Lab 03: the derivative of the sigmoid."""
 
 import numpy as np
 

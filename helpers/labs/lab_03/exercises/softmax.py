@@ -1,9 +1,9 @@
-"""The exercises of lab 03 about whole layers: two that collapse into one, and the output layer of a classifier."""
+"""Exercise of Lab 03: the softmax, which must not overflow."""
 
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.labs.lab_03.logits import _exp, _large_logits, _logits, _over_all, _per_column
+from helpers.labs.lab_03.logits import exp, large_logits, logits, over_all, per_column
 from helpers.nn import functions
 
 
@@ -32,16 +32,16 @@ softmax = Exercise(
     number=7,
     title="From logits to probabilities",
     reference=functions.softmax,
-    inputs=_logits,
-    extremes=_large_logits,
+    inputs=logits,
+    extremes=large_logits,
     form=Result("softmax(Z)", like="Z", shape_hint="One probability for each logit."),
     mistakes=(
-        Mistake("whole_array", _over_all, _total),
-        Mistake("wrong_axis", _per_column, _columns),
-        Mistake("not_normalised", _exp, "The rows don't add up to 1: they were never divided by their sum."),
+        Mistake("whole_array", over_all, _total),
+        Mistake("wrong_axis", per_column, _columns),
+        Mistake("not_normalised", exp, "The rows don't add up to 1: they were never divided by their sum."),
         Mistake(
             "not_normalised",
-            lambda Z: _exp(Z - Z.max(axis=1, keepdims=True)),
+            lambda Z: exp(Z - Z.max(axis=1, keepdims=True)),
             "The largest of each row is 1, but the rows don't add up to 1: they were never divided by their sum.",
         ),
         Mistake(
@@ -71,7 +71,7 @@ softmax = Exercise(
         ),
         Mistake(
             "unstable",
-            lambda Z: _exp(Z) / _exp(Z).sum(axis=1, keepdims=True),
+            lambda Z: exp(Z) / exp(Z).sum(axis=1, keepdims=True),
             "exp overflows for large logits. A softmax doesn't change when a row is shifted: which shift is safe?",
         ),
         Mistake(

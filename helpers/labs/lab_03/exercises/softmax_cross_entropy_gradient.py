@@ -1,9 +1,9 @@
-"""The exercises of lab 03 about whole layers: two that collapse into one, and the output layer of a classifier."""
+"""Exercise of Lab 03: softmax and cross-entropy together, whose gradient is a difference."""
 
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.labs.lab_03.logits import _exp, _large_logits, _logits, _over_all, _per_column
+from helpers.labs.lab_03.logits import exp, large_logits, logits, over_all, per_column
 from helpers.nn import functions
 
 # --- Exercise 8: its gradient ----------------------------------------------------------------------------------------
@@ -38,9 +38,9 @@ softmax_cross_entropy_gradient = Exercise(
     number=8,
     title="The simplest gradient of all",
     reference=functions.softmax_cross_entropy_gradient,
-    inputs=_classified(_logits),
+    inputs=_classified(logits),
     on_purpose=("zeros",),  # one-hot targets
-    extremes=_classified(_large_logits),
+    extremes=_classified(large_logits),
     form=Result("dZ", like="Z"),
     mistakes=(
         Mistake("not_averaged", lambda Z, Y: functions.softmax(Z) - Y, _times_n),
@@ -58,12 +58,12 @@ softmax_cross_entropy_gradient = Exercise(
         ),
         Mistake(
             "whole_array",
-            lambda Z, Y: _gradient(_over_all(Z), Y),
+            lambda Z, Y: _gradient(over_all(Z), Y),
             "The probabilities in it add up to 1 over all samples together. Each row has a softmax of its own.",
         ),
         Mistake(
             "wrong_axis",
-            lambda Z, Y: _gradient(_per_column(Z), Y),
+            lambda Z, Y: _gradient(per_column(Z), Y),
             "The probabilities in it add up to 1 in each column. A sample is a row.",
         ),
         Mistake(
@@ -84,11 +84,11 @@ softmax_cross_entropy_gradient = Exercise(
         Mistake(
             None,
             lambda Z, Y: -Y / functions.softmax(Z) / len(Y),
-            "This is the slope with respect to the probabilities. One link further back are the logits.",
+            "This is the slope with respect to the probabilities. One node further back are the logits.",
         ),
         Mistake(
             "unstable",
-            lambda Z, Y: _gradient(_exp(Z) / _exp(Z).sum(axis=1, keepdims=True), Y),
+            lambda Z, Y: _gradient(exp(Z) / exp(Z).sum(axis=1, keepdims=True), Y),
             "exp overflows for large logits. A softmax doesn't change when a row is shifted: which shift is safe?",
         ),
     ),

@@ -103,6 +103,7 @@ def _says(result, state):
 
 FIRST = Plan(
     name="first_bend",
+    number=1,
     lab="03",
     title="Units that bend a line",
     controls=lambda: {"units": live.whole_slider("hidden units", 1, MOST, 5)},

@@ -148,7 +148,9 @@ def _prediction(label):
 
     def feedback(guess, result, state):
         z = np.array(state.places["z"])
-        truth = quantity.measure(functions.ACTIVATIONS[key].slope(z))  # another activation may be on the screen by now
+        truth = quantity.measure(
+            functions.ACTIVATIONS[key].derivative(z)
+        )  # another activation may be on the screen by now
         return quantity.said.format(label, truth, guess)
 
     return Prediction(
@@ -166,6 +168,7 @@ def _under_one_per_cent(result, state):
 
 GALLERY = Plan(
     name="gallery",
+    number=2,
     lab="03",
     title="Activations and their slopes",
     controls=lambda: _controls("sigmoid"),
@@ -200,11 +203,13 @@ def _plan(label):
     if label == "sigmoid":
         return GALLERY
     name = f"gallery_{LABELS[label]}"
-    return replace(GALLERY, name=name, controls=lambda: _controls(label), prediction=_prediction(label), missions=())
+    asked = {"prediction": _prediction(label), "missions": ()}
+    return replace(GALLERY, name=name, number=PLACES.get(label, 0), controls=lambda: _controls(label), **asked)
 
 
-# those that Lab 03 opens, each with its own question; `journey` counts them
-PLANS = tuple(_plan(label) for label in ("sigmoid", "tanh", "ReLU", "leaky ReLU"))
+# those that Lab 03 opens, each with its own question, and their numbers there; `journey` counts them
+PLACES = {"sigmoid": 2, "tanh": 3, "ReLU": 4, "leaky ReLU": 8}
+PLANS = tuple(_plan(label) for label in PLACES)
 
 
 class Gallery(Explorer):

@@ -1,4 +1,4 @@
-"""The exercises of lab 04 that send the gradient back: through a stack of layers, and past it by a shortcut."""
+"""Exercise of Lab 04: the gradient back through any number of layers."""
 
 import numpy as np
 
@@ -20,7 +20,7 @@ def _links():
 
 
 def _scales_dA(X, weights, trace, activation, dA):
-    dA *= activation.slope(trace[-1][0])
+    dA *= activation.derivative(trace[-1][0])
     return backwards(dZ=lambda v: v.dA if v.last else v.dA * v.slope(v.Z))(X, weights, trace, activation, dA)
 
 
@@ -36,7 +36,7 @@ MISTAKES = (
         "missing_slope",
         {"dZ": lambda v: v.dA},
         "No layer has its slope: on its way back through an activation the gradient is multiplied by "
-        "`activation.slope(Z)`.",
+        "`activation.derivative(Z)`.",
         f"dZ {LAST}",
     ),
     (
@@ -66,7 +66,7 @@ MISTAKES = (
     (
         "slope_of_activation",
         {"dZ": lambda v: v.dA * v.slope(v.A)},
-        "The slope was taken at A. `activation.slope` wants what the activation was given: Z.",
+        "The slope was taken at A. `activation.derivative` wants what the activation was given: Z.",
         f"dZ {LAST}",
     ),
     (
@@ -201,7 +201,7 @@ deep_backward = Exercise(
     reference=deep.deep_backward,
     inputs=stacks,
     form=Each((Result("dW"), Result("db")), item="layer"),
-    links=tuple(_links()),
-    mistakes=(*(Mistake(id, backwards(**links), says, link) for id, links, says, link in MISTAKES), *_order_mistakes()),
+    nodes=tuple(_links()),
+    mistakes=(*(Mistake(id, backwards(**nodes), says, node) for id, nodes, says, node in MISTAKES), *_order_mistakes()),
     praise="the error finds its way to the first layer. How much of it is left there?",
 )

@@ -1,4 +1,4 @@
-"""The exercises of lab 04: forwards through any depth, and what arrives at each layer on the way back."""
+"""Exercise of Lab 04: forwards through any number of layers."""
 
 from helpers.exercise.engine import Each, Exercise, Mistake, Node, Result
 from helpers.labs.lab_04.stacks import DEPTH, forwards, stacks
@@ -25,10 +25,10 @@ deep_forward = Exercise(
     reference=deep.deep_forward,
     inputs=_forward_inputs,
     form=Each((Result("Z"), Result("A")), item="layer"),
-    links=tuple(
-        link
+    nodes=tuple(
+        node
         for i in range(1, DEPTH + 1)
-        for link in (
+        for node in (
             Node(f"Z of layer {i}", (f"A of layer {i - 1}",) if i > 1 else ()),
             Node(f"A of layer {i}", (f"Z of layer {i}",)),
         )
@@ -38,32 +38,32 @@ deep_forward = Exercise(
             "forgot_bias",
             forwards(Z=lambda v: v.A_in @ v.W),
             "Z is A @ W so far: the bias of the layer was never added.",
-            link="Z of layer 1",
+            node="Z of layer 1",
         ),
-        Mistake("sign", forwards(Z=lambda v: v.A_in @ v.W - v.b), "The bias is subtracted.", link="Z of layer 1"),
+        Mistake("sign", forwards(Z=lambda v: v.A_in @ v.W - v.b), "The bias is subtracted.", node="Z of layer 1"),
         Mistake(
             "activation_missing",
             forwards(A=lambda v: v.Z),
             "A equals Z in every layer: nothing is bent, so the whole stack can do no more than one layer.",
-            link="A of layer 1",
+            node="A of layer 1",
         ),
         Mistake(
             "activation_missing",
             forwards(A=lambda v: v.Z if v.last else v.f(v.Z)),
             "The last layer has no activation. In this network every layer has one, the last too.",
-            link=f"A of layer {DEPTH}",
+            node=f"A of layer {DEPTH}",
         ),
         Mistake(
             "activation_missing",
             forwards(onward=lambda v: v.Z),
             "The next layer is fed with Z. It hears what the layer below says after its activation: A.",
-            link="Z of layer 2",
+            node="Z of layer 2",
         ),
         Mistake(
             None,
             forwards(A=lambda v: v.slope(v.Z)),
             "A is the slope of the activation. Forwards goes the function itself, `activation.f`.",
-            link="A of layer 1",
+            node="A of layer 1",
         ),
         Mistake(
             None,

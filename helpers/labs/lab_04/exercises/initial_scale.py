@@ -1,4 +1,4 @@
-"""The exercises of lab 04 about one number: the factor per layer, and the scale that keeps it near 1."""
+"""Exercise of Lab 04: the scale of first weights that keeps a signal alive."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The exercises of lab 04: forwards through any depth, and what arrives at each layer on the way back."""
+"""Exercise of Lab 04: the norm of the gradient at each layer."""
 
 from itertools import pairwise
 

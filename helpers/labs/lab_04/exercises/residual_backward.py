@@ -1,4 +1,4 @@
-"""The exercises of lab 04 that send the gradient back: through a stack of layers, and past it by a shortcut."""
+"""Exercise of Lab 04: the gradient past a shortcut."""
 
 import numpy as np
 

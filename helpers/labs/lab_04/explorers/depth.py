@@ -11,7 +11,7 @@ HEALTHY = (-2, 2)  # powers of ten of the first layer's gradient, where the erro
 
 
 def _comment(guess):
-    known = truth(gradient_flow.stack, "ReLU")
+    known = truth(gradient_flow.random_network, "ReLU")
     return (
         f"{verdict(guess, known)}: {known:.2g} is left. Half of the slopes are 0, so a gain of 1 isn't enough for ReLU."
     )
@@ -35,9 +35,10 @@ def _explodes(result, state):
 
 
 DEPTH = plan(
-    gradient_flow.stack,
+    gradient_flow.random_network,
     START,
     name="depth",
+    number=3,
     lab="04",
     title="What arrives at each layer",
     prediction=prediction(

@@ -12,7 +12,7 @@ LOWEST = -32
 
 def _compute(state):
     """Return log10 of the norms, (depth, layer), of sigmoids at their usual start."""
-    return gradient_flow.sweep(gradient_flow.stack("sigmoid", 1.0, width=64)).weights[:, 0]
+    return gradient_flow.sweep(gradient_flow.random_network("sigmoid", 1.0, width=64)).weights[:, 0]
 
 
 def _backdrop(state, theme):
@@ -43,6 +43,7 @@ def _says(result, state):
 
 FIRST_DEPTH = Plan(
     name="first_depth",
+    number=1,
     lab="04",
     title="The gradient at each layer of a deep network",
     controls=lambda: {"depth": live.whole_slider("depth (layers)", 1, gradient_flow.DEEPEST, 5)},

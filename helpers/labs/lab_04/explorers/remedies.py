@@ -48,7 +48,7 @@ def _errors(kept, activation, dH, state, residual_backward):
     """Return (depth,), the norm of dZ in each layer, first layer first."""
     errors = []
     for W, Z, spread in reversed(kept):
-        dZ = dH * activation.slope(Z)
+        dZ = dH * activation.derivative(Z)
         if spread is not None:
             dZ = math.normalise_backward(dZ, math.Normalised(Z, spread), axis=1)
         errors.append(deep.norm(dZ))
@@ -148,6 +148,7 @@ def _guess_marks(guess, result, state):
 
 REMEDIES = Plan(
     name="remedies",
+    number=5,
     lab="04",
     title="Four remedies, four switches",
     controls=lambda: {

@@ -41,10 +41,10 @@ def _compute(state, deep_forward=deep.deep_forward):
     X, weights, dA = _network(state)
     activation = ACTIVATIONS[LABELS[state.activation]]
     trace = deep_forward(X, weights, activation)
-    steepest = activation.slope(np.linspace(-10, 10, 401)).max()
+    steepest = activation.derivative(np.linspace(-10, 10, 401)).max()
     rows = []
     for (W, _), (Z, A) in zip(weights[::-1], trace[::-1], strict=True):
-        slopes = activation.slope(Z)
+        slopes = activation.derivative(Z)
         dZ = dA * slopes
         flat, spread = np.mean(np.abs(slopes) < LITTLE * steepest), np.std(A, axis=0).mean()
         rows.append((_shares(A, LOW, HIGH), _shares(_logs(np.abs(dZ)), *POWERS), flat, spread, _logs(deep.norm(dZ))))
@@ -99,14 +99,14 @@ def _says(result, state):
     for layer in range(LAYERS):
         left = result.errors[layer] - result.errors[-1]
         flat = "a slope of 0" if state.activation == "ReLU" else "a slope below 1 % of the steepest"
-        heard = (
+        arriving = (
             "It is the last one: the error arrives here first."
             if layer == LAYERS - 1
             else f"Of the error, {words.number(left)} is left here."
         )
         texts.append(
             f"Layer {layer + 1} of {LAYERS}, {state.activation}, gain {state.gain}: {100 * result.flat[layer]:.0f} % of"
-            f" the outputs have {flat}. From sample to sample a unit varies by {result.spread[layer]:.2g}. {heard}"
+            f" the outputs have {flat}. From sample to sample a unit varies by {result.spread[layer]:.2g}. {arriving}"
         )
     return ("layer",), texts
 
@@ -125,6 +125,7 @@ def _feedback(guess, result, state):
 
 SATURATION = Plan(
     name="saturation",
+    number=2,
     lab="04",
     title=f"{LAYERS} layers of {WIDTH} units look at {SAMPLES} samples",
     controls=lambda: {

@@ -10,15 +10,15 @@ from helpers.figures import live, style
 from helpers.figures.marks import Heat, Label, Line, Points, Rule
 from helpers.labs.lab_04 import plots
 from helpers.nn import deep_training
-from helpers.nn.deep_training import Recipe
+from helpers.nn.deep_training import Configuration
 
 HIDDEN, WIDTH, EPOCHS, RATE = 8, 16, 200, 0.2
 LAYERS = HIDDEN + 1  # the output layer too
 USUAL, LARGE = "usual: gain 1", "gain 6, centred"
 RECIPES = {
-    USUAL: Recipe("sigmoid", HIDDEN, WIDTH),
-    LARGE: Recipe("sigmoid", HIDDEN, WIDTH, gain=6.0, centred=True),
-    "relu": Recipe("relu", HIDDEN, WIDTH),
+    USUAL: Configuration("sigmoid", HIDDEN, WIDTH),
+    LARGE: Configuration("sigmoid", HIDDEN, WIDTH, gain=6.0, centred=True),
+    "relu": Configuration("relu", HIDDEN, WIDTH),
 }
 RECORDED = np.arange(0, EPOCHS + 1, 5)
 LINE = -3  # the rule of thumb for update over weight, as a power of ten
@@ -146,6 +146,7 @@ def _guess_marks(guess, result, state):
 
 LEARNS = Plan(
     name="who_learns",
+    number=4,
     lab="04",
     title=f"Two networks with {HIDDEN} hidden layers learn to tell two spirals apart",
     controls=lambda: {

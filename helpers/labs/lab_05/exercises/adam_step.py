@@ -1,4 +1,4 @@
-"""The exercise of lab 05 with two memories: Adam."""
+"""Exercise of Lab 05: a step of Adam, bias-corrected."""
 
 from types import SimpleNamespace
 
@@ -18,14 +18,14 @@ ADAM = {
 
 
 def _adam(keep=("new_m", "new_v"), **replaced):
-    """Return adam_step with some links replaced; `keep` names what it hands back to remember."""
-    links = ADAM | replaced
+    """Return adam_step with some nodes replaced; `keep` names what it hands back to remember."""
+    nodes = ADAM | replaced
 
     def wrong(w, g, m, v, t, a, beta1=0.9, beta2=0.999, eps=1e-8):
         x = SimpleNamespace(g=g, m=m, v=v, t=t, a=a, beta1=beta1, beta2=beta2, eps=eps)
-        x.new_m, x.new_v = links["m"](x), links["v"](x)
-        x.m_hat, x.v_hat = links["m_hat"](x), links["v_hat"](x)
-        return w + links["step"](x), getattr(x, keep[0]), getattr(x, keep[1])
+        x.new_m, x.new_v = nodes["m"](x), nodes["v"](x)
+        x.m_hat, x.v_hat = nodes["m_hat"](x), nodes["v_hat"](x)
+        return w + nodes["step"](x), getattr(x, keep[0]), getattr(x, keep[1])
 
     return wrong
 
@@ -229,9 +229,9 @@ adam_step = Exercise(
     reference=optimizers.adam_step,
     inputs=_adam_inputs,
     form=(like_w("w"), like_w("m"), like_w("v")),
-    links=(Node("m"), Node("v"), Node("m_hat", ("m",)), Node("v_hat", ("v",)), Node("w", ("m_hat", "v_hat"))),
+    nodes=(Node("m"), Node("v"), Node("m_hat", ("m",)), Node("v_hat", ("v",)), Node("w", ("m_hat", "v_hat"))),
     mistakes=(
-        *(Mistake(id, _adam(**links), says, link) for id, links, says, link in MISTAKES),
+        *(Mistake(id, _adam(**nodes), says, node) for id, nodes, says, node in MISTAKES),
         Mistake(
             None,
             _adam(keep=("m_hat", "v_hat")),

@@ -1,7 +1,7 @@
-"""The exercises of lab 05: batches here, the steps of the optimisers in files of their own.
+"""Exercise of Lab 05: shuffled batches that hold each sample once.
 
-Two right solutions of `minibatches` may shuffle differently, so there is no one right answer to compare with. The check
-asks for the student's batches first, looks for what can be wrong with any batches, and then holds the function to them.
+Two right solutions may shuffle differently, so there is no one right answer to compare with. The check asks for the
+student's batches first, looks for what can be wrong with any batches, and then holds the function to them.
 """
 
 from dataclasses import fields
@@ -22,7 +22,7 @@ class Shuffled(Exercise):
         with sandbox.same_random_state():
             made = [self._batches(function, case.arguments) for case in self.cases]
             known = all(batches is not None for batches in made)  # if not, the ordinary check has the words for it
-            trouble = self._trouble(function, made) if known else None
+            finding = self._trouble(function, made) if known else None
         if not known:
             return self._plain().judge(function)
         answers = {_key(**case.arguments): batches for case, batches in zip(self.cases, made, strict=True)}
@@ -30,10 +30,10 @@ class Shuffled(Exercise):
         def again(n, batch_size, rng):
             return answers[_key(n, batch_size, rng)]
 
-        if trouble is None:
+        if finding is None:
             return self._plain(reference=again).judge(function)
         # What is wrong is known; the ordinary check has only to see that it isn't right, whatever is drawn.
-        return self._plain(reference=_no_batches, mistakes=(Mistake(trouble[0], again, trouble[1]),)).judge(function)
+        return self._plain(reference=_no_batches, mistakes=(Mistake(finding[0], again, finding[1]),)).judge(function)
 
     def _plain(self, **changes):
         return Exercise(**{field.name: getattr(self, field.name) for field in fields(self)} | changes)

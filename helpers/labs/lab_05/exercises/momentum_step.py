@@ -1,4 +1,4 @@
-"""The exercises of lab 05 with one memory: momentum and RMSProp."""
+"""Exercise of Lab 05: a step with momentum."""
 
 from helpers.exercise.engine import Exercise, Mistake
 from helpers.labs.lab_05.optimizer_cases import like_w, says_changed

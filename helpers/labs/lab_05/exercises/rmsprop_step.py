@@ -1,4 +1,4 @@
-"""The exercises of lab 05 with one memory: momentum and RMSProp."""
+"""Exercise of Lab 05: a step of RMSProp."""
 
 import numpy as np
 

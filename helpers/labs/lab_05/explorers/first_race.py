@@ -7,7 +7,7 @@ from helpers.figures import live
 from helpers.figures.marks import Points
 from helpers.labs.lab_05 import plots
 from helpers.labs.lab_05.marks import race_marks
-from helpers.labs.lab_05.trajectories import walk
+from helpers.labs.lab_05.trajectories import at_rates
 from helpers.nn.surfaces import SURFACES
 from helpers.nn.trajectories import MOMENTUM, PLAIN
 
@@ -19,7 +19,7 @@ LOSSES = (1e-4, 1e2)
 
 def _compute(state):
     """Return name → paths (STEPS + 1, 2) and heights (STEPS + 1,)."""
-    walks = {name: walk(name, None, "ravine", START, (RATE,), STEPS) for name in (PLAIN, MOMENTUM)}
+    walks = {name: at_rates(name, None, "ravine", START, (RATE,), STEPS) for name in (PLAIN, MOMENTUM)}
     return {name: SimpleNamespace(paths=w.paths[0], heights=w.heights[0]) for name, w in walks.items()}
 
 
@@ -39,6 +39,7 @@ def _says(walks, state):
 
 FIRST = Plan(
     name="first_race",
+    number=1,
     lab="05",
     title="Two ways down a ravine",
     controls=lambda: {"step": live.whole_slider("steps", 0, STEPS, 8)},

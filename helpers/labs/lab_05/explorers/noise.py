@@ -13,7 +13,7 @@ from helpers.labs.lab_05 import plots
 from helpers.labs.lab_05.marks import SMALLEST, in_words
 from helpers.nn import arguments, datasets, optimizers
 from helpers.nn.surfaces import Surface
-from helpers.nn.trajectories import batches_of, walk_batches
+from helpers.nn.trajectories import batches_of_epochs, sgd_trajectory
 
 N, PASSES = 32, 12
 SIZES = ("1", "2", "4", "8", "16", "32")  # words, since they aren't evenly spaced
@@ -59,8 +59,8 @@ def walks(cut, rates, seed):
     starts = np.tile(START, (len(rates), 1))
     with np.errstate(all="ignore"):
         for at, size in enumerate(SIZES):
-            batches = batches_of(N, int(size), PASSES, np.random.default_rng(seed), cut)
-            path = walk_batches(_gradient, batches, starts, np.array(rates)[:, None])
+            batches = batches_of_epochs(N, int(size), PASSES, np.random.default_rng(seed), cut)
+            path = sgd_trajectory(_gradient, batches, starts, np.array(rates)[:, None])
             seen = np.cumsum([0, *map(len, batches)]) / N
             passes[at, : len(seen)], paths[at, :, : len(seen)] = seen, path
         losses = above_floor(paths)
@@ -120,9 +120,9 @@ def _feedback(answer, result, state):
     ones, lasts = (dict(zip(SIZES, losses[:, at], strict=True)) for losses in (asked.after_one, asked.at_last))
     first = min(OFFERED, key=ones.get)
     verdict = "Right" if answer == first else f"You said {answer}"
-    told = ", ".join(f"{in_words(ones[size])} with batches of {size}" for size in OFFERED)
+    losses = ", ".join(f"{in_words(ones[size])} with batches of {size}" for size in OFFERED)
     later = ", ".join(in_words(lasts[size]) for size in OFFERED)
-    return f"{verdict}: one pass ends above the lowest loss by {told}; the last of {PASSES}, on average, by {later}."
+    return f"{verdict}: one pass ends above the lowest loss by {losses}; the last of {PASSES}, on average, by {later}."
 
 
 def _is_calm(result, state):
@@ -135,6 +135,7 @@ QUESTION = {"size": "1", "learning_rate": 0.1, "seed": 0}
 
 NOISE = Plan(
     name="noise",
+    number=2,
     lab="05",
     title="Batch size against the path",
     controls=lambda: {

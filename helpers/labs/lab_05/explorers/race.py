@@ -10,10 +10,10 @@ from helpers.figures.marks import Points
 from helpers.labs import choices
 from helpers.labs.lab_05 import plots
 from helpers.labs.lab_05.marks import disc, in_words, race_marks
-from helpers.labs.lab_05.trajectories import BETA, walk
+from helpers.labs.lab_05.trajectories import BETA, at_rates
 from helpers.nn import optimizers
 from helpers.nn.surfaces import SURFACES
-from helpers.nn.trajectories import ADAM, MOMENTUM, PLAIN, RACERS, RMSPROP
+from helpers.nn.trajectories import ADAM, MOMENTUM, PLAIN, RMSPROP, STANDARD
 
 STEPS = 40
 FAR = 1.0  # a mission's start must be this far from each minimum, or there would be nothing to walk
@@ -25,7 +25,7 @@ ALIKE, EACH = "one for all", "each its best"
 
 def _walks(surface, start, rates, beta, own):
     setting = surface, tuple(start), tuple(rates), STEPS
-    return {name: walk(name, own.get(name), *setting, beta if name == MOMENTUM else BETA) for name in RACERS}
+    return {name: at_rates(name, own.get(name), *setting, beta if name == MOMENTUM else BETA) for name in STANDARD}
 
 
 def losses_at_the_end(walks):
@@ -66,14 +66,14 @@ def _at_best(walked, ends):
 
 def _marks(result, state):
     marks = race_marks(result.walks, SURFACES[state.surface].bounds, LOSSES, STEPS, ("learning_rate",))
-    for (name, lowest), across in zip(result.lowest.items(), plots.best_places(STEPS, len(RACERS)), strict=True):
+    for (name, lowest), across in zip(result.lowest.items(), plots.best_places(STEPS, len(STANDARD)), strict=True):
         place = np.array([[across, np.clip(lowest, 2 * LOSSES[0], LOSSES[1])]])  # one off the panel sits on its floor
         marks += disc(name, place, panel=1)
     return [*marks, Points(data=[state.start], role="start", symbol="s", early=True)]
 
 
 def _says(result, state):
-    bests = ", ".join(f"{name} {in_words(result.lowest[name])} ({result.at_best[name]:.2g})" for name in RACERS)
+    bests = ", ".join(f"{name} {in_words(result.lowest[name])} ({result.at_best[name]:.2g})" for name in STANDARD)
     below = f"The lowest after {STEPS} steps, in brackets its α: {bests}."
     texts = []
     for at, rate in enumerate(result.rates):
@@ -87,7 +87,7 @@ def _says(result, state):
 def _feedback(answer, result, state):
     walks = _walks("ravine", FIRST_START, state.places["learning_rate"], BETA, own={})
     best = {name: end.min() for name, end in losses_at_the_end(walks).items()}
-    order = sorted(RACERS, key=best.get)
+    order = sorted(STANDARD, key=best.get)
     verdict = "Right" if answer == order[0] else f"You said {answer}"
     ranks = ", then ".join(f"{name} ({in_words(best[name])})" for name in order)
     return f"{verdict}: on this ravine, each at its best α and momentum with β = 0.9, it is {ranks}."
@@ -104,7 +104,7 @@ def _raced(state):
 
 def _beats_plain(result, state):
     at = state.at["learning_rate"]
-    others = min(result.ends[name][at] for name in RACERS if name != PLAIN)
+    others = min(result.ends[name][at] for name in STANDARD if name != PLAIN)
     return state.surface == "ravine" and _raced(state) and others * TIMES <= result.lowest[PLAIN]
 
 
@@ -119,6 +119,7 @@ LARGER = {"learning_rate": 0.0501}
 
 RACE = Plan(
     name="race",
+    number=3,
     lab="05",
     title="The race of four",
     controls=lambda: {
@@ -145,7 +146,7 @@ RACE = Plan(
     prediction=Prediction(
         question="On the ravine, each with the learning rate that suits it best, momentum with β = 0.9: who has the "
         f"lowest loss after {STEPS} steps?",
-        answer=lambda: live.choice("it is", RACERS),
+        answer=lambda: live.choice("it is", STANDARD),
         feedback=_feedback,
         setting=QUESTION,
     ),

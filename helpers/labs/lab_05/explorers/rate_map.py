@@ -10,10 +10,10 @@ from helpers.figures.marks import Line, Rule
 from helpers.labs import choices
 from helpers.labs.lab_05 import plots
 from helpers.labs.lab_05.marks import curve, disc, in_words, path, within
-from helpers.labs.lab_05.trajectories import walk
+from helpers.labs.lab_05.trajectories import at_rates
 from helpers.nn import optimizers
 from helpers.nn.surfaces import SURFACES
-from helpers.nn.trajectories import ADAM, MOMENTUM, PLAIN, RACERS, RMSPROP, UNCORRECTED
+from helpers.nn.trajectories import ADAM, MOMENTUM, PLAIN, RMSPROP, STANDARD, UNCORRECTED
 
 STEPS = 100
 SHOWN = (1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100)  # the steps of the slider
@@ -32,13 +32,13 @@ def _compute(
     """
     rates, start = tuple(state.places["learning_rate"]), SURFACES[state.surface].starts[0]
     own = {PLAIN: None, MOMENTUM: momentum_step, RMSPROP: rmsprop_step, ADAM: adam_step, UNCORRECTED: adam_step}
-    heights = {name: walk(name, step, state.surface, start, rates, STEPS).heights for name, step in own.items()}
+    heights = {name: at_rates(name, step, state.surface, start, rates, STEPS).heights for name, step in own.items()}
     return SimpleNamespace(rates=np.array(rates), heights=heights)
 
 
 def _heights_shown(result, state):
     """Return name → heights, those of the uncorrected Adam in Adam's place where the correction is off."""
-    shown = {name: result.heights[name] for name in RACERS}
+    shown = {name: result.heights[name] for name in STANDARD}
     return shown | {ADAM: result.heights[UNCORRECTED]} if state.correction == OFF else shown
 
 
@@ -109,9 +109,10 @@ def _says(result, state):
 def _feedback(answer, result, state):
     start, rates = SURFACES["ravine"].starts[0], tuple(result.rates.tolist())
     widths = {
-        name: stretch(walk(name, None, "ravine", start, rates, STEPS).heights[:, -1], result.rates) for name in RACERS
+        name: stretch(at_rates(name, None, "ravine", start, rates, STEPS).heights[:, -1], result.rates)
+        for name in STANDARD
     }
-    order = sorted(RACERS, key=widths.get, reverse=True)
+    order = sorted(STANDARD, key=widths.get, reverse=True)
     verdict = "Right" if answer == order[0] else f"You said {answer}"
     return f"{verdict}: in decades, it is {', '.join(f'{name} {widths[name]:.1f}' for name in order)}."
 
@@ -127,6 +128,7 @@ QUESTION = {"surface": "ravine", "correction": ON, "learning_rate": 0.01, "step"
 
 RATE_MAP = Plan(
     name="rate_map",
+    number=4,
     lab="05",
     title="Learning-rate map",
     controls=lambda: {
@@ -148,7 +150,7 @@ RATE_MAP = Plan(
     prediction=Prediction(
         question=f"On the ravine, {STEPS} steps: whose stretch of learning rates that end below a loss of {GOOD:g} is "
         "the widest?",
-        answer=lambda: live.choice("that of", RACERS),
+        answer=lambda: live.choice("that of", STANDARD),
         feedback=_feedback,
         setting=QUESTION,
     ),

@@ -33,17 +33,17 @@ class FreeTraining(Exercise):
     def _judged(self, function):
         with sandbox.same_random_state():
             made = self._made(function)
-            trouble = self._trouble(function) if made else None
+            finding = self._trouble(function) if made else None
         if not made:  # the ordinary check has the words for whatever it was
             return self._plain().judge(function)
 
         def again(X, Y, sizes, *others):
             return made[tuple(sizes)]
 
-        if trouble is None:
+        if finding is None:
             return self._plain(reference=again).judge(function)
         # What is wrong is known; the ordinary check has only to see that it isn't right, whatever is drawn.
-        return self._plain(reference=_nothing, mistakes=(Mistake(trouble[0], again, trouble[1]),)).judge(function)
+        return self._plain(reference=_nothing, mistakes=(Mistake(finding[0], again, finding[1]),)).judge(function)
 
     def _plain(self, **changes):
         return Exercise(**{field.name: getattr(self, field.name) for field in fields(self)} | changes)
@@ -90,9 +90,9 @@ class FreeTraining(Exercise):
             results = leaves(self.form, run.value)
         except WrongForm as wrong:
             raise Unfit(wrong.mistake, f"With {setting}: {wrong}") from wrong
-        trouble = _about_layers(results, **arguments) or _about_number(results, **arguments)
-        if trouble:
-            raise Unfit(*trouble)
+        finding = _about_layers(results, **arguments) or _about_number(results, **arguments)
+        if finding:
+            raise Unfit(*finding)
         if not all(np.isfinite(result).all() for result in results.values()):
             raise Unfit("not_finite", f"With {setting} some weights or losses are nan or infinite.")
         return results
@@ -188,7 +188,7 @@ def _about_losses(trial):
     X, Y, batch_size = (trial.arguments[name] for name in ("X", "Y", "batch_size"))
     results = trial.results(learning_rate=0.0)
     losses, weights, (n, k) = losses_of(results), layers_of(results), Y.shape
-    right = classifier.slope(X, Y, weights).loss
+    right = classifier.loss_and_gradients(X, Y, weights).loss
     for factor, id, says in (
         (n // batch_size, "not_averaged", "The losses of an epoch's batches are added up. Their mean is wanted."),
         (n, "not_averaged", "A loss is the sum over all samples. Their mean is wanted."),
@@ -204,7 +204,7 @@ def _about_losses(trial):
     ):
         if np.allclose(losses, factor * right, rtol=1e-3):
             return id, says
-    each = [classifier.slope(X[i : i + 1], Y[i : i + 1], weights).loss for i in range(n)]
+    each = [classifier.loss_and_gradients(X[i : i + 1], Y[i : i + 1], weights).loss for i in range(n)]
     if losses.min() < min(each) * (1 - 1e-3) or losses.max() > max(each) * (1 + 1e-3):
         return None, (
             "The weights are right, but losses isn't the mean cross-entropy: no mean of the samples' own lies there. "

@@ -28,11 +28,13 @@ DEEP, THOUSANDTH = 30, -3
 def stack(activation, gain, width, seed, centred=False):
     """Draw a Stack that reads the first digits of the training set, and whose error comes from their labels."""
     ready = prepared()
-    return gradient_flow.reader(ready.X[:DIGITS], ready.Y[:DIGITS], activation, gain, width, seed, centred=centred)
+    return gradient_flow.classifying_network(
+        ready.X[:DIGITS], ready.Y[:DIGITS], activation, gain, width, seed, centred=centred
+    )
 
 
 def _comment(guess):
-    known, random = truth(stack, "sigmoid"), truth(gradient_flow.stack, "sigmoid")
+    known, random = truth(stack, "sigmoid"), truth(gradient_flow.random_network, "sigmoid")
     return (
         f"{verdict(guess, known)}: {known:.2g} is left, and {random:.2g} in Lab 04. What the network reads hardly "
         "matters; its activation and its gain do."
@@ -64,6 +66,7 @@ AGAIN = plan(
     stack,
     {**START, "activation": "sigmoid"},
     name="depth_again",
+    number=4,
     lab="06",
     title="What arrives at each layer of a network that reads digits",
     prediction=prediction(

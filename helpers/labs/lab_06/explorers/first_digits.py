@@ -74,6 +74,7 @@ def _says(result, state):
 
 FIRST = Plan(
     name="first_digits",
+    number=1,
     lab="06",
     title="A network learns to read",
     controls=lambda: {"epoch": live.words_slider("epochs trained", [str(count) for count in EPOCHS], "1")},

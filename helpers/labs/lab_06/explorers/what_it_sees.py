@@ -113,10 +113,10 @@ def _says(result, state):
     for at, count in enumerate(EPOCHS):
         after = f"{count} epoch{'s' if count > 1 else ''}" if count else "untrained"
         wrong, loss = round(result.now.share[at] * HELD_OUT), result.now.losses[at]
-        told = f" Training loss {loss:.2g}." if count else ""
+        training_loss = f" Training loss {loss:.2g}." if count else ""
         texts.append(
             f"{units}, learning rate {state.rate}, {after}: {wrong} of {HELD_OUT} held-out digits misread, "
-            f"{100 * (1 - result.now.share[at]):.1f} % right.{told} {_habit(result.now.table[at])}"
+            f"{100 * (1 - result.now.share[at]):.1f} % right.{training_loss} {_habit(result.now.table[at])}"
         )
     return ("epoch",), texts
 
@@ -173,6 +173,7 @@ def _never(result, state):
 
 SEES = Plan(
     name="what_it_sees",
+    number=2,
     lab="06",
     title="What the network sees",
     controls=lambda: {

@@ -66,6 +66,7 @@ MISSIONS = (
 
 YOUR_DIGIT = Plan(
     name="your_digit",
+    number=3,
     lab="06",
     title="Write for it",
     controls=lambda: {"fitting": live.choice("fitting", reading.FITTING)},

@@ -64,7 +64,7 @@ def gradients_two_faults(X, Y, W1, b1, W2, b2):
     return dW1, db1 / len(X), dW2.T, db2
 
 
-CHAIN = ["dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1"]
+GRAPH = ["dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1"]
 
 
 def gradients_without_a_last_sigmoid(X, Y, W1, b1, W2, b2):
@@ -116,8 +116,8 @@ test_a_wrong_version_is_named = exercises.wrong("gradients", WRONG)
 def test_the_chain_marks_the_first_wrong_link_and_reddens_nothing_that_follows(function, states):
     verdict = checks.gradients(function)
     wanted = ["start here" if state == "start" else state for state in states.split()]
-    assert verdict.chain == tuple(zip(CHAIN, wanted, strict=True))
-    start = CHAIN[wanted.index("start here")]
+    assert verdict.nodes == tuple(zip(GRAPH, wanted, strict=True))
+    start = GRAPH[wanted.index("start here")]
     assert f"(start here: {start})" in repr(verdict)
     html = verdict._repr_html_()
     assert html.count(" start here</em>") == 1
@@ -135,7 +135,7 @@ def test_a_backward_check_is_fed_the_reference_gradient_so_an_earlier_mistake_do
 
 
 def test_the_reference_agrees_with_the_inputs_it_is_fed():
-    """What the backward checks hand in as upstream gradients is what the links before them give."""
+    """What the backward checks hand in as upstream gradients is what the nodes before them give."""
     for whole, out, back in zip(
         checks.gradients.cases, checks.output_gradients.cases, checks.hidden_gradients.cases, strict=True
     ):

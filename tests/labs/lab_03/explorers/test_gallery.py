@@ -49,11 +49,11 @@ def test_the_gallery_shows_each_function_beside_its_slope(label):
     activation = functions.ACTIVATIONS[gallery.LABELS[label]]
     z = np.array(live.positions(explorer.controls["z"]))
     np.testing.assert_array_equal(line(explorer, 0, "path").data, np.column_stack([z, activation.f(z)]))
-    np.testing.assert_array_equal(line(explorer, 1, "second").data, np.column_stack([z, activation.slope(z)]))
+    np.testing.assert_array_equal(line(explorer, 1, "second").data, np.column_stack([z, activation.derivative(z)]))
     shown = explorer.stage.panels
     assert shown[0]["y"] == list(plots.FUNCTION_LIMITS.get(label, plots.UNBOUNDED))
-    assert shown[1]["y"][0] < activation.slope(z).min()
-    assert shown[1]["y"][1] > activation.slope(z).max()
+    assert shown[1]["y"][0] < activation.derivative(z).min()
+    assert shown[1]["y"][1] > activation.derivative(z).max()
 
 
 def test_the_badges_speak_only_of_the_functions_on_the_screen():

@@ -9,7 +9,7 @@ from helpers import checks
 def backward_by_index(X, weights, trace, activation, dA):
     gradients = [None] * len(weights)
     for i in range(len(weights) - 1, -1, -1):
-        dZ = dA * activation.slope(trace[i][0])
+        dZ = dA * activation.derivative(trace[i][0])
         below = trace[i - 1][1] if i > 0 else X
         gradients[i] = (below.T @ dZ, np.sum(dZ, axis=0))
         dA = dZ @ weights[i][0].T
@@ -19,7 +19,7 @@ def backward_by_index(X, weights, trace, activation, dA):
 def backward_by_einsum(X, weights, trace, activation, dA):
     inputs, gradients = [X] + [A for _, A in trace], []
     for (W, _), (Z, _), A in reversed(list(zip(weights, trace, inputs, strict=False))):
-        dZ = activation.slope(Z) * dA
+        dZ = activation.derivative(Z) * dA
         gradients.insert(0, (np.einsum("ni,nj->ij", A, dZ), np.einsum("nj->j", dZ)))
         dA = np.einsum("nj,ij->ni", dZ, W)
     return gradients
@@ -30,7 +30,7 @@ def backward_by_sample(X, weights, trace, activation, dA):
     for k in range(len(X)):
         arriving = dA[k]
         for i in reversed(range(len(weights))):
-            dz = arriving * activation.slope(trace[i][0][k])
+            dz = arriving * activation.derivative(trace[i][0][k])
             below = X[k] if i == 0 else trace[i - 1][1][k]
             total[i] = (total[i][0] + np.outer(below, dz), total[i][1] + dz)
             arriving = weights[i][0] @ dz
@@ -44,7 +44,7 @@ RIGHT = [
 ]
 
 
-def backward_with(slope=lambda a, Z, A: a.slope(Z), dZ=None, dW=None, db=None, send=None, order=1):
+def backward_with(slope=lambda a, Z, A: a.derivative(Z), dZ=None, dW=None, db=None, send=None, order=1):
     """Make a deep_backward in which one line is another."""
 
     def wrong(X, weights, trace, activation, dA):
@@ -61,7 +61,7 @@ def backward_with(slope=lambda a, Z, A: a.slope(Z), dZ=None, dW=None, db=None, s
 
 
 def backward_slope_at_the_top_only(X, weights, trace, activation, dA):
-    dZ, gradients = dA * activation.slope(trace[-1][0]), []
+    dZ, gradients = dA * activation.derivative(trace[-1][0]), []
     for i in reversed(range(len(weights))):
         gradients.append(((trace[i - 1][1] if i else X).T @ dZ, dZ.sum(axis=0)))
         dZ = dZ @ weights[i][0].T
@@ -73,14 +73,14 @@ def backward_no_slope_at_the_top(X, weights, trace, activation, dA):
     for i in reversed(range(len(weights))):
         gradients.append(((trace[i - 1][1] if i else X).T @ dZ, dZ.sum(axis=0)))
         if i:
-            dZ = dZ @ weights[i][0].T * activation.slope(trace[i - 1][0])
+            dZ = dZ @ weights[i][0].T * activation.derivative(trace[i - 1][0])
     return gradients[::-1]
 
 
 def backward_stops_early(X, weights, trace, activation, dA):
     gradients = []
     for i in range(len(weights) - 1, 0, -1):
-        dZ = dA * activation.slope(trace[i][0])
+        dZ = dA * activation.derivative(trace[i][0])
         gradients.append((trace[i - 1][1].T @ dZ, dZ.sum(axis=0)))
         dA = dZ @ weights[i][0].T
     return gradients[::-1]
@@ -89,7 +89,7 @@ def backward_stops_early(X, weights, trace, activation, dA):
 def backward_from_Z(X, weights, trace, activation, dA):
     gradients = []
     for i in range(len(weights) - 1, -1, -1):
-        dZ = dA * activation.slope(trace[i][0])
+        dZ = dA * activation.derivative(trace[i][0])
         gradients.append(((trace[i - 1][0] if i else X).T @ dZ, dZ.sum(axis=0)))
         dA = dZ @ weights[i][0].T
     return gradients[::-1]
@@ -100,7 +100,7 @@ def backward_reverses_the_lists(X, weights, trace, activation, dA):
     inputs = [*(A for _, A in trace[1:]), X]
     gradients = []
     for (W, _), (Z, _), A_in in zip(weights[::-1], trace, inputs, strict=True):
-        dZ = dA * activation.slope(Z)
+        dZ = dA * activation.derivative(Z)
         gradients.append((A_in.T @ dZ, dZ.sum(axis=0)))
         dA = dZ @ W.T
     return gradients[::-1]
@@ -109,7 +109,7 @@ def backward_reverses_the_lists(X, weights, trace, activation, dA):
 def backward_multiplies_in_place(X, weights, trace, activation, dA):
     gradients = []
     for i in range(len(weights) - 1, -1, -1):
-        dA *= activation.slope(trace[i][0])
+        dA *= activation.derivative(trace[i][0])
         gradients.append(((trace[i - 1][1] if i else X).T @ dA, dA.sum(axis=0)))
         dA = dA @ weights[i][0].T
     return gradients[::-1]
@@ -120,7 +120,7 @@ WRONG = [
     (backward_no_slope_at_the_top, "missing_slope", "The last layer has an activation too"),
     (backward_slope_at_the_top_only, "missing_slope", "Only the last layer"),
     (backward_with(send=lambda z, dA, W: dA @ W.T), "missing_slope", "send dZ"),
-    (backward_with(slope=lambda a, Z, A: a.slope(A)), "slope_of_activation", "taken at A"),
+    (backward_with(slope=lambda a, Z, A: a.derivative(A)), "slope_of_activation", "taken at A"),
     (backward_with(slope=lambda a, Z, A: A), None, "value of the activation"),
     (backward_with(dZ=lambda dA, slope: slope), "missing_upstream", "slope alone"),
     (backward_with(send=lambda z, dA, W: 0 * z @ W.T + W.sum(axis=1)), "missing_upstream", "not the error"),
@@ -154,7 +154,7 @@ test_a_wrong_version_is_named = exercises.wrong("deep_backward", WRONG)
 
 def test_the_chain_begins_at_the_last_layer():
     verdict = checks.deep_backward(backward_with(send=lambda z, dA, W: dA @ W.T))
-    states = dict(verdict.chain)
+    states = dict(verdict.nodes)
     assert (states["dW of layer 3"], states["dA of layer 2"]) == ("right", "start here")
     assert states["dW of layer 1"] == "follows"
 

@@ -92,7 +92,7 @@ WRONG = [
     (forward_with(bend=lambda a, Z: Z), "activation_missing", "A equals Z in every layer"),
     (forward_linear_at_the_end, "activation_missing", "the last too"),
     (forward_with(feed="Z"), "activation_missing", "fed with Z"),
-    (forward_with(bend=lambda a, Z: a.slope(Z)), None, "A is the slope"),
+    (forward_with(bend=lambda a, Z: a.derivative(Z)), None, "A is the slope"),
     (forward_with(pair=lambda Z, A: (A, Z)), None, "(Z, A)"),
     (forward_with(pair=lambda Z, A: (A, A)), None, "overwritten"),
     (forward_with_the_input, "off_by_one", "X is no layer"),

@@ -14,7 +14,7 @@ from helpers.nn import gradient_flow
 def test_the_bars_are_the_weights_gradients_and_the_line_is_the_error():
     explorer = revealed(depth.depth)
     explorer.set(depth=12, gain="2", activation="tanh")
-    index, seen = explorer.stage.index(), table.table(gradient_flow.stack, "tanh", 64, 0)
+    index, seen = explorer.stage.index(), table.table(gradient_flow.random_network, "tanh", 64, 0)
     at = (11, table.WORDS.index("2"))
     (bars,), (line,) = drawn(explorer, marks.Bars), drawn(explorer, marks.Line)
     np.testing.assert_allclose(bars.at(index)[:, 1], seen.weights[at], rtol=1e-6)
@@ -27,7 +27,7 @@ def test_the_students_functions_draw_the_bars_where_they_ran():
     explorer.controls["activation"].value = "tanh"
     assert "Your own functions computed these bars" in explorer.stage.sentence()
     at = explorer.result.own_at
-    reference = table.table(gradient_flow.stack, "tanh", 64, 0).weights[at]
+    reference = table.table(gradient_flow.random_network, "tanh", 64, 0).weights[at]
     np.testing.assert_allclose(explorer.result.seen.weights[at], reference, atol=1e-9)
     explorer.controls["depth"].value = 30
     assert "yours runs where you ask it to" in explorer.stage.sentence()
@@ -67,7 +67,7 @@ def test_the_prediction_about_relu_is_answered():
     said = explorer.asking.said.value
     assert "You said 1" in said
     assert explorer.stage.sentence().startswith("Each layer passes on 0.7")
-    errors = table.table(gradient_flow.stack, "relu", 64, 0).errors[9, table.WORDS.index("1")]
+    errors = table.table(gradient_flow.random_network, "relu", 64, 0).errors[9, table.WORDS.index("1")]
     assert 10 ** (errors[0] - errors[9]) == pytest.approx(left, rel=1)
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tools import networks
 from tools.explorers import revealed
 
 from helpers.labs.lab_04.explorers import saturation
@@ -17,7 +18,7 @@ def test_saturation_counts_every_output_and_every_error():
     trace = deep.deep_forward(X, weights, ACTIVATIONS["tanh"])
     ends = 100 * np.mean(np.abs(trace[-1].A) > 0.95)
     assert f"{ends:.0f} % of them" in explorer.asking.said.value
-    errors = deep.signal_norms(weights, trace, ACTIVATIONS["tanh"], dA)
+    errors = networks.signal_norms(weights, trace, ACTIVATIONS["tanh"], dA)
     np.testing.assert_allclose(explorer.result.errors, np.log10(errors))
 
 

@@ -10,13 +10,13 @@ from helpers.labs.lab_05 import trajectories
 from helpers.labs.lab_05.explorers import race
 from helpers.nn import optimizers as steps
 from helpers.nn.surfaces import SURFACES
-from helpers.nn.trajectories import ADAM, MOMENTUM, PLAIN, RACERS, RMSPROP
+from helpers.nn.trajectories import ADAM, MOMENTUM, PLAIN, RMSPROP, STANDARD
 
 
 def test_the_race_shows_each_walk_up_to_the_step_of_the_slider():
     explorer = revealed(race.race, **STEPS)
     explorer.set(learning_rate=0.1, step=17, beta=0.5)
-    for name in RACERS:
+    for name in STANDARD:
         look = race.plots.LOOKS[name]
         path = by_hand(name, "ravine", race.FIRST_START, 0.1, 17, beta=0.5)
         np.testing.assert_allclose(shown(explorer, marks.Line, 0, look.role), path, rtol=1e-8)
@@ -29,7 +29,7 @@ def test_each_at_its_best_is_the_lowest_of_the_sweep():
     explorer = revealed(race.race)
     explorer.controls["rates"].value = race.EACH
     rates = explorer.state().places["learning_rate"]
-    for name in RACERS:
+    for name in STANDARD:
         ends = [SURFACES["ravine"].f(by_hand(name, "ravine", race.FIRST_START, r, 40)[-1]) for r in rates]
         at_best, column = drawn(explorer, marks.Points, 1, race.plots.LOOKS[name].role)
         # forty steps of a ravine make another machine's rounding larger
@@ -42,7 +42,7 @@ def test_the_feedback_of_the_race_is_its_ranking_at_the_best_learning_rates():
     explorer = race.race()
     explorer.asking.answer.value = RMSPROP
     explorer.asking.button.click()
-    ranking = sorted(RACERS, key=explorer.result.lowest.get)
+    ranking = sorted(STANDARD, key=explorer.result.lowest.get)
     said = explorer.asking.said.value
     assert ("Right" in said) == (ranking[0] == RMSPROP)
     places = [said.index(f"{name} (") for name in ranking]
@@ -66,7 +66,7 @@ def test_momentum_beats_it_too_with_a_beta_that_fits():
     ends = {name: end[explorer.state().at["learning_rate"]] for name, end in explorer.result.ends.items()}
     assert min(ends, key=ends.get) == MOMENTUM
     assert explorer.won == {"beat-plain"}
-    usual = trajectories.walk(MOMENTUM, steps.momentum_step, "ravine", race.FIRST_START, (0.2, 0.3), 40)
+    usual = trajectories.at_rates(MOMENTUM, steps.momentum_step, "ravine", race.FIRST_START, (0.2, 0.3), 40)
     assert usual.heights[:, -1].min() > explorer.result.lowest[PLAIN]
 
 
@@ -102,6 +102,6 @@ def test_adam_doesnt_lose_on_the_ravine_whatever_the_learning_rate():
 def test_a_dragged_start_is_where_all_four_begin():
     explorer = revealed(race.race)
     explorer.drag({"name": "start", "x": 1.0, "y": -1.0})
-    for name in RACERS:
+    for name in STANDARD:
         line = shown(explorer, marks.Line, 0, race.plots.LOOKS[name].role)
         np.testing.assert_array_equal(line[0], [1, -1])

@@ -11,7 +11,7 @@ from helpers.figures import marks
 from helpers.labs.lab_05 import trajectories
 from helpers.labs.lab_05.explorers import rate_map
 from helpers.nn.surfaces import SURFACES
-from helpers.nn.trajectories import ADAM, RACERS, UNCORRECTED
+from helpers.nn.trajectories import ADAM, STANDARD, UNCORRECTED
 
 
 def test_the_map_shows_the_end_of_every_walk():
@@ -19,7 +19,7 @@ def test_the_map_shows_the_end_of_every_walk():
     explorer.set(surface="saddle", step="50", learning_rate=0.1)
     rates = explorer.state().places["learning_rate"]
     assert np.log10(rates[-1] / rates[0]) == pytest.approx(8)
-    for name in RACERS:
+    for name in STANDARD:
         line = shown(explorer, marks.Line, 0, rate_map.plots.LOOKS[name].role)
         np.testing.assert_allclose(line[:, 0], rates)
         for rate in (1e-4, 0.1):
@@ -31,7 +31,7 @@ def test_the_map_shows_the_end_of_every_walk():
 
 def test_the_map_of_a_surface_takes_less_than_a_second():
     explorer = revealed(rate_map.rate_map, **STEPS)
-    trajectories.walk.cache_clear()
+    trajectories.at_rates.cache_clear()
     begun = time.process_time()
     explorer.controls["surface"].value = "bumps"
     assert time.process_time() - begun < 1
@@ -57,7 +57,7 @@ def test_the_widest_stretch_is_counted_and_said():
     explorer.asking.answer.value = ADAM
     explorer.asking.button.click()
     widths = {n: rate_map.stretch(h[:, -1], explorer.result.rates) for n, h in explorer.result.heights.items()}
-    assert max(RACERS, key=widths.get) == ADAM
+    assert max(STANDARD, key=widths.get) == ADAM
     assert f"Right: in decades, it is Adam {widths[ADAM]:.1f}" in explorer.asking.said.value
     assert f"Adam {widths[ADAM]:.1f}" in explorer.stage.sentence().splitlines()[1]
 

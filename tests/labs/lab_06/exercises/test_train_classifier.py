@@ -170,7 +170,11 @@ WRONG = [
     (training(start=lambda s, rng: drawn(s, rng, lambda d: 0.0)), None, "the very same start"),
     (training(start=lambda s, rng: [(0 * W, b + rng.random()) for W, b in drawn(s, rng)]), None, "alike"),
     (training(start=all_alike), None, "start alike"),
-    (training(start=lambda s, rng: drawn(s, rng, lambda d: 1e5), backwards=classifier.slope), None, "so large"),
+    (
+        training(start=lambda s, rng: drawn(s, rng, lambda d: 1e5), backwards=classifier.loss_and_gradients),
+        None,
+        "so large",
+    ),
     (train_with_own_luck, "not_deterministic", "asked the same thing twice"),
     (train_with_own_seed, None, "Another rng"),
     (train_shuffling_in_place, "in_place", "X was changed"),

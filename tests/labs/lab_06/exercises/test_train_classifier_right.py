@@ -19,18 +19,18 @@ def train_from_positive_weights(*arguments):
 
 
 def train_as_in_the_lab(X, Y, sizes, learning_rate, epochs, batch_size, rng):
-    weights, losses = classifier.start(sizes, rng), []
+    weights, losses = classifier.initial_weights(sizes, rng), []
     for _ in callbacks.epochs(epochs):
         batch_losses = []
         for batch in minibatches(len(X), batch_size, rng):
-            loss, gradients = classifier.slope(X[batch], Y[batch], weights)
+            loss, gradients = classifier.loss_and_gradients(X[batch], Y[batch], weights)
             weights = [
                 (W - learning_rate * dW, b - learning_rate * db)
                 for (W, b), (dW, db) in zip(weights, gradients, strict=True)
             ]
             batch_losses.append(loss)
         losses.append(np.mean(batch_losses))
-        callbacks.tell(losses[-1], weights)
+        callbacks.on_epoch_end(losses[-1], weights)
     return weights, losses
 
 
@@ -168,16 +168,16 @@ def test_nobody_watches_while_a_training_is_checked():
     class Ear:
         stop = False
 
-        def begin(self, epoch, epochs):
+        def on_epoch_begin(self, epoch, epochs):
             heard.append(epoch)
 
-        def told(self, loss, weights):
+        def on_epoch_end(self, loss, weights):
             heard.append(loss)
 
-        def end(self):
+        def on_train_end(self):
             heard.append("end")
 
-    with callbacks.by(Ear()):
+    with callbacks.calling(Ear()):
         assert checks.train_classifier(train_as_in_the_lab)
     assert heard == []
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tools import networks
 from tools.explorers import drawn, revealed
 
 from helpers.figures import marks
@@ -31,7 +32,10 @@ def test_depth_again_draws_the_norms_of_networks_that_read_digits():
     gradients = deep.deep_backward(net.X, net.weights[:12], trace, net.activation, dA)
     index = explorer.stage.index()
     (bars,), (line,) = drawn(explorer, marks.Bars), drawn(explorer, marks.Line)
-    norms, errors = deep.layer_gradient_norms(gradients), deep.signal_norms(net.weights[:12], trace, net.activation, dA)
+    norms, errors = (
+        deep.layer_gradient_norms(gradients),
+        networks.signal_norms(net.weights[:12], trace, net.activation, dA),
+    )
     np.testing.assert_allclose(bars.at(index)[:12, 1], np.log10(norms), atol=1e-6)
     np.testing.assert_allclose(line.at(index)[:12, 1], np.log10(errors), atol=1e-6)
     assert np.isnan(bars.at(index)[12:, 1]).all()
@@ -48,7 +52,7 @@ def test_the_students_functions_draw_the_bars_of_the_digits():
 
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "ReLU"])
 def test_what_the_network_reads_hardly_matters(activation):
-    digits, random = (layers.truth(stack, activation) for stack in (depth_again.stack, gradient_flow.stack))
+    digits, random = (layers.truth(stack, activation) for stack in (depth_again.stack, gradient_flow.random_network))
     assert 0.5 < digits / random < 2
 
 
@@ -57,7 +61,7 @@ def test_the_prediction_about_digits_is_compared_with_lab_04():
     explorer.asking.answer.value = 1e-6
     explorer.asking.button.click()
     known = layers.truth(depth_again.stack, "sigmoid")
-    assert f"{known:.2g} is left, and {layers.truth(gradient_flow.stack, 'sigmoid'):.2g} in Lab 04" in (
+    assert f"{known:.2g} is left, and {layers.truth(gradient_flow.random_network, 'sigmoid'):.2g} in Lab 04" in (
         explorer.asking.said.value
     )
     assert known == pytest.approx(2e-6, rel=0.5)

@@ -1,6 +1,6 @@
-"""The chain of computation of lab 02, written down once.
+"""The computation graph of lab 02, written down once.
 
-Most wrong versions are the right chain with one link replaced. A `Part` of the chain is an exercise, and its `but(...)`
+Most wrong versions are the right graph with one node replaced. A `Part` of the graph is an exercise, and its `but(...)`
 is that exercise with a mistake in it.
 """
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helpers.nn.functions import sigmoid
 
-CHAIN = {
+GRAPH = {
     "Z1": lambda v: v.X @ v.W1 + v.b1,
     "A1": lambda v: sigmoid(v.Z1),
     "Z2": lambda v: v.A1 @ v.W2 + v.b2,
@@ -27,19 +27,19 @@ CHAIN = {
 
 
 class Part(NamedTuple):
-    """A stretch of the chain: what it is given, the links that it computes, and those that it returns."""
+    """A stretch of the graph: what it is given, the nodes that it computes, and those that it returns."""
 
     given: tuple[str, ...]
-    links: tuple[str, ...]
+    nodes: tuple[str, ...]
     results: tuple[str, ...]
 
     def but(self, **replaced: Callable) -> Callable:
-        """Return the function of this stretch with some links replaced."""
+        """Return the function of this stretch with some nodes replaced."""
 
         def wrong(*arguments):
             values = SimpleNamespace(**dict(zip(self.given, arguments, strict=True)))
-            for name in self.links:
-                setattr(values, name, (CHAIN | replaced)[name](values))
+            for name in self.nodes:
+                setattr(values, name, (GRAPH | replaced)[name](values))
             return tuple(getattr(values, name) for name in self.results)
 
         return wrong
@@ -48,7 +48,7 @@ class Part(NamedTuple):
 FORWARD = Part(("X", "W1", "b1", "W2", "b2"), ("Z1", "A1", "Z2", "A2"), ("Z1", "A1", "Z2", "A2"))
 OUTPUT = Part(("A1", "A2", "dA2"), ("dZ2", "dW2", "db2"), ("dZ2", "dW2", "db2"))
 HIDDEN = Part(("X", "A1", "W2", "dZ2"), ("dA1", "dZ1", "dW1", "db1"), ("dZ1", "dW1", "db1"))
-WHOLE = Part(("X", "Y", "W1", "b1", "W2", "b2"), tuple(CHAIN), ("dW1", "db1", "dW2", "db2"))
+WHOLE = Part(("X", "Y", "W1", "b1", "W2", "b2"), tuple(GRAPH), ("dW1", "db1", "dW2", "db2"))
 
 
 def _networks(rng):
@@ -70,8 +70,8 @@ def inputs(*names):
     def make(rng):
         made = []
         for values in (SimpleNamespace(**given) for given in _networks(rng)):
-            for name, link in CHAIN.items():
-                setattr(values, name, link(values))
+            for name, node in GRAPH.items():
+                setattr(values, name, node(values))
             made.append({name: getattr(values, name) for name in names})
         return made
 

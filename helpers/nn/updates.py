@@ -1,0 +1,35 @@
+"""The update rules alone: NumPy arrays in and out, nothing asked, for loops that run them thousands of times.
+
+`gradient_descent` and `optimizers` have a function for each that says what is wrong with its arguments. Whatever has
+the shape of w is an entry of its own here: a row of `w` can be another descent, with a learning rate of its own.
+"""
+
+import numpy as np
+
+
+def plain(w, gradient, learning_rate):
+    """Return w one step downhill."""
+    return w - learning_rate * gradient
+
+
+def momentum(w, gradient, velocity, learning_rate, beta=0.9):
+    """Return (w, velocity) after one step of a heavy ball (Polyak 1964)."""
+    velocity = beta * velocity + gradient
+    return w - learning_rate * velocity, velocity
+
+
+def rmsprop(w, gradient, mean_square, learning_rate, beta=0.9, eps=1e-8):
+    """Return (w, mean_square); Tieleman & Hinton 2012, Neural Networks for Machine Learning, lecture 6."""
+    mean_square = beta * mean_square + (1 - beta) * gradient**2
+    return w - learning_rate * gradient / (np.sqrt(mean_square) + eps), mean_square
+
+
+def adam(w, gradient, m, v, t, learning_rate, beta1=0.9, beta2=0.999, eps=1e-8):
+    """Return (w, m, v) after step number t, 1 for the first (Kingma & Ba 2015, Adam, algorithm 1).
+
+    Where t is infinite nothing is corrected: 1 - beta**t is 1.
+    """
+    m = beta1 * m + (1 - beta1) * gradient
+    v = beta2 * v + (1 - beta2) * gradient**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + eps), m, v
