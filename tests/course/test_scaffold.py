@@ -139,6 +139,18 @@ def test_what_ends_half_way_leaves_nothing(checkout, monkeypatch, words, trouble
     assert (snapshot(checkout), set(checkout.rglob("*"))) == (before, folders)
 
 
+def test_a_source_that_cannot_be_written_takes_the_new_files_back(checkout, monkeypatch):
+    before = snapshot(checkout)
+
+    def broken(temporary, path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(scaffold.os, "replace", broken)
+    with pytest.raises(CourseError, match=r"Nothing is written: .*03_activations\.py: Permission denied"):
+        call(checkout, "new-exercise", "03", "batch_norm")
+    assert snapshot(checkout) == before
+
+
 def test_a_file_that_is_there_already_stays(checkout):
     mine = checkout / "tests" / "labs" / "lab_03" / "exercises" / "test_batch_norm.py"
     mine.write_text("# mine\n")
