@@ -11,7 +11,8 @@ import time
 
 import pytest
 from playwright.sync_api import expect
-from tools.lab_page import AT_REST, PAINTED, PAINTED_ANEW, PATIENCE, ROOT, ROWS, TOP, Lab, lost, solved, with_widgets
+from tools.lab_page import AT_REST, PAINTED, PAINTED_ANEW, PATIENCE, ROOT, TOP, Lab, lost, solved, with_widgets
+from tools.rows import ROWS
 
 from course.browser import chromium, command, jupyterlab, open_notebook
 from helpers import labs
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.browser
 # Running a cell again closes its old figure; the box around that, which nothing shows, stays until Python collects it.
 # JupyterLab saves such a box too, and on opening looks for the figure in it for two seconds before it complains.
 BOX_OF_A_CLOSED_FIGURE = "widget model not found"
-ONLY_01 = pytest.mark.parametrize("lab", [ROWS[1]], indirect=True, ids=lambda row: row.stem)
+ONLY_01 = pytest.mark.parametrize("lab", ROWS[1:2], indirect=True, ids=lambda row: row.stem)
 
 
 @pytest.fixture(scope="module")

@@ -63,11 +63,6 @@ def test_no_labs_is_told_with_what_to_do(tmp_path):
         lab.command(lab.options([]), tmp_path)
 
 
-def test_the_first_lab_opens_and_no_copy_of_it(labs):
-    (labs / "labs" / "00_start_here-Copy1.ipynb").touch()
-    assert lab.first_page(labs) == "/lab/tree/labs/00_start_here.ipynb"
-
-
 def test_without_the_start_page_the_first_lab_opens(labs):
     (labs / "labs" / "00_start_here.ipynb").unlink()
     assert lab.first_page(labs) == "/lab/tree/labs/01_gradient_descent.ipynb"
@@ -198,3 +193,8 @@ def test_port_reads_numbers_only():
     assert lab.port("8888") == 8888
     with pytest.raises(argparse.ArgumentTypeError, match="1 to 65535"):
         lab.port("-1")
+
+
+def test_the_first_lab_opens_and_no_copy_of_it(labs):
+    (labs / "labs" / "00_start_here-Copy1.ipynb").touch()
+    assert lab.first_page(labs) == "/lab/tree/labs/00_start_here.ipynb"

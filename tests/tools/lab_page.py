@@ -1,9 +1,8 @@
-"""What the browser tests share: the labs, found from their sources, and a lab that is open on a page."""
+"""What the browser tests share: scripts that look at a figure, and a lab that is open on a page."""
 
 import json
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 import nbformat
 from playwright.sync_api import expect
@@ -16,23 +15,6 @@ PATIENCE = 60_000  # ms; a machine that does other things too takes its time
 expect.set_options(timeout=PATIENCE)
 
 
-class Row(NamedTuple):
-    """A lab, and the exercise to solve in the browser."""
-
-    stem: str
-    exercise: str
-
-
-def row(path):
-    """Return the row of a source: its first exercise that a figure below it runs."""
-    source = sources.read(path)
-    found, _ = exercises.find(source)
-    figures = [(n, cell.text) for n, cell in enumerate(source.cells) if cell.text.startswith("explorers.")]
-    shown = (e.name for e in found for n, text in figures if n > e.check and f"{e.name}={e.name}" in text)
-    return Row(path.stem, next(shown))
-
-
-ROWS = [row(path) for path in sources.find(ROOT)]
 # The moving part of a figure: how often it has been painted, and what it looks like.
 PAINTED = "(canvas) => ({ frame: Number(canvas.dataset.frame ?? 0), picture: canvas.toDataURL() })"
 PAINTED_ANEW = """([canvas, before]) =>
