@@ -21,6 +21,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 STEM = re.compile(r"(?!00)\d\d_[a-z][a-z0-9_]*")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 HEADING = re.compile(r"^# ### Exercise (\d+) ·", re.MULTILINE)
+FIGURE = re.compile(r"^explorers\.", re.MULTILINE)
 FIRST_NAME = "running_average"
 # What a lab's setup cell imports, and what the exercise's own file calls its reference.
 IN_USE = {"np", "checks", "explorers", "quiz", "progress", "reference"}
@@ -55,7 +56,8 @@ def new_lab(chosen: argparse.Namespace) -> int:
     stem, name = chosen.stem, chosen.exercise
     if not STEM.fullmatch(stem):
         raise CourseError(f"A lab is named NN_title, two digits from 01 and lower-case words, not {stem!r}.")
-    words = {"lab": stem[:2], "stem": stem, "topic": " ".join(stem[3:].split("_")), "name": name, "number": 1}
+    words = {"lab": stem[:2], "stem": stem, "topic": " ".join(stem[3:].split("_")), "name": name}
+    words |= {"number": 1, "place": 2}  # of the exercise, and of its figure below the first one
     _refuse_a_taken_number(chosen.root, words["lab"])
     for wanted in (name, f"first_{name}"):
         _refuse_a_bad_name(chosen.root, wanted, "choose another: --exercise NAME")
@@ -74,6 +76,7 @@ def new_exercise(chosen: argparse.Namespace) -> int:
         raise CourseError(f"notebooks/{source.name} has a function {chosen.name} already; choose another name.")
     number = max(map(int, HEADING.findall(text)), default=0) + 1
     words = {"lab": chosen.lab, "stem": source.stem, "name": chosen.name, "number": number}
+    words["place"] = len(FIGURE.findall(text)) + 1  # of its figure: below all that are there
     write(chosen.root, filled("exercise", words), {source: inserted(text, _block(words), chosen.lab)})
     _tell_next(chosen.lab, f"notebooks/{source.name}, Exercise {number}")
     return 0

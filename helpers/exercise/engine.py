@@ -44,7 +44,7 @@ class Exercise:
     """An exercise as data; calling it with a function gives the verdict and records it.
 
     | field        | what it is                                                                                 |
-    | ------------ | ------------------------------------------------------------------------------------------ |
+    |--------------|--------------------------------------------------------------------------------------------|
     | `reference`  | the right function; its parameters' order is the order of the arguments                    |
     | `inputs`     | of a generator: several dicts of arguments; never square, n > 1, nothing zero or symmetric |
     | `on_purpose` | what inputs hold though they had better not: "zeros", "square" matrices                    |
