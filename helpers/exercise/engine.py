@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.exercise import diagnosis, findings, grading, sandbox
+from helpers.exercise import diagnosis, findings, grading, sandbox, watched
 from helpers.exercise.cases import Arguments, Case, Finding, Mistake, copied
 from helpers.exercise.computation_graph import Node
 from helpers.exercise.mistake_ids import MISTAKES
@@ -172,7 +172,7 @@ def _judge(exercise: Exercise, function: Callable) -> Verdict:
         )
     if finding is None and exercise.extreme_cases:
         finding, further, results = _results(exercise, function, run, exercise.extreme_cases)
-        finding = finding or diagnosis.unstable(exercise, further, results)
+        finding = finding or diagnosis.unstable(exercise, _warned_or_watched(exercise, run, further), results)
     if finding is None:
         return exercise.verdict("correct", None, exercise.praise, **said)
     return exercise.verdict(finding.status, finding.mistake, finding.message, nodes=finding.nodes, **said)
@@ -190,6 +190,17 @@ def _results(
             return finding, runs, got
         got.append(leaves(exercise.form, runs[-1].value))
     return None, runs, got
+
+
+def _warned_or_watched(exercise: Exercise, run: Callable, runs: list[sandbox.Run]) -> list[sandbox.Run]:
+    """Return the runs; where none warned, with the warnings of a second look at each step's numbers.
+
+    A processor without flags of overflow, such as WebAssembly, lets NumPy warn of nothing.
+    """
+    if any(each.warned for each in runs):
+        return runs
+    cases = zip(exercise.extreme_cases, runs, strict=True)
+    return [each._replace(warned=run(watched.watch(case.arguments)).warned) for case, each in cases]
 
 
 _verdicts: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()

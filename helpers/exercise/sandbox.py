@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import _thread
 import copy
-import ctypes
 import io
 import linecache
-import signal
 import sysconfig
 import threading
 import warnings
@@ -18,6 +15,8 @@ from traceback import walk_tb
 from typing import NamedTuple
 
 import numpy as np
+
+from helpers.exercise.time_limit import Interrupted, OutOfTime, TimeLimit
 
 PRINTED_AT_MOST = 2_000  # characters kept of what a function prints
 WARNINGS_AT_MOST = 3
@@ -39,14 +38,6 @@ class Run(NamedTuple):
     warned: tuple[str, ...]
 
 
-class OutOfTime(BaseException):
-    """The function ran into the time limit; not an Exception, so that `except Exception` doesn't hold it back."""
-
-
-class Interrupted(BaseException):
-    """The user pressed the stop button; told apart from a KeyboardInterrupt that the student's code raises itself."""
-
-
 def run(function: Callable, arguments: Sequence, seconds: float = SECONDS) -> Run:
     """Call a function on deep copies of its arguments and tell what happened; raise nothing because of it.
 
@@ -55,17 +46,17 @@ def run(function: Callable, arguments: Sequence, seconds: float = SECONDS) -> Ru
     copies = copy.deepcopy(tuple(arguments))
     printed, warned = _Printed(), _Warned()
     value, error = None, None
-    alarm = _Alarm(seconds)
+    limit = TimeLimit(seconds, run.__code__)
     try:
-        with _one_at_a_time, _quiet(printed, warned), alarm:
+        with _one_at_a_time, _quiet(printed, warned), limit:
             try:
-                alarm.armed = True
+                limit.armed = True
                 value = function(*copies)
             finally:
-                alarm.armed = False
+                limit.armed = False
     except BaseException as raised:  # SystemExit and KeyboardInterrupt too: whatever the function raises is its result
         error = raised
-    if alarm.missed and error is None:
+    if limit.missed and error is None:
         error = Interrupted()
     return Run(value, error, copies, printed.text(), tuple(warned.sentences))
 
@@ -186,62 +177,3 @@ def _quiet(printed: _Printed, warned: _Warned) -> Iterator[None]:
         warnings.simplefilter("always")
         warnings.showwarning = warned
         yield
-
-
-class _Alarm:
-    """Raise OutOfTime in the calling thread after some seconds, and Interrupted when the user stops the kernel.
-
-    On the main thread the handler of SIGINT is ours meanwhile and raises only inside the function, so that it can't hit
-    the lines that put things back. A late alarm is ignored; the watching thread is waited for before the old handler
-    comes back. On another thread, where no signal arrives, Python is asked to raise the exception there.
-    """
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self.armed, self.due, self.missed = False, False, False
-        self.finished = threading.Event()
-        self.old_handler = None
-        self.watcher = threading.Thread(target=self._watch, daemon=True)
-
-    def __enter__(self) -> _Alarm:
-        if threading.current_thread() is not threading.main_thread():
-            self.watcher = threading.Thread(target=self._watch_thread, args=(threading.get_ident(),), daemon=True)
-            self.watcher.start()
-            return self
-        self.old_handler = signal.getsignal(signal.SIGINT)
-        if self.old_handler is not None:  # None: a handler that Python didn't install and couldn't put back
-            signal.signal(signal.SIGINT, self._ring)
-            self.watcher.start()
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self.finished.set()
-        if self.watcher.is_alive():
-            self.watcher.join()
-        if self.old_handler is not None:
-            signal.signal(signal.SIGINT, self.old_handler)
-        for _ in range(2):
-            pass  # an exception that was asked for at the last moment is raised here, not later in somebody else's line
-
-    def _watch(self) -> None:
-        wait = self.seconds
-        while not self.finished.wait(wait):
-            self.due = True
-            _interrupt_main()
-            wait = 0.05  # again and again: a bare `except:` in the function may have caught the last one
-
-    def _watch_thread(self, ident: int) -> None:
-        if not self.finished.wait(self.seconds):
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(OutOfTime))
-
-    def _ring(self, number: int, frame: object) -> None:
-        if self.armed and frame.f_code is not run.__code__:  # strictly inside the function, never in our own lines
-            raise OutOfTime if self.due else Interrupted
-        self.missed |= not self.due
-
-
-def _interrupt_main() -> None:
-    if hasattr(signal, "pthread_kill"):  # a real signal also wakes a function that sleeps or waits for input
-        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
-    else:
-        _thread.interrupt_main()

@@ -210,7 +210,10 @@ class Bar(anywidget.AnyWidget):
             return False
         self.stop = True
         # A signal handler runs between any two lines of the training, perhaps in the middle of a message.
-        threading.Thread(target=self.paint, kwargs={"at_once": True}, daemon=True).start()
+        try:
+            threading.Thread(target=self.paint, kwargs={"at_once": True}, daemon=True).start()
+        except RuntimeError:  # no threads: Python in a browser
+            self.painted = -math.inf  # so the end of the epoch is painted
         return True
 
     def paint(self, at_once=False):

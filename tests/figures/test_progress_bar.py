@@ -186,6 +186,17 @@ def test_on_another_thread_signals_are_left_alone():
     assert told == [(before, ""), "finished"]
 
 
+def test_without_threads_the_end_can_be_asked_for_too(monkeypatch):
+    def start(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    with progress_bar.shown("training") as shown:
+        _, losses = train(5, {1: press})
+    assert len(losses) == 2
+    assert shown.phase == "stopped"
+
+
 def test_outside_of_a_notebook_nothing_is_displayed(capsys):
     with progress_bar.shown("training"):
         train(2)
