@@ -6,6 +6,7 @@ Each explorer stands in the folder of its lab, `labs/lab_NN/explorers/<name>.py`
 from collections.abc import Callable
 
 from helpers import labs
+from helpers.exercise.sandbox import ordinary
 from helpers.journey.view import journey
 
 
@@ -13,7 +14,7 @@ def __getattr__(name: str) -> Callable:
     """Return the explorer of that name; raise AttributeError, which names what is near, for any other."""
     if name.startswith("__"):
         raise AttributeError(name)
-    return labs.load(labs.EXPLORER, name)
+    return ordinary()(labs.load(labs.EXPLORER, name))
 
 
 def __dir__() -> list[str]:

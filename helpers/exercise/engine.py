@@ -22,6 +22,7 @@ from helpers.exercise.computation_graph import Node
 from helpers.exercise.mistake_ids import MISTAKES
 from helpers.exercise.results import Each, Form, Result, leaves
 from helpers.exercise.verdict import Verdict
+from helpers.nn.surroundings import ordinary
 from helpers.student import progress, revealed_solutions, solved_functions
 
 SEED = 20_261  # the inputs are the same on every run, so a verdict is too
@@ -77,7 +78,7 @@ class Exercise:
         progress.record("exercise", self.name, status=verdict.status, mistake=verdict.mistake)
         grading.insist(verdict)
         kept = self._keep(function) if verdict else ""
-        notes = (*verdict.notes, kept) if kept else verdict.notes
+        notes = (*verdict.notes, *filter(None, [kept, findings.replaced_functions()]))
         return replace(verdict, notes=notes, solution=revealed_solutions.solution(self.name))
 
     def _keep(self, function: Callable) -> str:
@@ -97,7 +98,7 @@ class Exercise:
     def judge(self, function: Callable) -> Verdict:
         """Return the verdict about a function without recording it."""
         try:
-            with sandbox.same_random_state():
+            with ordinary(), sandbox.same_random_state():
                 verdict = _judge(self, function)
         except KeyboardInterrupt:  # between two calls of the student's function
             verdict = self.verdict(

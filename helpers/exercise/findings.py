@@ -15,6 +15,7 @@ from helpers.exercise import sandbox
 from helpers.exercise.cases import Asked, Case, Finding, Leaves, declared
 from helpers.exercise.results import WrongForm, leaves, unchanged
 from helpers.nn.arguments import described
+from helpers.nn.surroundings import replaced
 
 
 def not_a_function(name: str, value: object) -> str:
@@ -29,6 +30,15 @@ def said(runs: Sequence[sandbox.Run]) -> dict:
     warned = dict.fromkeys(sentence for run in runs for sentence in run.warned)
     notes = tuple(f"Warning while it ran: {sentence}" for sentence in list(warned)[: sandbox.WARNINGS_AT_MOST])
     return {"printed": runs[0].printed if runs else "", "notes": notes}
+
+
+def replaced_functions() -> str:
+    """Say which of NumPy's functions a cell has replaced, or nothing."""
+    names = [f"`{name}`" for name in replaced()]
+    if not names:
+        return ""
+    are = f"{names[0]} isn't" if len(names) == 1 else f"{', '.join(names)} aren't"
+    return f"{are} NumPy's own any more: a cell has put something else there. The check used NumPy's."
 
 
 def failed(exercise: Asked, function: Callable, case: Case, run: sandbox.Run) -> Finding | None:

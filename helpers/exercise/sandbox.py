@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.exercise.time_limit import Interrupted, OutOfTime, TimeLimit
+from helpers.nn.surroundings import FLOATING, ordinary
 
 PRINTED_AT_MOST = 2_000  # characters kept of what a function prints
 WARNINGS_AT_MOST = 3
@@ -80,7 +81,7 @@ class Guarded(NamedTuple):
 
 def guarded(function: Callable, *arguments: object, seconds: float = SECONDS) -> Guarded:
     """Call a student's function for an explorer: the value, or the exception in words with the student's own line."""
-    with same_random_state():
+    with ordinary(), same_random_state():
         outcome = run(function, arguments, seconds)
     return Guarded(outcome.value, "" if outcome.error is None else explain(outcome.error))
 
@@ -172,8 +173,7 @@ class _Warned:
 @contextmanager
 def _quiet(printed: _Printed, warned: _Warned) -> Iterator[None]:
     """Keep prints and warnings out of the notebook, and NumPy's warnings as they are by default."""
-    numpy_default = np.errstate(divide="warn", over="warn", invalid="warn", under="ignore")
-    with redirect_stdout(printed), redirect_stderr(printed), warnings.catch_warnings(), numpy_default:
+    with redirect_stdout(printed), redirect_stderr(printed), warnings.catch_warnings(), np.errstate(**FLOATING):
         warnings.simplefilter("always")
         warnings.showwarning = warned
         yield

@@ -15,6 +15,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.exercise.engine import Choice
+from helpers.exercise.sandbox import ordinary
 from helpers.explorer import view
 from helpers.explorer.functions import Functions
 from helpers.explorer.plan import Captions, Handle, Mission, Plan, Prediction, State
@@ -35,7 +36,7 @@ def synchronized(method: Callable) -> Callable:
 
     @wraps(method)
     def called(self: Explorer, *arguments: object, **named: object) -> object:
-        with self.lock:
+        with self.lock, ordinary():
             return method(self, *arguments, **named)
 
     return called
@@ -160,7 +161,7 @@ class Explorer(widgets.VBox):
 
     def commit(self, value: object) -> None:
         """Take the answer to the question, then show the truth."""
-        with self.lock:
+        with self.lock, ordinary():
             self.answered = value
             self.record.commit(value)
             self.move(self.plan.prediction.setting)
@@ -229,6 +230,7 @@ class Explorer(widgets.VBox):
         said = f"[explorer] {self.plan.title}{f' ({runs})' if runs else ''}. {question or self.stage.sentence()}"
         return " ".join(said.split())  # one line, even where the sentence below the picture has two
 
+    @synchronized
     def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
         """Return the live view, and beside it a picture and a sentence for where no kernel runs, such as on GitHub."""
         bundle = super()._repr_mimebundle_(**kwargs) or {}

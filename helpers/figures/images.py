@@ -7,6 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.image import imsave
+from matplotlib.style import context
+
+from helpers.nn.surroundings import ordinary
 
 
 def png(figure, scale=1):
@@ -15,7 +18,8 @@ def png(figure, scale=1):
     try:
         figure.dpi = dpi * scale
         canvas = FigureCanvasAgg(figure)
-        canvas.draw()  # once; `savefig` would draw a second time for the layout
+        with ordinary(), context([], after_reset=True):  # ticks are made only now
+            canvas.draw()  # once; `savefig` would draw a second time for the layout
         pixels = np.asarray(canvas.buffer_rgba())[..., :3]
         imsave(buffer, pixels, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 3})
     finally:

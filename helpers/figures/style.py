@@ -11,6 +11,8 @@ from pathlib import Path
 from matplotlib.figure import Figure
 from matplotlib.style import context
 
+from helpers.nn.surroundings import ordinary
+
 PALETTES = {
     "light": {
         "paper": "#ffffff", "ink": "#1f2430", "muted": "#6b7280", "grid": "#e3e6eb",
@@ -45,7 +47,8 @@ def styled(theme="light"):
     )
     paper = dict.fromkeys(("figure.facecolor", "axes.facecolor", "savefig.facecolor"), colours["paper"])
     quiet = dict.fromkeys(("axes.edgecolor", "xtick.color", "ytick.color"), colours["muted"])
-    with context([str(SHEET), {**ink, **paper, **quiet, "grid.color": colours["grid"]}]):
+    settings = {**ink, **paper, **quiet, "grid.color": colours["grid"]}
+    with ordinary(), context([str(SHEET), settings], after_reset=True):  # a cell may have asked for TeX
         yield colours
 
 

@@ -27,6 +27,7 @@ class Log:
 
     lab: str
     path: Path
+    folder: Path
     announced: dict[tuple[str, str], str] = field(default_factory=dict)  # (kind, name) → title
     entries: list[dict] = field(default_factory=list)
     unreadable: int = 0
@@ -45,8 +46,7 @@ _open: Log | None = None
 def open_lab(lab: str, path: str | os.PathLike | None = None) -> Log:
     """Begin to remember progress for a lab such as "01"; what the file already holds counts."""
     global _open
-    place = Path(path or os.environ.get("BACKPROP_LABS_PROGRESS") or FILE_NAME)
-    log = Log(str(lab), place)
+    log = Log(str(lab), folder() / (path or os.environ.get("BACKPROP_LABS_PROGRESS") or FILE_NAME), folder())
     _read(log)
     if not log.trouble:
         _append(log, "")
@@ -115,6 +115,11 @@ def show() -> View:
     rows = [(kind, title, done(kind, name)) for (kind, name), title in _open.announced.items()]
     notes = [_open.trouble] if _open.trouble else []
     return View(_open.lab, rows, notes + ([_told(_open.unreadable).lstrip("; ")] if _open.unreadable else []))
+
+
+def folder() -> Path:
+    """Return where the first lab was opened, even if a cell has gone to another folder since."""
+    return _open.folder if _open is not None else Path.cwd()
 
 
 def file() -> Path | None:

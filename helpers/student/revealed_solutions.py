@@ -13,6 +13,8 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from helpers.student import progress
+
 FILE_NAME = "revealed-solutions.json"
 MATH = re.compile(r"(\$\$.+?\$\$|\$.+?\$)", re.DOTALL)
 # What our sentences use of Markdown; code comes first, because nothing counts as markup within it.
@@ -42,7 +44,7 @@ class Solution(NamedTuple):
 
 def solution(exercise: str) -> Solution | None:
     """Return the open solution of an exercise, or None where it isn't open."""
-    path = Path(os.environ.get("BACKPROP_LABS_REVEALED") or FILE_NAME)
+    path = progress.folder() / (os.environ.get("BACKPROP_LABS_REVEALED") or FILE_NAME)
     try:
         found = json.loads(path.read_text(encoding="utf-8"))["solutions"].get(exercise)
         return None if found is None else Solution(*(_text(found[key]) for key in ("answer", "why")))
