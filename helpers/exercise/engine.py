@@ -75,10 +75,10 @@ class Exercise:
     def __call__(self, function: Callable) -> Verdict:
         progress.announce("exercise", self.name, f"Exercise {self.number} · {self.title}")
         verdict = self.judge(function)
-        progress.record("exercise", self.name, status=verdict.status, mistake=verdict.mistake)
+        unwritten = progress.record("exercise", self.name, status=verdict.status, mistake=verdict.mistake)
         grading.insist(verdict)
         kept = self._keep(function) if verdict else ""
-        notes = (*verdict.notes, *filter(None, [kept, findings.replaced_functions()]))
+        notes = (*verdict.notes, *filter(None, [unwritten, kept, findings.replaced_functions()]))
         return replace(verdict, notes=notes, solution=revealed_solutions.solution(self.name))
 
     def _keep(self, function: Callable) -> str:

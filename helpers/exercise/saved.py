@@ -16,7 +16,7 @@ from typing import NamedTuple
 from helpers.exercise import sandbox
 from helpers.exercise.engine import Choice, Exercise
 from helpers.exercise.verdict import COLOURS, marked_up
-from helpers.student import progress, solved_functions
+from helpers.student import files, progress, solved_functions
 
 
 class Recalled(Mapping):
@@ -101,7 +101,7 @@ def _kept() -> _Kept:
     try:
         text = solved_functions.content(path)
     except OSError as error:
-        return _Kept({}, f"reference, {path.name} can't be read ({error.strerror or type(error).__name__})")
+        return _Kept({}, f"reference, {path.name} can't be read ({files.why(error)})")
     # The whole file, so that an error can show the student's own line of it.
     linecache.cache[solved_functions.FILE_NAME] = (
         len(text),

@@ -40,6 +40,8 @@ def objection(text: str) -> str:
 
     What runs when a definition is read are its defaults, decorators and annotations: they may name things, not call.
     """
+    if len(text) > LONGEST:
+        return f"it is longer than {LONGEST} characters"
     try:
         statements = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:  # ValueError: a null byte

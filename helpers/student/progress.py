@@ -2,7 +2,8 @@
 
 The file is a log: one JSON object a line, only ever appended to, `my-progress.jsonl` beside the labs unless the
 environment variable BACKPROP_LABS_PROGRESS names another. A line is written in one piece, so two kernels can write at
-once; a line that can't be read is kept and told. Without `open_lab` nothing is remembered and nothing is written.
+once; a line that can't be read is kept and told. What a full disk doesn't take is told at once, kept in memory, and
+written with the next line. Without `open_lab` nothing is remembered and nothing is written.
 
 What counts as done: an entry whose facts don't say otherwise (a `status` other than "correct", or `right` false).
 Once done is done for good: a later wrong try takes nothing away.
@@ -16,6 +17,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
+
+from helpers.student import files
 
 FILE_NAME = "my-progress.jsonl"
 PLURALS = {"exercise": "exercises", "mission": "missions", "question": "questions", "prediction": "predictions"}
@@ -32,6 +35,8 @@ class Log:
     entries: list[dict] = field(default_factory=list)
     unreadable: int = 0
     trouble: str = ""
+    refused: bool = False  # what is there is no log, so nothing is added to it
+    waiting: list[str] = field(default_factory=list)  # lines that the disk hasn't taken
 
     def __repr__(self) -> str:
         """Say in one line where the progress is kept; no times and no folders, so that two runs print the same."""
@@ -48,8 +53,7 @@ def open_lab(lab: str, path: str | os.PathLike | None = None) -> Log:
     global _open
     log = Log(str(lab), folder() / (path or os.environ.get("BACKPROP_LABS_PROGRESS") or FILE_NAME), folder())
     _read(log)
-    if not log.trouble:
-        _append(log, "")
+    _append(log)
     _open = log
     return log
 
@@ -67,17 +71,22 @@ def announce(kind: str, name: str, title: str) -> None:
         _open.announced[kind, name] = title
 
 
-def record(kind: str, name: str, **facts: object) -> None:
-    """Append what happened as one line; without an open lab, do nothing."""
+def record(kind: str, name: str, **facts: object) -> str:
+    """Append what happened as one line; without an open lab, do nothing.
+
+    Return a sentence where the file can't be used, the first time that this happens.
+    """
     _check_kind(kind)
     if _open is None:
-        return
+        return ""
     entry = {"time": datetime.now(UTC).isoformat(timespec="seconds"), "lab": _open.lab, "kind": kind, "name": name}
     entry |= facts
     line = json.dumps(entry, ensure_ascii=False, default=_plain)
     _open.entries.append(json.loads(line))
-    if not _open.trouble:
-        _append(_open, line + "\n")
+    _open.waiting.append(line + "\n")
+    known = _open.trouble
+    _append(_open)
+    return f"{_open.trouble} Your progress is kept in memory only." if _open.trouble not in ("", known) else ""
 
 
 def done(kind: str, name: str) -> bool:
@@ -125,19 +134,6 @@ def folder() -> Path:
 def file() -> Path | None:
     """Return where the progress of the open lab is kept, None without an open lab."""
     return _open.path if _open is not None else None
-
-
-def append(path: Path, text: str) -> None:
-    """Write a text in one piece at the end of a file; an empty one only tries whether the file can be written.
-
-    Two kernels can do so at once. Raise OSError where the file can't be used.
-    """
-    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags, 0o644)
-    try:
-        os.write(handle, _mended(handle, text).encode("utf-8"))
-    finally:
-        os.close(handle)
 
 
 @dataclass(frozen=True)
@@ -217,41 +213,36 @@ def _told(unreadable: int) -> str:
 def _read(log: Log) -> None:
     """Load the file into the log; a line that isn't a JSON object with our keys is counted, and stays in the file."""
     try:
-        content = log.path.read_bytes()
+        read = [_parsed(line) for line in files.lines(log.path)]
     except FileNotFoundError:
-        content = b""
+        read = []
     except OSError as error:
-        log.trouble = _reason(log, error)
+        log.trouble, log.refused = _reason(log, error), True
         return
-    read = [_parsed(line) for line in content.splitlines() if line.strip()]
     log.entries = [entry for entry in read if entry is not None]
     log.unreadable = read.count(None)
 
 
-def _parsed(line: bytes) -> dict | None:
+def _parsed(line: bytes | None) -> dict | None:
     try:
-        entry = json.loads(line.decode("utf-8"))
+        entry = json.loads((line or b"").decode("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         return None
     keys = ("lab", "kind", "name")
     return entry if isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in keys) else None
 
 
-def _append(log: Log, line: str) -> None:
+def _append(log: Log) -> None:
+    """Write the lines that wait; without any, try whether the file can be written."""
+    if log.refused:
+        return
     try:
-        append(log.path, line)
+        files.append(log.path, "".join(log.waiting))
     except OSError as error:
         log.trouble = _reason(log, error)
-
-
-def _mended(handle: int, line: str) -> str:
-    """Begin a new line first where the file was cut off in the middle of one."""
-    size = os.fstat(handle).st_size
-    if not line or not size:
-        return line
-    os.lseek(handle, size - 1, os.SEEK_SET)
-    return line if os.read(handle, 1) == b"\n" else "\n" + line
+    else:
+        log.trouble, log.waiting = "", []
 
 
 def _reason(log: Log, error: OSError) -> str:
-    return f"{log.path.name} can't be used ({error.strerror or type(error).__name__})."
+    return f"{log.path.name} can't be used ({files.why(error)})."

@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.student import progress
+from helpers.student import files, progress
 
 FILE_NAME = "revealed-solutions.json"
 MATH = re.compile(r"(\$\$.+?\$\$|\$.+?\$)", re.DOTALL)
@@ -46,12 +46,12 @@ def solution(exercise: str) -> Solution | None:
     """Return the open solution of an exercise, or None where it isn't open."""
     path = progress.folder() / (os.environ.get("BACKPROP_LABS_REVEALED") or FILE_NAME)
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))["solutions"].get(exercise)
+        found = json.loads(files.read(path).decode("utf-8"))["solutions"].get(exercise)
         return None if found is None else Solution(*(_text(found[key]) for key in ("answer", "why")))
     except FileNotFoundError:
         return None
     except OSError as error:
-        return _trouble(path, error.strerror or type(error).__name__)
+        return _trouble(path, files.why(error))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return _trouble(path, "it isn't what an instructor's tool writes")
 

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.student import progress
+from helpers.student import files, progress
 from helpers.student.function_text import Unkeepable, objection, text_of
 
 FILE_NAME = "my-functions.py"
@@ -53,12 +53,12 @@ def read(path: Path) -> dict[str, Section]:
 
 
 def content(path: Path) -> str:
-    """Return the file's text, whatever its line ends are."""
+    """Return the file's text, whatever its line ends are. Raise OSError where it can't be read or is none."""
     try:
-        raw = path.read_bytes()
+        raw = files.read(path)
     except FileNotFoundError:
         return ""
-    return raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def sections(text: str) -> dict[str, Section]:
@@ -89,7 +89,7 @@ def keep(name: str, lab: str, function: Callable) -> str:
     try:
         _write(path, name, lab, _text_or_reason(name, function))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = files.why(error)
         told = (path, reason) in _told
         _told.add((path, reason))
         return "" if told else f"{path.name} can't be used ({reason}), so later labs won't know your functions."
@@ -102,7 +102,7 @@ def _write(path: Path, name: str, lab: str, text: str) -> None:
     if last is not None and (last.text == text or (text.startswith(NOT_KEPT) and not last.missing)):
         return
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
-    progress.append(path, f"{'' if there else HEADING}# %% {name} · Lab {lab} · {now}\n{text}\n\n")
+    files.append(path, f"{'' if there else HEADING}# %% {name} · Lab {lab} · {now}\n{text}\n\n")
 
 
 def _text_or_reason(name: str, function: Callable) -> str:
