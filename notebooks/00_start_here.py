@@ -17,9 +17,13 @@
 # **Shift+Enter** to run a cell and go to the next. Do that with the two cells below.
 
 # %% tags=["setup"]
+try:
+    from helpers import checks, explorers, quiz
+except ImportError as error:
+    raise ImportError(f"{error}. Start with `python3 -m course lab`, or choose the kernel in .venv.") from None
+
 import numpy as np
 
-from helpers import checks, explorers, quiz
 from helpers.student import progress
 
 progress.open_lab("00")

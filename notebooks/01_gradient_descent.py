@@ -17,9 +17,13 @@
 # one number that decides whether you ever arrive. Run the two cells below, then move the slider.
 
 # %% tags=["setup"]
+try:
+    from helpers import checks, explorers, quiz
+except ImportError as error:
+    raise ImportError(f"{error}. Start with `python3 -m course lab`, or choose the kernel in .venv.") from None
+
 import numpy as np
 
-from helpers import checks, explorers, quiz
 from helpers.nn import datasets
 from helpers.student import progress
 

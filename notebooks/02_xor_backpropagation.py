@@ -17,9 +17,13 @@
 # Run the two cells, then move the slider and watch the network change its mind.
 
 # %% tags=["setup"]
+try:
+    from helpers import checks, explorers, quiz
+except ImportError as error:
+    raise ImportError(f"{error}. Start with `python3 -m course lab`, or choose the kernel in .venv.") from None
+
 import numpy as np
 
-from helpers import checks, explorers, quiz
 from helpers.nn import datasets, gradcheck, worked_example
 from helpers.nn.functions import sigmoid
 from helpers.student import progress

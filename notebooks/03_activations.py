@@ -17,11 +17,15 @@
 # cells, move the slider, and watch a line learn to follow a curve, one bend at a time.
 
 # %% tags=["setup"]
+try:
+    from helpers import checks, explorers, quiz
+except ImportError as error:
+    raise ImportError(f"{error}. Start with `python3 -m course lab`, or choose the kernel in .venv.") from None
+
 import math
 
 import numpy as np
 
-from helpers import checks, explorers, quiz
 from helpers.nn import gradcheck
 from helpers.student import progress
 

@@ -17,9 +17,13 @@
 # is the gradient that reaches each layer. Run the two cells, make the network deeper, and watch the first layer.
 
 # %% tags=["setup"]
+try:
+    from helpers import checks, explorers, quiz
+except ImportError as error:
+    raise ImportError(f"{error}. Start with `python3 -m course lab`, or choose the kernel in .venv.") from None
+
 import numpy as np
 
-from helpers import checks, explorers, quiz
 from helpers.nn import deep, gradcheck
 from helpers.nn.functions import ACTIVATIONS
 from helpers.student import progress

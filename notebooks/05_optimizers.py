@@ -17,9 +17,13 @@
 # cells, scrub through the steps, and see what a memory does. In an hour you will have written two more.
 
 # %% tags=["setup"]
+try:
+    from helpers import checks, explorers, quiz
+except ImportError as error:
+    raise ImportError(f"{error}. Start with `python3 -m course lab`, or choose the kernel in .venv.") from None
+
 import numpy as np
 
-from helpers import checks, explorers, quiz
 from helpers.nn import datasets, optimizers, surfaces
 from helpers.nn.functions import mse_gradient
 from helpers.student import progress

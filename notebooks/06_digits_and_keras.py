@@ -17,11 +17,15 @@
 # them. In an hour this network is yours: nearly all of it you have already written.
 
 # %% tags=["setup"]
+try:
+    from helpers import checks, explorers, quiz
+except ImportError as error:
+    raise ImportError(f"{error}. Start with `python3 -m course lab`, or choose the kernel in .venv.") from None
+
 from itertools import pairwise
 
 import numpy as np
 
-from helpers import checks, explorers, quiz
 from helpers.figures import progress_bar
 from helpers.labs.lab_06 import keras_bridge
 from helpers.nn import callbacks, datasets, deep

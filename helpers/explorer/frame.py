@@ -56,6 +56,7 @@ class Explorer(widgets.VBox):
         self.buttons = self._buttons()
         self.stage = self._stage()
         super().__init__(self._rows())
+        self.add_class(view.FRAME)
         self.record.announce()
         self._restore()
         self.recompute()

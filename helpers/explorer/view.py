@@ -14,13 +14,24 @@ PILL = (
 PRAISE = "display: block; min-height: 1.5em; padding-left: 6px"
 
 
+# A browser with ipywidgets but no anywidget runs nothing of ours: only a style sheet can tell that nobody paints.
+FRAME = "backprop-explorer"
+ALONE = (
+    "<style>.backprop-alone { visibility: hidden; max-height: 0; animation: backprop-late 0s 10s forwards }"
+    " @keyframes backprop-late { to { visibility: visible; max-height: none } }"
+    f" .{FRAME}:has(.live) .backprop-alone {{ display: none }}</style>"
+    "<div class='backprop-alone'>If there is no picture below, the browser's half of the course isn't here."
+    " Start the labs with <code>python3 -m course lab</code>.</div>"
+)
+
+
 def _words(html: str) -> str:
     return f"<div style='{WORDS}'>{html}</div>"
 
 
 def heading(title: str, aside: str) -> str:
-    """Return the title with what stands beside it, which is HTML already."""
-    return _words(f"<b>{escape(title)}</b> &nbsp;{aside}")
+    """Return the title with what stands beside it, which is HTML already; and a sentence for where nobody paints."""
+    return _words(f"<b>{escape(title)}</b> &nbsp;{aside}{ALONE}")
 
 
 def badges(texts: Mapping[str, str]) -> str:
