@@ -14,12 +14,16 @@ from helpers.nn.surroundings import ordinary
 
 def png(figure, scale=1):
     """Return `figure` as the bytes of a PNG, the same for the same figure; `scale` makes it sharper, not larger."""
+    with ordinary(), context([], after_reset=True):  # what a cell asked for, such as TeX, would count for the ticks
+        return _drawn(figure, scale)
+
+
+def _drawn(figure, scale):
     dpi, buffer = figure.dpi, io.BytesIO()
     try:
         figure.dpi = dpi * scale
         canvas = FigureCanvasAgg(figure)
-        with ordinary(), context([], after_reset=True):  # ticks are made only now
-            canvas.draw()  # once; `savefig` would draw a second time for the layout
+        canvas.draw()  # once; `savefig` would draw a second time for the layout
         pixels = np.asarray(canvas.buffer_rgba())[..., :3]
         imsave(buffer, pixels, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 3})
     finally:
@@ -51,7 +55,7 @@ class Background(NamedTuple):
 
 def background(figure, scale):
     """Draw a figure, which settles its layout, and return it as a `Background`."""
-    picture = png(figure, scale)
+    picture = _drawn(figure, scale)
     size = [float(v) for v in figure.get_size_inches() * figure.dpi]
     return Background(picture, size, panels_of(figure), [axes.get_position(original=True) for axes in figure.axes])
 
