@@ -43,9 +43,9 @@ class Server(NamedTuple):
 
 def free_port():
     """Return a port on which nothing listens at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    with socket.socket() as connection:
+        connection.bind(("127.0.0.1", 0))
+        return connection.getsockname()[1]
 
 
 @contextlib.contextmanager

@@ -16,7 +16,7 @@ LEVELS = 16  # of 255, that one channel of a pixel may differ
 SHARE = 0.0005  # of the pixels, that may differ by more
 
 
-def wash(encoded: str) -> str:
+def normalize(encoded: str) -> str:
     """Return a base64 PNG without text, time and other data about itself. Raise `ValueError` if it is none."""
     try:
         data = base64.b64decode(encoded, validate=False)

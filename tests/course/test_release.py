@@ -19,7 +19,7 @@ import pytest
 
 from course import files as whole
 from course.browser import DIRECT, free_port
-from course.builder import editions, exercises, files, kernels, sources
+from course.builder import exercises, files, kernels, sources, variants
 from course.console import CourseError
 from course.release import cli, contents, scan, write
 from course.solutions import catalogue
@@ -77,7 +77,7 @@ def test_a_release_holds_what_students_need_and_no_more(root, tmp_path):
     labs = {name for name in found if name.startswith("labs/")}
     assert labs == {f"labs/{LAB}.ipynb", "labs/01_gradient_descent.ipynb", "labs/revealed-solutions.json"}
     assert {"helpers/exercise/engine.py", "helpers/figures/live.js", "course/lab.py"} <= found
-    assert {"course/test.py", "course/apart.py"} <= found  # the one loads the other
+    assert {"course/test.py", "course/isolated_progress.py"} <= found  # the one loads the other
     tool = {name for name in found if name.startswith("course/")}
     assert not {name for name in tool if any(word in name for word in ("build", "solutions", "release", "grading"))}
     assert not {name for name in found if "__pycache__" in name or "my-" in name}
@@ -275,7 +275,7 @@ def test_in_a_fresh_copy_an_untouched_lab_survives_and_one_exercise_can_be_solve
     notebook = nbformat.read(fresh / "labs" / f"{LAB}.ipynb", as_version=4)
     source = sources.read(ROOT / "notebooks" / f"{LAB}.py")
     (exercise,), _ = exercises.find(source)
-    check = editions.cell_names(source, (exercise,))[exercise.check]
+    check = variants.cell_names(source, (exercise,))[exercise.check]
     cells = {cell.id: cell for cell in notebook.cells}
     answered = []
 

@@ -127,7 +127,7 @@ def test_a_package_comes_into_the_environment_and_nowhere_else(row, set_as, plac
     assert sorted(path.name for path in packages.glob("tiny*")) == ["tiny-1.0.dist-info", "tiny.py"]
     assert not (tmp_path / "elsewhere").exists()
     assert list((tmp_path / "home").rglob("tiny*")) == []
-    assert Tools().probe(python, ["tiny"])["packages"] == {"tiny": "1.0"}
+    assert Tools().inspect(python, ["tiny"])["packages"] == {"tiny": "1.0"}
 
 
 def test_what_leads_to_an_index_is_the_users_to_say_in_a_file_too(set_as, place, monkeypatch):
@@ -138,7 +138,7 @@ def test_what_leads_to_an_index_is_the_users_to_say_in_a_file_too(set_as, place,
     for path in site_packages(folder)[0].glob("tiny-*/RECORD"):
         path.unlink()
     Tools().install(folder / BIN / "python", folder, place / "requirements.lock")
-    assert Tools().probe(folder / BIN / "python", ["tiny"])["packages"] == {"tiny": "1.0"}
+    assert Tools().inspect(folder / BIN / "python", ["tiny"])["packages"] == {"tiny": "1.0"}
 
 
 def test_what_is_left_aside_is_told(set_as, place, capsys):

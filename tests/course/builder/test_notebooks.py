@@ -1,4 +1,4 @@
-"""The command `build`: both editions, the same bytes twice, what is stale, and nobody's work overwritten."""
+"""The command `build`: both variants, the same bytes twice, what is stale, and nobody's work overwritten."""
 
 import base64
 import json
@@ -38,8 +38,8 @@ def checkout(built, tmp_path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "checkout"))
 
 
-def stored(root: Path, edition: str):
-    return nbformat.read(root / edition / "01_double.ipynb", as_version=4)
+def stored(root: Path, variant: str):
+    return nbformat.read(root / variant / "01_double.ipynb", as_version=4)
 
 
 def edit(path: Path, change) -> None:
@@ -76,8 +76,8 @@ def test_the_lab_has_a_hole_where_the_answer_was(built):
 
 def test_the_lab_runs_untouched_and_the_solution_runs_right(built):
     said = {}
-    for edition in ("labs", "solutions"):
-        said[edition] = by_id(stored(built, edition), "double-1").outputs[0].data["text/plain"]
+    for variant in ("labs", "solutions"):
+        said[variant] = by_id(stored(built, variant), "double-1").outputs[0].data["text/plain"]
     assert said == {"labs": "'○ not written yet'", "solutions": "'✓ right'"}
 
 
@@ -103,36 +103,36 @@ def test_an_exercise_without_nbgrader_metadata_gets_it(tmp_path):
     assert (facts.grade_id, facts.solution, facts.grade) == ("double", True, False)
 
 
-@pytest.mark.parametrize("edition", ["labs", "solutions"])
-def test_the_check_of_an_exercise_is_what_nbgrader_gives_a_point_for(built, edition):
-    facts = by_id(stored(built, edition), "double-1").metadata.nbgrader
+@pytest.mark.parametrize("variant", ["labs", "solutions"])
+def test_the_check_of_an_exercise_is_what_nbgrader_gives_a_point_for(built, variant):
+    facts = by_id(stored(built, variant), "double-1").metadata.nbgrader
     assert (facts.grade_id, facts.grade, facts.solution, facts.points) == ("check-double", True, False, 1)
     assert facts.locked
 
 
 def test_only_in_the_solution_answers_are_folded(built):
     folded = {
-        edition: [
-            cell.id for cell in stored(built, edition).cells if cell.metadata.get("jupyter", {}).get("source_hidden")
+        variant: [
+            cell.id for cell in stored(built, variant).cells if cell.metadata.get("jupyter", {}).get("source_hidden")
         ]
-        for edition in ("labs", "solutions")
+        for variant in ("labs", "solutions")
     }
     assert folded == {"labs": [], "solutions": ["double"]}
 
 
 def test_both_editions_share_fixed_cell_ids(built):
-    lab, solution = ([cell.id for cell in stored(built, edition).cells] for edition in ("labs", "solutions"))
+    lab, solution = ([cell.id for cell in stored(built, variant).cells] for variant in ("labs", "solutions"))
     assert solution == ["start-1", "start-2", "start-3", "double", *(f"double-{n}" for n in range(1, 6))]
     assert lab == [name for name in solution if name != "double-4"]
 
 
-@pytest.mark.parametrize("edition", ["labs", "solutions"])
-def test_nothing_that_changes_between_two_runs_is_stored(built, edition):
-    notebook = stored(built, edition)
+@pytest.mark.parametrize("variant", ["labs", "solutions"])
+def test_nothing_that_changes_between_two_runs_is_stored(built, variant):
+    notebook = stored(built, variant)
     nbformat.validate(notebook)
     assert set(notebook.metadata) == {"backprop_labs", "kernelspec", "language_info"}
     assert notebook.metadata.language_info == {"name": "python"}
-    text = (built / edition / "01_double.ipynb").read_text(encoding="utf-8")
+    text = (built / variant / "01_double.ipynb").read_text(encoding="utf-8")
     for noise in ("lines_to_next_cell", '"execution"', "widget-view", "iopub", "painter 0", str(built)):
         assert noise not in text
 
@@ -378,7 +378,7 @@ STALE = {
 @pytest.fixture(scope="module")
 def fresh(built):
     """The notebook that `build --check` compares with: made once, as it is the same for all cases below."""
-    return {edition: stored(built, edition) for edition in ("labs", "solutions")}
+    return {variant: stored(built, variant) for variant in ("labs", "solutions")}
 
 
 @pytest.mark.parametrize("case", STALE)

@@ -1,4 +1,4 @@
-"""Make the two editions of a source, not yet executed: the solution, and the lab with its holes."""
+"""Make the two variants of a source, not yet executed: the solution, and the lab with its holes."""
 
 import copy
 import json
@@ -25,7 +25,7 @@ FOLDED = {"source_hidden": True}
 
 
 def solution(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
-    """Return the complete edition, its answers folded.
+    """Return the complete variant, its answers folded.
 
     The markers stay in: with them it is a source for nbgrader as it stands.
     """
@@ -37,14 +37,14 @@ def solution(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
 
 
 def lab(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
-    """Return the students' edition: holes instead of answers, nothing of what the tag `solution` marks."""
+    """Return the students' variant: holes instead of answers, nothing of what the tag `solution` marks."""
     notebook = _notebook(_cells(source, exercises, _cut))
     notebook.cells = [cell for cell in notebook.cells if "solution" not in cell.metadata.get("tags", ())]
     return notebook
 
 
 def cell_names(source: Source, exercises: Sequence[Exercise]) -> list[str]:
-    """Return an id for each cell that both editions share and that stays when another exercise grows.
+    """Return an id for each cell that both variants share and that stays when another exercise grows.
 
     An exercise's cell is called after it; any other cell is counted from the last exercise above it.
     """
