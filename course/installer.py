@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from course import pointer, processes, requirements, settings
@@ -138,7 +138,14 @@ class Tools:
         """Let the environment find this checkout, and no other."""
         pointer.install(site_packages(folder)[0], root)
 
-    def pip(self, python, folder, command, on_line=lambda line: None, variables=None) -> processes.Finished:
+    def pip(
+        self,
+        python: Path,
+        folder: Path,
+        command: list[str],
+        on_line: Callable[[str], object] = lambda line: None,
+        variables: dict[str, str] | None = None,
+    ) -> processes.Finished:
         """Run pip, and keep what it says in a file."""
         line = inside(python, folder, ["pip", "--disable-pip-version-check", "--no-input", *command])
         env = variables or settings.for_pip(os.environ, {})

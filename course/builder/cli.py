@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import difflib
-from collections.abc import Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -174,7 +174,7 @@ def _tell(root: Path, survey: Survey, problems: list[Problem]) -> None:
     say(f"{survey.path.stem}: refused, nothing written")
 
 
-async def _all(jobs) -> list[int]:
+async def _all(jobs: Iterable[Coroutine[None, None, int]]) -> list[int]:
     """Run jobs side by side; when one breaks off with an error, end the others first."""
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(job) for job in jobs]

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from jupyter_client import AsyncKernelManager
+from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -68,7 +68,7 @@ async def session(root: Path, timeout: float = TIMEOUT, progress: Path | None = 
             await manager.shutdown_kernel(now=True)
 
 
-async def _connect(client, timeout: float, log: Path) -> None:
+async def _connect(client: AsyncKernelClient, timeout: float, log: Path) -> None:
     client.start_channels()
     try:
         await client.wait_for_ready(timeout=timeout)
@@ -87,7 +87,7 @@ def _environment(root: Path, folder: Path, progress: Path | None) -> dict[str, s
     }
 
 
-def _runner(manager, kernel_client, timeout: float) -> Run:
+def _runner(manager: AsyncKernelManager, kernel_client: AsyncKernelClient, timeout: float) -> Run:
     """Drive nbclient cell by cell: its own loop takes Ctrl-C for itself and stores what we'd have to remove."""
     passes = 0
 

@@ -4,6 +4,7 @@ import base64
 import binascii
 import io
 import struct
+from collections.abc import Iterator
 
 import numpy as np
 from PIL import Image, UnidentifiedImageError
@@ -28,7 +29,7 @@ def normalize(encoded: str) -> str:
     return base64.b64encode(SIGNATURE + b"".join(kept)).decode("ascii")
 
 
-def _chunks(data: bytes):
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield each chunk's name and all of its bytes: length, name, content and checksum."""
     at = len(SIGNATURE)
     while at + 12 <= len(data):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import jupytext
+from nbformat import NotebookNode
 
 from course.builder.problems import BuildError, Problem
 
@@ -105,7 +106,7 @@ def _is_empty_below(text: str, marker: int, markers: list[int]) -> bool:
     return not any(line.strip(" #") for line in text.splitlines()[marker : end - 1])
 
 
-def _cell(path: Path, text: str, marker: int, cell) -> Cell:
+def _cell(path: Path, text: str, marker: int, cell: NotebookNode) -> Cell:
     if cell.cell_type not in ("code", "markdown"):
         raise BuildError([Problem(path, marker, f"a {cell.cell_type} cell: labs are made of code and markdown cells")])
     first = cell.source.splitlines()[0].strip()

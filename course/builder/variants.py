@@ -60,7 +60,9 @@ def cell_names(source: Source, exercises: Sequence[Exercise]) -> list[str]:
     return names
 
 
-def _cells(source: Source, exercises: Sequence[Exercise], text_of: Callable[[Cell, Exercise | None], str]):
+def _cells(
+    source: Source, exercises: Sequence[Exercise], text_of: Callable[[Cell, Exercise | None], str]
+) -> list[NotebookNode]:
     """Yield the cell of a notebook for each cell of the source, with nbgrader's metadata where it belongs."""
     answers = {exercise.cell: exercise for exercise in exercises}
     checks = {exercise.check: exercise for exercise in exercises}
@@ -91,7 +93,7 @@ def _cell(cell: Cell, text: str, name: str) -> NotebookNode:
     return make(text, metadata=copy.deepcopy(cell.metadata), id=name)
 
 
-def _notebook(cells) -> NotebookNode:
+def _notebook(cells: list[NotebookNode]) -> NotebookNode:
     notebook = nbformat.v4.new_notebook(cells=list(cells), metadata=copy.deepcopy(METADATA))
     notebook.nbformat_minor = 5  # the first that has cell ids; nbformat may write newer ones some day
     return notebook

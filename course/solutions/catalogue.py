@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from course.builder import exercises, sources
 from course.builder.exercises import Exercise
-from course.builder.problems import BuildError
+from course.builder.problems import BuildError, Problem
 from course.console import CourseError
 
 
@@ -90,7 +90,7 @@ def _lab(root: Path, path: Path) -> Lab:
     return Lab(source.lab, source.stem, title, tuple(_entry(exercise) for exercise in found))
 
 
-def _broken(root: Path, problems) -> CourseError:
+def _broken(root: Path, problems: Iterable[Problem]) -> CourseError:
     told = "\n".join(problem.told(root) for problem in problems)
     return CourseError(f"{told}\nNothing has been changed: mend this first.")
 
