@@ -15,10 +15,6 @@ STILL_ABOVE = {
     "helpers/labs/lab_06/exercises/standardize.py",
     "helpers/labs/lab_06/exercises/train_classifier.py",
     "helpers/student/progress.py",
-    "tests/browser/test_your_digit.py",
-    "tests/course/builder/test_notebooks.py",
-    "tests/course/test_release.py",
-    "tests/course/test_solutions.py",
 }
 
 
