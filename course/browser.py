@@ -138,11 +138,12 @@ def open_notebook(
     theme: str = "light",
     size: tuple[int, int] = (1280, 900),
     errors: list[str] | None = None,
+    view: str = "lab/tree",
 ) -> Page:
     """Open `path` (relative to the server's root) in JupyterLab; return the page once its kernel is idle.
 
     `browser` may be one of its contexts, so that several pages share a cache. `errors` is a list that gathers what the
-    page raises, or tells its console as an error.
+    page raises, or tells its console as an error. `view` is what the address begins with: "notebooks" is Notebook 7.
     """
     page = browser.new_page()
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -150,7 +151,7 @@ def open_notebook(
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
     # Without the reset, a second page would bring back the notebooks of the first in hidden tabs.
-    page.goto(f"{server.url}/lab/tree/{path}?token={server.token}&reset")
+    page.goto(f"{server.url}/{view}/{path}?token={server.token}&reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell", state="attached", timeout=60_000)
     started = "() => !['No Kernel', undefined].includes(document.querySelector('.jp-Toolbar-kernelName')?.textContent)"
     page.wait_for_function(started, timeout=60_000)

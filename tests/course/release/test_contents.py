@@ -30,6 +30,7 @@ def test_a_release_holds_what_students_need_and_no_more(root, tmp_path):
     labs = {name for name in found if name.startswith("labs/")}
     assert labs == {f"labs/{LAB}.ipynb", "labs/01_gradient_descent.ipynb", "labs/revealed-solutions.json"}
     assert {"helpers/exercise/engine.py", "helpers/figures/live.js", "course/lab.py"} <= found
+    assert {"helpers/nn/digits.npy", "helpers/nn/digits-LICENSE"} <= found
     assert {"course/test.py", "course/isolated_progress.py"} <= found  # the one loads the other
     tool = {name for name in found if name.startswith("course/")}
     assert not {name for name in tool if any(word in name for word in ("build", "solutions", "release", "grading"))}
