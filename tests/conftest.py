@@ -21,7 +21,7 @@ LONGEST = (
         "course/test_settings_jupyter.py",
     ),
     *("labs/lab_01/explorers", "labs/lab_06/test_facts.py", "peers/keras_bridge"),
-    *("labs/lab_02/explorers", "peers/keras_steps"),
+    *("labs/lab_02/explorers", "peers/keras_steps", "labs/test_every_explorer.py"),
 )
 BY_LAB = ("test_notebooks.py", "browser/test_labs.py")  # the slowest files are shared out lab by lab
 LAB = re.compile(r"\[.*?(\d\d_\w+)")
