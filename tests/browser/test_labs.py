@@ -162,6 +162,20 @@ def test_a_question_explains_a_wrong_answer_and_praises_the_right_one(lab):
 
 
 @ONLY_01
+def test_arrow_keys_answer_questions_and_go_to_no_other_cell(lab):
+    quiz = lab.cell(lab.number("quiz.ask("))
+    first, second = (quiz.get_by_role("radio").nth(n) for n in (0, 1))
+    first.check()
+    first.press("ArrowDown")
+    expect(second).to_be_checked()
+    handle = quiz.locator(".noUi-handle").first
+    before = handle.get_attribute("aria-valuetext")
+    handle.press("ArrowUp")
+    expect(handle).not_to_have_attribute("aria-valuetext", before)
+    expect(handle).to_be_focused()
+
+
+@ONLY_01
 def test_the_dark_theme_draws_the_background_anew(lab):
     cell = lab.cell(lab.number("explorers."))
     image = cell.locator(".live-frame img")
