@@ -3,6 +3,8 @@
 `with jupyterlab(folder) as lab, chromium() as browser:`, then `page = open_notebook(browser, lab, "labs/….ipynb")`.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 import socket
@@ -12,11 +14,15 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from course import settings
 from course.chromium import find_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 FLAGS = [
     "--no-sandbox",
@@ -41,15 +47,15 @@ class Server(NamedTuple):
     root: Path
 
 
-def free_port():
+def free_port() -> int:
     """Return a port on which nothing listens at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    with socket.socket() as connection:
+        connection.bind(("127.0.0.1", 0))
+        return connection.getsockname()[1]
 
 
 @contextlib.contextmanager
-def jupyterlab(root, seconds=60, configured=True, **environment):
+def jupyterlab(root: Path, seconds: float = 60, configured: bool = True, **environment: str) -> Iterator[Server]:
     """Serve JupyterLab on `root` for the time of the block; where it doesn't come up in time, show its log."""
     token, root = "for-this-test-only", Path(root)
     with tempfile.TemporaryDirectory() as home:
@@ -67,7 +73,7 @@ def jupyterlab(root, seconds=60, configured=True, **environment):
             _end(server)
 
 
-def _start(root, token, seconds, variables):
+def _start(root: Path, token: str, seconds: float, variables: dict[str, str]) -> tuple[subprocess.Popen, int]:
     """Start a server on a free port, or on another one where that is taken by somebody before the server has it."""
     log = root / ".jupyterlab.log"
     for more in range(TRIES - 1, -1, -1):
@@ -84,7 +90,7 @@ def _start(root, token, seconds, variables):
                 raise
 
 
-def _end(server):
+def _end(server: subprocess.Popen) -> None:
     server.terminate()
     try:
         server.wait(20)
@@ -93,13 +99,13 @@ def _end(server):
         server.wait()
 
 
-def _command(port, token, root):
+def _command(port: int, token: str, root: Path) -> list[str]:
     line = [sys.executable, "-m", "jupyterlab", "--no-browser", f"--port={port}", "--ServerApp.port_retries=0"]
     line += [f"--ServerApp.root_dir={root}", f"--IdentityProvider.token={token}"]
     return line + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
 
 
-def _wait_until_up(server, address, log, seconds):
+def _wait_until_up(server: subprocess.Popen, address: str, log: Path, seconds: float) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end and server.poll() is None:
         try:
@@ -113,7 +119,7 @@ def _wait_until_up(server, address, log, seconds):
 
 
 @contextlib.contextmanager
-def chromium():
+def chromium() -> Iterator[Browser]:
     """Start a headless Chromium and yield it as Playwright's `Browser`."""
     from playwright.sync_api import sync_playwright
 
@@ -125,11 +131,19 @@ def chromium():
             browser.close()
 
 
-def open_notebook(browser, server, path, theme="light", size=(1280, 900), errors=None):
+def open_notebook(
+    browser: Browser | BrowserContext,
+    server: Server,
+    path: str,
+    theme: str = "light",
+    size: tuple[int, int] = (1280, 900),
+    errors: list[str] | None = None,
+    view: str = "lab/tree",
+) -> Page:
     """Open `path` (relative to the server's root) in JupyterLab; return the page once its kernel is idle.
 
     `browser` may be one of its contexts, so that several pages share a cache. `errors` is a list that gathers what the
-    page raises, or tells its console as an error.
+    page raises, or tells its console as an error. `view` is what the address begins with: "notebooks" is Notebook 7.
     """
     page = browser.new_page()
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -137,7 +151,7 @@ def open_notebook(browser, server, path, theme="light", size=(1280, 900), errors
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
     # Without the reset, a second page would bring back the notebooks of the first in hidden tabs.
-    page.goto(f"{server.url}/lab/tree/{path}?token={server.token}&reset")
+    page.goto(f"{server.url}/{view}/{path}?token={server.token}&reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell", state="attached", timeout=60_000)
     started = "() => !['No Kernel', undefined].includes(document.querySelector('.jp-Toolbar-kernelName')?.textContent)"
     page.wait_for_function(started, timeout=60_000)
@@ -148,7 +162,7 @@ def open_notebook(browser, server, path, theme="light", size=(1280, 900), errors
     return page
 
 
-def wait_until_idle(page, seconds=120):
+def wait_until_idle(page: Page, seconds: float = 120) -> None:
     """Wait until the kernel has nothing to do and no cell waits for its turn."""
     script = """() => {
       const status = document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status;
@@ -158,7 +172,7 @@ def wait_until_idle(page, seconds=120):
     page.wait_for_function(script, timeout=1000 * seconds)
 
 
-def command(page, name):
+def command(page: Page, name: str) -> None:
     """Run a command of JupyterLab's through its command palette, by the name shown there."""
     page.keyboard.press("Control+Shift+C")
     box = page.locator(".lm-CommandPalette-input")
@@ -176,7 +190,7 @@ NOTICE_A_START = """() => {
 }"""
 
 
-def run_all(page, seconds=180):
+def run_all(page: Page, seconds: float = 180) -> None:
     """Run every cell by the menu, as a student does, and wait for the end."""
     page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
     page.evaluate(NOTICE_A_START)

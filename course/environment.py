@@ -74,7 +74,7 @@ def pinned(root: Path, needs: str) -> list[str]:
 
 
 def shortfall(facts: dict | None, root: Path, needs: str) -> str | None:
-    """Return what an interpreter lacks according to ``probe``, in words, or None if it lacks nothing."""
+    """Return what an interpreter lacks according to ``inspect``, in words, or None if it lacks nothing."""
     if facts is None:
         return "its Python doesn't start"
     for name, versions in requirements.declared(root, needs):
@@ -107,7 +107,7 @@ def fault(environment: Environment, needs: str, tools: Tools) -> str | None:
     """Return why an environment can't be used as it is, or None when it is whole."""
     if not environment.stamp.is_file():
         return "it isn't finished"
-    facts = tools.probe(environment.python, names(environment.root, needs))
+    facts = tools.inspect(environment.python, names(environment.root, needs))
     if facts and not is_itself(facts, environment.folder):
         return "its Python isn't its own"
     lacks = shortfall(facts, environment.root, needs)
@@ -165,7 +165,7 @@ def fill(environment: Environment, needs: str, tools: Tools) -> None:
     say("  3/4 Letting the labs find helpers")
     tools.install_course(environment.folder, environment.root)
     say("  4/4 Checking that everything loads")
-    facts = tools.probe(environment.python, names(environment.root, needs), load=True)
+    facts = tools.inspect(environment.python, names(environment.root, needs), load=True)
     lacks = shortfall(facts, environment.root, needs)
     if lacks:
         raise CourseError(f"Everything is installed in {environment.folder}, but {lacks}.")
@@ -177,7 +177,7 @@ def ready(root: Path, needs: str, tools: Tools) -> Path:
     """Return an interpreter that has everything ``needs`` stands for, after setting it up where necessary."""
     own = [Environment(root, folder) for folder in (root / ".venv", user_cache(root))]
     if not any(Path(sys.prefix).resolve() == environment.folder.resolve() for environment in own):
-        facts = tools.probe(Path(sys.executable), names(root, needs))
+        facts = tools.inspect(Path(sys.executable), names(root, needs))
         if shortfall(facts, root, needs) is None:
             return Path(sys.executable)
     for environment in own:

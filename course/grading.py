@@ -1,6 +1,7 @@
 """What nbgrader needs to be told about this course: `nbgrader_config.py` puts it in place."""
 
 from nbconvert.preprocessors import Preprocessor
+from nbformat import NotebookNode
 
 
 class StudentEdition(Preprocessor):
@@ -11,7 +12,7 @@ class StudentEdition(Preprocessor):
 
     enabled = True
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         """Drop the cells with the tag `solution`, unfold the others."""
         nb.cells = [cell for cell in nb.cells if "solution" not in cell.metadata.get("tags", ())]
         for cell in nb.cells:

@@ -7,14 +7,14 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from course import pointer, processes, requirements, settings
 from course.console import CourseError, Offline, say
 from course.counting import Progress, site_packages
 
-PROBE = Path(__file__).with_name("probe.py")
+INSPECTION = Path(__file__).with_name("inspection.py")
 INSIDE = Path(__file__).with_name("inside.py")
 ROUNDS = 3  # how often an installation that got somewhere is taken up again
 UNREACHABLE = re.compile(
@@ -51,10 +51,10 @@ def _complete(info: Path) -> bool:
 class Tools:
     """What sets an environment up. The tests put stand-ins here."""
 
-    def probe(self, python: Path, names: Iterable[str], *, load: bool = False) -> dict | None:
-        """Return what an interpreter has (``probe.py``), or None if it doesn't start."""
+    def inspect(self, python: Path, names: Iterable[str], *, load: bool = False) -> dict | None:
+        """Return what an interpreter has (``inspection.py``), or None if it doesn't start."""
         # -P keeps the present folder off the path: a notebook's kernel won't have it there either.
-        line = [str(python), "-P", "-X", "utf8", str(PROBE), *(["--load"] if load else []), *names]
+        line = [str(python), "-P", "-X", "utf8", str(INSPECTION), *(["--load"] if load else []), *names]
         try:
             done = processes.read(line, env=settings.clean(os.environ))
             return json.loads(done.lines[-1]) if done.status == 0 else None
@@ -138,7 +138,14 @@ class Tools:
         """Let the environment find this checkout, and no other."""
         pointer.install(site_packages(folder)[0], root)
 
-    def pip(self, python, folder, command, on_line=lambda line: None, variables=None) -> processes.Finished:
+    def pip(
+        self,
+        python: Path,
+        folder: Path,
+        command: list[str],
+        on_line: Callable[[str], object] = lambda line: None,
+        variables: dict[str, str] | None = None,
+    ) -> processes.Finished:
         """Run pip, and keep what it says in a file."""
         line = inside(python, folder, ["pip", "--disable-pip-version-check", "--no-input", *command])
         env = variables or settings.for_pip(os.environ, {})

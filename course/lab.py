@@ -40,9 +40,9 @@ def port(text: str) -> int:
 
 def taken(number: int) -> bool:
     """Tell whether another program listens on a port of this machine."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex(("127.0.0.1", number)) == 0
+    with socket.socket() as connection:
+        connection.settimeout(1)
+        return connection.connect_ex(("127.0.0.1", number)) == 0
 
 
 def first_page(root: Path) -> str:

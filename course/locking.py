@@ -5,27 +5,28 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 from course import processes
 
 if os.name == "nt":
     import msvcrt
 
-    def _try(handle) -> None:
+    def _try(handle: IO) -> None:
         # The byte lies behind any text, so that others can still read the file.
         handle.seek(1 << 20)
         msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
 
-    def _share(handle) -> None:
+    def _share(handle: IO) -> None:
         """Do nothing: on Windows a lock is its process's own."""
 
 else:
     import fcntl
 
-    def _try(handle) -> None:
+    def _try(handle: IO) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def _share(handle) -> None:
+    def _share(handle: IO) -> None:
         """Let the programs that are started hold the lock too: a pip whose parent was killed still writes."""
         processes.SHARED.add(handle.fileno())
 

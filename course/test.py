@@ -14,7 +14,7 @@ from course.environment import ROOT
 
 NOTHING_SELECTED = 5  # pytest's exit status where no test fits the selection
 PARALLEL = "-n 2 --dist loadfile"
-RUN = f"--nbval-current-env --nbval-cell-timeout=120 -p course.apart {PARALLEL}"
+RUN = f"--nbval-current-env --nbval-cell-timeout=120 -p course.isolated_progress {PARALLEL}"
 NBVAL = f"--nbval --nbval-sanitize-with tests/nbval_sanitize.cfg {RUN}"
 NBVAL_LAX = f"--nbval-lax {RUN}"
 WHOLE = Path(__file__).with_name("builder").is_dir()  # a student's copy has neither tests nor sources

@@ -1,5 +1,7 @@
 """The code behind the labs. Each part can be read by somebody who has done the labs before it.
 
+Read `nn/network.py` first: a whole network, forwards, backwards and trained. docs/tour.md goes on from there.
+
 | package    | what is in it                                                                                   |
 |------------|-------------------------------------------------------------------------------------------------|
 | `nn`       | the mathematics, NumPy alone: from one neuron to a reader of digits                               |

@@ -13,14 +13,20 @@ pytest.register_assert_rewrite("tools")  # tests stand there too, made for each 
 
 # Two processes share the files. What takes longest comes first, so that neither waits for the other in the end.
 LONGEST = (
-    *("test_notebooks.py", "course/test_nbgrader.py", "course/builder/test_notebooks.py", "course/test_release.py"),
-    "course/test_scaffold.py",
+    *("test_notebooks.py", "course/test_nbgrader.py", "course/test_killed.py", "course/test_scaffold.py"),
+    *(
+        "course/builder/test_built.py",
+        "course/release/test_fresh_copy.py",
+        "course/test_settings_pip.py",
+        "course/test_settings_jupyter.py",
+    ),
     *("labs/lab_01/explorers", "labs/lab_06/test_facts.py", "peers/keras_bridge"),
-    *("labs/lab_02/explorers", "peers/keras_steps"),
+    *("labs/lab_02/explorers", "peers/keras_steps", "labs/test_every_explorer.py"),
 )
 BY_LAB = ("test_notebooks.py", "browser/test_labs.py")  # the slowest files are shared out lab by lab
 LAB = re.compile(r"\[.*?(\d\d_\w+)")
-TOGETHER = re.compile(r"labs/lab_\d\d/explorers|peers/keras_\w+")  # folders whose files share what takes long to make
+# Folders whose files share what takes long to make.
+TOGETHER = re.compile(r"labs/lab_\d\d/explorers|peers/keras_\w+|browser/your_digit")
 
 
 def pytest_configure(config):

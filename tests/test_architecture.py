@@ -12,7 +12,7 @@ PICTURE, WIDGETS = {"matplotlib"}, {"anywidget", "ipywidgets", "traitlets", "IPy
 
 # package → (the packages of ours that it may import, the libraries beside the standard library), from the bottom up
 DEPENDENCIES = {
-    "nn": (set(), {"numpy", "sklearn"}),
+    "nn": (set(), {"numpy"}),
     "student": (set(), set()),
     "figures": ({"nn"}, {"numpy"} | PICTURE | WIDGETS),
     "exercise": ({"nn", "student"}, {"numpy"}),

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 @pytest.mark.parametrize("lab", ["00_a", "01_b", "02_c", "03_d"])
-@pytest.mark.parametrize("edition", [1, 2, 3])
-def test_runs(edition, lab):
+@pytest.mark.parametrize("variant", [1, 2, 3])
+def test_runs(variant, lab):
     time.sleep(0.05)
     with open(Path(__file__).with_name("ran"), "a") as file:
         file.write(f"{os.environ['PYTEST_XDIST_WORKER']} {lab}\\n")

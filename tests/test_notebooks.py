@@ -10,9 +10,9 @@ from pathlib import Path
 import jupytext
 import nbformat
 import pytest
+from tools.student import Student
 
-from course.builder import cli, editions, exercises, kernels, outputs, sources
-from helpers.student import progress
+from course.builder import cli, exercises, outputs, sources, variants
 
 ROOT = cli.ROOT
 PATHS = sources.find(ROOT)
@@ -23,22 +23,22 @@ NO_VERB = re.compile(r"The|An?|How|What|Why|\w{3,}ing|\w+tion|\w+ness|\w*[^su]s"
 
 
 class Lab:
-    """A source with its exercises and its two stored editions."""
+    """A source with its exercises and its two stored variants."""
 
     def __init__(self, path: Path):
         self.path = path
         self.source = sources.read(path)
         self.exercises, self.problems = exercises.find(self.source)
 
-    def stored(self, edition: str):
-        return nbformat.read(ROOT / edition / f"{self.source.stem}.ipynb", as_version=4)
+    def stored(self, variant: str):
+        return nbformat.read(ROOT / variant / f"{self.source.stem}.ipynb", as_version=4)
 
     @property
     def prose(self) -> str:
         return "\n\n".join(cell.text for cell in self.source.cells if cell.kind == "markdown")
 
     def name_of(self, index: int) -> str:
-        return editions.cell_names(self.source, self.exercises)[index]
+        return variants.cell_names(self.source, self.exercises)[index]
 
 
 @pytest.fixture(params=PATHS, ids=lambda path: path.stem)
@@ -81,9 +81,9 @@ def test_a_solution_survives_and_each_check_says_correct(lab):
         assert verdict.startswith("✓")
 
 
-@pytest.mark.parametrize("edition", ["labs", "solutions"])
-def test_a_stored_notebook_can_be_repeated_anywhere(lab, edition):
-    notebook = lab.stored(edition)
+@pytest.mark.parametrize("variant", ["labs", "solutions"])
+def test_a_stored_notebook_can_be_repeated_anywhere(lab, variant):
+    notebook = lab.stored(variant)
     assert list(outputs.unrepeatable(notebook, (ROOT, Path.home()))) == []
     assert not [o for cell in notebook.cells for o in cell.get("outputs", []) if o.output_type == "error"]
     # Without counts nbval would compare nothing and pass.
@@ -91,45 +91,12 @@ def test_a_stored_notebook_can_be_repeated_anywhere(lab, edition):
     assert counts == list(range(1, len(counts) + 1))
 
 
-class Student:
-    """Somebody who solves the exercises of a lab one after another, and runs all cells after each."""
-
-    def __init__(self, lab: Lab, file: Path):
-        self.lab, self.file = lab, file
-        self.notebook = editions.lab(lab.source, lab.exercises)
-        self.answers = {cell.id: cell.source for cell in editions.solution(lab.source, lab.exercises).cells}
-
-    async def work(self) -> list[set[str]]:
-        """Return which exercises counted as done after each pass: untouched, one solved, two solved, …"""
-        steps = []
-        async with kernels.session(ROOT, progress=self.file) as run:
-            await run(self.notebook)
-            steps.append(self.done())
-            for exercise in self.lab.exercises:
-                self.solve(exercise.name)
-                await run(self.notebook)
-                steps.append(self.done())
-        return steps
-
-    def solve(self, name: str) -> None:
-        cell = next(cell for cell in self.notebook.cells if cell.id == name)
-        cell.source = self.answers[name]
-
-    def done(self) -> set[str]:
-        """Read the student's progress file as the course itself reads it."""
-        progress.open_lab(self.lab.source.lab, self.file)
-        try:
-            return {exercise.name for exercise in self.lab.exercises if progress.done("exercise", exercise.name)}
-        finally:
-            progress.close()
-
-
 def test_a_student_solves_one_exercise_after_another(lab, tmp_path):
     student = Student(lab, tmp_path / "my-progress.jsonl")
     steps = asyncio.run(student.work())  # raises when a cell of any pass does
     names = [exercise.name for exercise in lab.exercises]
     assert steps == [set(names[:count]) for count in range(len(names) + 1)]
-    outputs.wash(student.notebook)
+    outputs.normalize(student.notebook)
     mine, theirs = printed(student.notebook), printed(lab.stored("solutions"))
     assert {name: mine[name] for name in theirs if name in mine} == {name: theirs[name] for name in mine}
 
@@ -150,7 +117,7 @@ def test_nbval_sees_an_answer_that_was_left_in_a_lab(tmp_path):
 
 def nbval(folder: Path) -> str:
     """Run nbval strictly on a folder, as the course's tests do, and return its short summary of failures."""
-    options = ["-p", "course.quick", "-p", "no:cacheprovider", "-q", "-rf"]
+    options = ["-p", "course.lean_imports", "-p", "no:cacheprovider", "-q", "-rf"]
     options += ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=120"]
     config = ["--nbval-sanitize-with", str(ROOT / "tests" / "nbval_sanitize.cfg"), "--rootdir", str(folder)]
     environment = os.environ | {

@@ -3,15 +3,15 @@
 import argparse
 import asyncio
 import difflib
-from collections.abc import Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from course import files as whole
 from course.builder import compare, files, kernels, work
-from course.builder.problems import Problem, Refused
-from course.builder.work import EDITIONS, Builder, Survey
+from course.builder.problems import BuildError, Problem
+from course.builder.work import VARIANTS, Builder, Survey
 from course.console import Stopwatch, say
 
 DONE, UNDONE, USAGE, STOPPED = 0, 1, 2, 130
@@ -74,17 +74,17 @@ async def _build(root: Path, surveys: list[Survey], chosen: list[Survey], option
 
 
 async def _build_one(root: Path, builder: Builder, survey: Survey, keep: bool) -> int:
-    """Make the editions of one source and write them, both or none."""
+    """Make the variants of one source and write them, both or none."""
     watch = Stopwatch()
-    left = [] if keep else [e for e in EDITIONS if files.is_worked_in(survey.target(root, e))]
-    made, problems = await _make(builder, survey, [edition for edition in EDITIONS if edition not in left])
+    left = [] if keep else [e for e in VARIANTS if files.is_worked_in(survey.target(root, e))]
+    made, problems = await _make(builder, survey, [variant for variant in VARIANTS if variant not in left])
     if problems:
         _tell(root, survey, problems)
         return UNDONE
-    for edition, notebook in made.items():
-        _store(root, survey.target(root, edition), notebook)
-    for edition in left:
-        _tell_left(root, survey, edition)
+    for variant, notebook in made.items():
+        _store(root, survey.target(root, variant), notebook)
+    for variant in left:
+        _tell_left(root, survey, variant)
     say(f"{survey.path.stem}: done in {watch}")
     return UNDONE if left else DONE
 
@@ -101,8 +101,8 @@ def _store(root: Path, path: Path, notebook: NotebookNode) -> None:
     say(f"  {shown}: written")
 
 
-def _tell_left(root: Path, survey: Survey, edition: str) -> None:
-    path = survey.target(root, edition)
+def _tell_left(root: Path, survey: Survey, variant: str) -> None:
+    path = survey.target(root, variant)
     say(f"  {path.relative_to(root).as_posix()}: left as it is, because somebody has worked in it.")
     say(f"    To get the fresh one and lose nothing: python -m course build {survey.path.stem} --keep")
     say(f"    It renames this copy to {path.stem}.mine-1.ipynb (or the next free number) and writes the new one.")
@@ -121,13 +121,13 @@ async def _check(root: Path, surveys: list[Survey], chosen: list[Survey], option
 
 
 async def _check_one(root: Path, builder: Builder, survey: Survey) -> int:
-    made, problems = await _make(builder, survey, list(EDITIONS))
+    made, problems = await _make(builder, survey, list(VARIANTS))
     if problems:
         _tell(root, survey, problems)
         return UNDONE
     status = DONE
-    for edition, notebook in made.items():
-        path = survey.target(root, edition)
+    for variant, notebook in made.items():
+        path = survey.target(root, variant)
         difference = _difference(path, notebook)
         if difference:
             status = UNDONE
@@ -149,22 +149,22 @@ def _difference(path: Path, notebook: NotebookNode) -> str | None:
 
 def _without_source(root: Path, surveys: Sequence[Survey]) -> list[Path]:
     """Return the generated notebooks that no source makes any more; copies that were put aside are somebody's own."""
-    expected = {survey.target(root, edition) for survey in surveys for edition in EDITIONS}
-    stored = [path for edition in EDITIONS for path in sorted((root / edition).glob("*.ipynb"))]
+    expected = {survey.target(root, variant) for survey in surveys for variant in VARIANTS}
+    stored = [path for variant in VARIANTS for path in sorted((root / variant).glob("*.ipynb"))]
     return [path for path in stored if path not in expected and not files.is_kept(path)]
 
 
 async def _make(builder: Builder, survey: Survey, wanted: list[str]) -> tuple[dict[str, NotebookNode], list[Problem]]:
-    """Make the wanted editions of a source at the same time; return them and what is wrong."""
-    results = await asyncio.gather(*(builder.make(survey, edition) for edition in wanted), return_exceptions=True)
+    """Make the wanted variants of a source at the same time; return them and what is wrong."""
+    results = await asyncio.gather(*(builder.make(survey, variant) for variant in wanted), return_exceptions=True)
     made, problems = {}, []
-    for edition, result in zip(wanted, results, strict=True):
-        if isinstance(result, Refused):
+    for variant, result in zip(wanted, results, strict=True):
+        if isinstance(result, BuildError):
             problems += result.problems
         elif isinstance(result, BaseException):
             raise result
         else:
-            made[edition] = result
+            made[variant] = result
     return made, list(dict.fromkeys(problems))
 
 
@@ -174,7 +174,7 @@ def _tell(root: Path, survey: Survey, problems: list[Problem]) -> None:
     say(f"{survey.path.stem}: refused, nothing written")
 
 
-async def _all(jobs) -> list[int]:
+async def _all(jobs: Iterable[Coroutine[None, None, int]]) -> list[int]:
     """Run jobs side by side; when one breaks off with an error, end the others first."""
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(job) for job in jobs]

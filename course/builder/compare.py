@@ -40,7 +40,7 @@ def _first_apart(names: list[str], wanted: list[str]) -> str:
     return f"{name} where {other} should be"
 
 
-def _differences(built, stored, where: str) -> Iterator[str]:
+def _differences(built: object, stored: object, where: str) -> Iterator[str]:
     """Walk two trees of dicts and lists side by side and yield in words where they part."""
     if isinstance(built, dict) and isinstance(stored, dict):
         for key in sorted(built.keys() | stored.keys()):
@@ -63,7 +63,7 @@ def _differences(built, stored, where: str) -> Iterator[str]:
         yield f"{where}: {_apart(built, stored)}"
 
 
-def _apart(built, stored) -> str:
+def _apart(built: object, stored: object) -> str:
     """Show the first line that differs, from shortly before the place where it does."""
     if isinstance(built, str) and isinstance(stored, str):
         new, old = [*built.splitlines(), ""], [*stored.splitlines(), ""]

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from jupyter_client import AsyncKernelManager
+from jupyter_client import AsyncKernelClient, AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -21,7 +21,7 @@ OTHERS = ("KERAS_", "JAX_", "XLA_")  # what somebody has set for a framework wou
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 FRAME = re.compile(r"Cell In\[\d+\], line (\d+)")
 
-Run = Callable[[NotebookNode], Awaitable[None]]
+Run = Callable[..., Awaitable[None]]
 
 
 class CellFailed(Exception):
@@ -47,6 +47,8 @@ async def execute(notebook: NotebookNode, root: Path, timeout: float = TIMEOUT) 
 async def session(root: Path, timeout: float = TIMEOUT, progress: Path | None = None) -> AsyncIterator[Run]:
     """Start one kernel and yield a function that runs a whole notebook in it, each time in an empty namespace.
 
+    With a second argument, a range of numbers of cells, it runs these alone, in the namespace that is there.
+
     The kernel works in a temporary folder, so that nothing is written beside the sources, and imports
     `helpers` from `root`. What the student has done is written to `progress`.
     """
@@ -68,7 +70,7 @@ async def session(root: Path, timeout: float = TIMEOUT, progress: Path | None = 
             await manager.shutdown_kernel(now=True)
 
 
-async def _connect(client, timeout: float, log: Path) -> None:
+async def _connect(client: AsyncKernelClient, timeout: float, log: Path) -> None:
     client.start_channels()
     try:
         await client.wait_for_ready(timeout=timeout)
@@ -87,20 +89,20 @@ def _environment(root: Path, folder: Path, progress: Path | None) -> dict[str, s
     }
 
 
-def _runner(manager, kernel_client, timeout: float) -> Run:
+def _runner(manager: AsyncKernelManager, kernel_client: AsyncKernelClient, timeout: float) -> Run:
     """Drive nbclient cell by cell: its own loop takes Ctrl-C for itself and stores what we'd have to remove."""
     passes = 0
 
-    async def run(notebook: NotebookNode) -> None:
+    async def run(notebook: NotebookNode, cells: range | None = None) -> None:
         nonlocal passes
         client = NotebookClient(notebook, km=manager, timeout=timeout, record_timing=False, coalesce_streams=True)
         client.kc = kernel_client
         client.reset_execution_trackers()
-        if passes:
+        if passes and cells is None:
             await _forget(client)
         passes += 1
-        for index, cell in enumerate(notebook.cells):
-            await _run_cell(client, cell, index)
+        for index in cells or range(len(notebook.cells)):
+            await _run_cell(client, notebook.cells[index], index)
 
     return run
 

@@ -156,7 +156,7 @@ def _texts(lab: NotebookNode) -> Iterator[tuple[int | None, str, str]]:
             yield index, where.removeprefix("."), text
 
 
-def _strings(value, where: str) -> Iterator[tuple[str, str]]:
+def _strings(value: object, where: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield where, str(key)

@@ -22,7 +22,7 @@ class Unrepeatable(NamedTuple):
     reason: str
 
 
-def wash(notebook: NotebookNode) -> None:
+def normalize(notebook: NotebookNode) -> None:
     """Remove from an executed notebook what changes between two runs; the execution counts stay.
 
     Without execution counts nbval would compare nothing and pass. Of a cell tagged `nbval-ignore-output` no output
@@ -44,7 +44,7 @@ def _washed(output: NotebookNode) -> NotebookNode | None:
     for bundle in (output.data, output.get("metadata", {})):
         bundle.pop(WIDGET_VIEW, None)
     if "image/png" in output.data:
-        output.data["image/png"] = pictures.wash(output.data["image/png"])
+        output.data["image/png"] = pictures.normalize(output.data["image/png"])
     return output if output.data else None
 
 

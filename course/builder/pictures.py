@@ -4,6 +4,7 @@ import base64
 import binascii
 import io
 import struct
+from collections.abc import Iterator
 
 import numpy as np
 from PIL import Image, UnidentifiedImageError
@@ -16,7 +17,7 @@ LEVELS = 16  # of 255, that one channel of a pixel may differ
 SHARE = 0.0005  # of the pixels, that may differ by more
 
 
-def wash(encoded: str) -> str:
+def normalize(encoded: str) -> str:
     """Return a base64 PNG without text, time and other data about itself. Raise `ValueError` if it is none."""
     try:
         data = base64.b64decode(encoded, validate=False)
@@ -28,7 +29,7 @@ def wash(encoded: str) -> str:
     return base64.b64encode(SIGNATURE + b"".join(kept)).decode("ascii")
 
 
-def _chunks(data: bytes):
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield each chunk's name and all of its bytes: length, name, content and checksum."""
     at = len(SIGNATURE)
     while at + 12 <= len(data):

@@ -18,7 +18,7 @@ class Problem(NamedTuple):
         return f"{path.as_posix()}:{self.line}: {self.reason}"
 
 
-class Refused(Exception):
+class BuildError(Exception):
     """A source or a notebook can't be built; `problems` says why."""
 
     def __init__(self, problems: Iterable[Problem]):

@@ -1,6 +1,7 @@
 """Find the answers in a cell: what stands between `# BEGIN SOLUTION` and `# END SOLUTION`."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
@@ -67,7 +68,7 @@ def _faults(region: Region) -> list[Fault]:
     return []
 
 
-def cut(text: str, hole) -> str:
+def cut(text: str, hole: Callable[[Region], list[str]]) -> str:
     """Return `text` with each region replaced by the lines that `hole(region)` gives for it."""
     lines = text.splitlines()
     for region in reversed(find(text)[0]):

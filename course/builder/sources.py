@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import jupytext
+from nbformat import NotebookNode
 
-from course.builder.problems import Problem, Refused
+from course.builder.problems import BuildError, Problem
 
 STEM = re.compile(r"\d\d_[a-z0-9_]+")
 CELL_MARKER = re.compile(r"# ?%%($|\s)")
@@ -61,19 +62,19 @@ def find(root: Path) -> list[Path]:
 
 
 def read(path: Path) -> Source:
-    """Read one source. Raise `Refused` when it isn't a py:percent file that Python can parse."""
+    """Read one source. Raise `BuildError` when it isn't a py:percent file that Python can parse."""
     if not STEM.fullmatch(path.stem):
-        raise Refused([Problem(path, 1, "a source is named NN_name.py: two digits, then lower-case words")])
+        raise BuildError([Problem(path, 1, "a source is named NN_name.py: two digits, then lower-case words")])
     text = _text(path)
     markers = _marker_lines(path, text)
     try:
         cells = [cell for cell in jupytext.reads(text, fmt="py:percent").cells if cell.source.strip()]
     except Exception as error:  # whatever jupytext or nbformat raise, the author needs the place and the words
-        raise Refused([Problem(path, 1, f"jupytext can't read it: {_first_line(error)}")]) from error
+        raise BuildError([Problem(path, 1, f"jupytext can't read it: {_first_line(error)}")]) from error
     filled = [line for line in markers if not _is_empty_below(text, line, markers)]
     if len(cells) != len(filled):
         reason = f"{len(filled)} cells are marked with # %%, but jupytext sees {len(cells)}"
-        raise Refused([Problem(path, 1, f"{reason}; is there text before the first # %%?")])
+        raise BuildError([Problem(path, 1, f"{reason}; is there text before the first # %%?")])
     return Source(path, tuple(_cell(path, text, line, cell) for line, cell in zip(filled, cells, strict=True)))
 
 
@@ -82,7 +83,7 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise Refused([Problem(path, line, "this line isn't UTF-8 text")]) from error
+        raise BuildError([Problem(path, line, "this line isn't UTF-8 text")]) from error
 
 
 def _marker_lines(path: Path, text: str) -> list[int]:
@@ -92,11 +93,11 @@ def _marker_lines(path: Path, text: str) -> list[int]:
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         reason = getattr(error, "msg", None) or _first_line(error)
-        raise Refused([Problem(path, line, f"Python can't parse it: {reason}")]) from error
+        raise BuildError([Problem(path, line, f"Python can't parse it: {reason}")]) from error
     comments = (t for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type == tokenize.COMMENT)
     lines = [t.start[0] for t in comments if t.start[1] == 0 and CELL_MARKER.match(t.string)]
     if not lines:
-        raise Refused([Problem(path, 1, "there is no cell in it: a cell begins with # %%")])
+        raise BuildError([Problem(path, 1, "there is no cell in it: a cell begins with # %%")])
     return lines
 
 
@@ -105,9 +106,9 @@ def _is_empty_below(text: str, marker: int, markers: list[int]) -> bool:
     return not any(line.strip(" #") for line in text.splitlines()[marker : end - 1])
 
 
-def _cell(path: Path, text: str, marker: int, cell) -> Cell:
+def _cell(path: Path, text: str, marker: int, cell: NotebookNode) -> Cell:
     if cell.cell_type not in ("code", "markdown"):
-        raise Refused([Problem(path, marker, f"a {cell.cell_type} cell: labs are made of code and markdown cells")])
+        raise BuildError([Problem(path, marker, f"a {cell.cell_type} cell: labs are made of code and markdown cells")])
     first = cell.source.splitlines()[0].strip()
     lines = text.splitlines()
     # A docstring-style markdown cell has its quotes on a line of their own, so the text may begin one line later.

@@ -1,4 +1,4 @@
-"""All of the builder's work on the sources: survey them, make both editions of each, say what is wrong."""
+"""All of the builder's work on the sources: survey them, make both variants of each, say what is wrong."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from course.builder import editions, exercises, files, kernels, leaks, optional, outputs, sources
+from course.builder import exercises, files, kernels, leaks, optional, outputs, sources, variants
 from course.builder.exercises import Exercise
-from course.builder.problems import Problem, Refused
+from course.builder.problems import BuildError, Problem
 from course.builder.sources import Source
 
-EDITIONS: dict[str, Callable[..., NotebookNode]] = {"solutions": editions.solution, "labs": editions.lab}
+VARIANTS: dict[str, Callable[..., NotebookNode]] = {"solutions": variants.solution, "labs": variants.lab}
 KERNELS = 2  # at once: a notebook is mostly one thread's work, and small machines have two
 
 
@@ -24,9 +24,9 @@ class Survey(NamedTuple):
     exercises: tuple[Exercise, ...]
     problems: tuple[Problem, ...]
 
-    def target(self, root: Path, edition: str) -> Path:
-        """Return where an edition of this source is stored."""
-        return root / edition / f"{self.path.stem}.ipynb"
+    def target(self, root: Path, variant: str) -> Path:
+        """Return where an variant of this source is stored."""
+        return root / variant / f"{self.path.stem}.ipynb"
 
 
 def survey(root: Path) -> list[Survey]:
@@ -39,7 +39,7 @@ def survey(root: Path) -> list[Survey]:
 def _survey(path: Path) -> Survey:
     try:
         source = sources.read(path)
-    except Refused as refused:
+    except BuildError as refused:
         return Survey(path, None, (), refused.problems)
     found, problems = exercises.find(source)
     return Survey(path, source, found, tuple(problems))
@@ -51,7 +51,7 @@ def hidden(surveys: Iterable[Survey]) -> list[leaks.Secret]:
 
 
 class Builder:
-    """Makes editions, two at a time; give it the survey of all sources, as a lab may tell another lab's answer."""
+    """Makes variants, two at a time; give it the survey of all sources, as a lab may tell another lab's answer."""
 
     def __init__(self, root: Path, surveys: Iterable[Survey], timeout: float = kernels.TIMEOUT):
         self.root = root
@@ -60,47 +60,47 @@ class Builder:
         self.optional = optional.packages(root) if (root / "pyproject.toml").is_file() else ()
         self._free = asyncio.Semaphore(KERNELS)
 
-    async def make(self, survey: Survey, edition: str) -> NotebookNode:
-        """Return one edition, executed and washed. Raise `Refused` with everything that is wrong with it."""
+    async def make(self, survey: Survey, variant: str) -> NotebookNode:
+        """Return one variant, executed and normalized. Raise `BuildError` with everything that is wrong with it."""
         if survey.problems:
-            raise Refused(survey.problems)
-        notebook = EDITIONS[edition](survey.source, survey.exercises)
+            raise BuildError(survey.problems)
+        notebook = VARIANTS[variant](survey.source, survey.exercises)
         files.stamp(notebook)
-        self._refuse_leaks(survey, edition, notebook)
+        self._refuse_leaks(survey, variant, notebook)
         async with self._free:
-            await self._execute(survey, edition, notebook)
-        self._take_over(survey, edition, notebook)
-        outputs.wash(notebook)
+            await self._execute(survey, variant, notebook)
+        self._take_over(survey, variant, notebook)
+        outputs.normalize(notebook)
         _refuse(
-            _at(survey, edition, notebook, found.cell, found.reason)
+            _at(survey, variant, notebook, found.cell, found.reason)
             for found in outputs.unrepeatable(notebook, (self.root, Path.home()))
         )
-        self._refuse_leaks(survey, edition, notebook)
+        self._refuse_leaks(survey, variant, notebook)
         return notebook
 
-    async def _execute(self, survey: Survey, edition: str, notebook: NotebookNode) -> None:
+    async def _execute(self, survey: Survey, variant: str, notebook: NotebookNode) -> None:
         try:
             await kernels.execute(notebook, self.root, self.timeout)
         except kernels.CellFailed as failed:
-            raise Refused([_at(survey, edition, notebook, failed.cell, failed.reason, failed.line - 1)]) from failed
+            raise BuildError([_at(survey, variant, notebook, failed.cell, failed.reason, failed.line - 1)]) from failed
 
-    def _take_over(self, survey: Survey, edition: str, notebook: NotebookNode) -> None:
+    def _take_over(self, survey: Survey, variant: str, notebook: NotebookNode) -> None:
         """Give what can't be run without an optional package its stored outputs; refuse what has none."""
         lacking = optional.missing(self.optional)
         if lacking:
             reason = f"its output needs {' and '.join(lacking)}, which isn't installed here"
-            without = optional.take_over(notebook, survey.target(self.root, edition), self.optional)
-            _refuse(_at(survey, edition, notebook, cell, reason) for cell in without)
+            without = optional.take_over(notebook, survey.target(self.root, variant), self.optional)
+            _refuse(_at(survey, variant, notebook, cell, reason) for cell in without)
 
-    def _refuse_leaks(self, survey: Survey, edition: str, notebook: NotebookNode) -> None:
-        if edition == "labs":
+    def _refuse_leaks(self, survey: Survey, variant: str, notebook: NotebookNode) -> None:
+        if variant == "labs":
             _refuse(_leak(survey, notebook, leak) for leak in leaks.find(notebook, self.secrets))
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
     found = sorted(set(problems), key=lambda problem: problem.line)
     if found:
-        raise Refused(found)
+        raise BuildError(found)
 
 
 def _leak(survey: Survey, notebook: NotebookNode, leak: leaks.Leak) -> Problem:
@@ -112,10 +112,10 @@ def _leak(survey: Survey, notebook: NotebookNode, leak: leaks.Leak) -> Problem:
     return _at(survey, "labs", notebook, leak.cell, leak.reason + place, text[: max(at, 0)].count("\n"))
 
 
-def _at(survey: Survey, edition: str, notebook: NotebookNode, cell: int, reason: str, offset: int = 0) -> Problem:
+def _at(survey: Survey, variant: str, notebook: NotebookNode, cell: int, reason: str, offset: int = 0) -> Problem:
     """Place a finding in a notebook on the line of the source that it comes from."""
     name = notebook.cells[cell].id
-    origin = survey.source.cells[editions.cell_names(survey.source, survey.exercises).index(name)]
+    origin = survey.source.cells[variants.cell_names(survey.source, survey.exercises).index(name)]
     # Below a hole the lines of a lab are no longer those of its source: point at the cell.
     line = origin.line + (offset if notebook.cells[cell].source == origin.text else 0)
-    return Problem(survey.path, line, f"{reason} ({edition}, cell {name})")
+    return Problem(survey.path, line, f"{reason} ({variant}, cell {name})")

@@ -11,7 +11,7 @@ class PromptConnection(ZMQChannelsWebsocketConnection):
     slider waits about 50 ms for each of its pictures instead of 15.
     """
 
-    def connect(self):
+    def connect(self) -> object:
         """Switch the waiting off (TCP_NODELAY), then connect."""
         self.websocket_handler.set_nodelay(True)
         return super().connect()
@@ -24,7 +24,7 @@ class OwnKernel(KernelSpecManager):
     by another Python. With no folder to look in, Jupyter takes the one that it runs in.
     """
 
-    def __init__(self, **options):
+    def __init__(self, **options: object):
         super().__init__(**options)
         self.kernel_dirs, self.allowed_kernelspecs, self.ensure_native_kernel = [], set(), True
 

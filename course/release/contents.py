@@ -11,23 +11,30 @@ from course.solutions.catalogue import Lab
 
 SINGLE = ("LICENSE", "LICENSE-text", "environment.yml", "pyproject.toml", "requirements.lock", "requirements-test.lock")
 # Of the tool, what `lab` and `test` need: nothing that reads sources.
-TOOL = (
-    *("__init__", "__main__", "address", "apart", "browser", "chromium", "cli", "console", "counting", "environment"),
-    *(
-        "files",
-        "inside",
-        "installer",
-        "lab",
-        "locking",
-        "pointer",
-        "probe",
-        "processes",
-        "quick",
-        "requirements",
-        "settings",
-        "test",
-    ),
-)
+TOOL = [
+    "__init__",
+    "__main__",
+    "address",
+    "browser",
+    "chromium",
+    "cli",
+    "console",
+    "counting",
+    "environment",
+    "files",
+    "inside",
+    "inspection",
+    "installer",
+    "isolated_progress",
+    "lab",
+    "lean_imports",
+    "locking",
+    "pointer",
+    "processes",
+    "requirements",
+    "settings",
+    "test",
+]
 FOLDERS = ("helpers", "course/jupyter")
 PERSONAL = ("my-functions.py", "my-progress.jsonl")  # a notebook leaves them wherever it is run
 README = Path(__file__).with_name("README.md")

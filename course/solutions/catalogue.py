@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from course.builder import exercises, sources
 from course.builder.exercises import Exercise
-from course.builder.problems import Refused
+from course.builder.problems import BuildError, Problem
 from course.console import CourseError
 
 
@@ -80,7 +80,7 @@ def _meanings(labs: Sequence[Lab]) -> dict[str, tuple[Entry, ...]]:
 def _lab(root: Path, path: Path) -> Lab:
     try:
         source = sources.read(path)
-    except Refused as refused:
+    except BuildError as refused:
         raise _broken(root, refused.problems) from refused
     found, problems = exercises.find(source)
     if problems:
@@ -90,7 +90,7 @@ def _lab(root: Path, path: Path) -> Lab:
     return Lab(source.lab, source.stem, title, tuple(_entry(exercise) for exercise in found))
 
 
-def _broken(root: Path, problems) -> CourseError:
+def _broken(root: Path, problems: Iterable[Problem]) -> CourseError:
     told = "\n".join(problem.told(root) for problem in problems)
     return CourseError(f"{told}\nNothing has been changed: mend this first.")
 

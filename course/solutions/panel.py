@@ -4,7 +4,7 @@ It works on the same two files as the shell does. While it is on the page, it lo
 what the shell changes is seen at once, and so is a date that comes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Clock(anywidget.AnyWidget):
 class Row(widgets.HBox):
     """The switch of one exercise, and since when or from when on it is open."""
 
-    def __init__(self, entry: Entry, on_switch):
+    def __init__(self, entry: Entry, on_switch: Callable[[list[Entry], bool], object]):
         self.entry = entry
         self.switch = widgets.Checkbox(description=entry.label, indent=False, layout={"width": "30em"})
         self.since = widgets.HTML()

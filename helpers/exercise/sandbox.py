@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from traceback import walk_tb
-from typing import NamedTuple
+from types import CodeType
+from typing import IO, NamedTuple
 
 import numpy as np
 
@@ -111,7 +112,7 @@ def own_line(error: BaseException) -> str:
     return f"{deepest}, which is in `{named[-1].co_name}`, called{called}"
 
 
-def is_own(code) -> bool:
+def is_own(code: CodeType) -> bool:
     """Tell whether code was written by the student: neither by this course, nor by Python or an installed package."""
     name = code.co_filename
     return not name.startswith((_HERE, "<frozen", "<__array", *_ELSEWHERE))
@@ -162,7 +163,15 @@ class _Warned:
     def __init__(self) -> None:
         self.sentences: list[str] = []
 
-    def __call__(self, message, category, filename, lineno, file=None, line=None) -> None:
+    def __call__(
+        self,
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: IO | None = None,
+        line: str | None = None,
+    ) -> None:
         if len(self.sentences) >= WARNINGS_AT_MOST:
             return
         sentence = f"{category.__name__}: {message}{_located(filename, lineno)}"

@@ -10,18 +10,19 @@ function unpack(mark) {
   return { ...mark, data: new TYPES[mark.dtype](bytes) };
 }
 
-// Names what a control consists of, now and whenever ipywidgets draws it anew: buttons lose their names when they are disabled.
+// Names what a control consists of and says where it stands, now and whenever ipywidgets draws it anew: buttons lose their names when they are disabled.
 const named = new WeakSet();
 function nameParts(element, label) {
   const name = (part, words) => part.getAttribute("aria-label") || part.setAttribute("aria-label", words);
   const all = () => {
     for (const handle of element.querySelectorAll(".noUi-handle")) name(handle, label);
     for (const button of element.querySelectorAll("button")) name(button, `${label}: ${button.title || button.textContent}`);
+    sayReadouts(element);
   };
   all();
   if (named.has(element)) return;
   named.add(element);
-  new MutationObserver(all).observe(element, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
+  new MutationObserver(all).observe(element, { childList: true, subtree: true, attributeFilter: ["aria-label", "aria-valuetext"] });
 }
 
 function nearest(places, value) {
@@ -81,7 +82,7 @@ class Stage {
     look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
     const size = new ResizeObserver(() => this.ask());
     size.observe(this.frame);
-    this.offs.push(() => look.disconnect(), () => size.disconnect());
+    this.offs.push(() => look.disconnect(), () => size.disconnect(), keepKeys());
     this.setTheme();
     this.setPicture();
     this.setHandles();

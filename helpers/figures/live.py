@@ -17,7 +17,7 @@ import traitlets
 from IPython import get_ipython
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from helpers.figures import images, style
+from helpers.figures import accessibility, images, style
 
 HERE = Path(__file__).parent
 WORDS = (
@@ -109,7 +109,7 @@ class Stage(anywidget.AnyWidget):
     all that decides what the background looks like beside the theme; a picture drawn for the same is taken again.
     """
 
-    _esm = HERE / "live.js"
+    _esm = accessibility.SCRIPT + (HERE / "live.js").read_text(encoding="utf-8")
     _css = HERE / "live.css"
 
     picture = traitlets.Bytes().tag(sync=True)

@@ -5,63 +5,16 @@ position and paints it (`live.js`); `draw` paints the same on matplotlib's Axes,
 and for the tests. Both read the same data.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
+from helpers.figures.mark import Mark
+
 LARGEST = 1e30  # still a float32, far outside every panel: what diverged leaves the picture instead of breaking it
 FAR = 1e4  # pixels; words that begin farther out are beyond what FreeType can place
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Mark:
-    """A thing that moves on one panel.
-
-    `over` names the controls whose positions are the leading axes of `data`; `cut_at` names a control that cuts the
-    points after its position (scrubbing); `ghost` leaves the previous setting behind, faint; `before_prediction` shows
-    the mark before a prediction is committed.
-    """
-
-    data: np.ndarray
-    panel: int = 0
-    over: tuple = ()
-    cut_at: str | None = None
-    role: str = "path"
-    ghost: bool = False
-    before_prediction: bool = False
-    alpha: float = 1.0
-    kind: ClassVar[str]
-    trailing: ClassVar[int]  # axes of one position: (points, 2) → 2
-    dtype: ClassVar[type] = np.float32
-
-    def __post_init__(self):
-        data = np.asarray(self.data)
-        if data.ndim != len(self.over) + self.trailing:
-            axes = ", ".join([*self.over, *["…"] * self.trailing])
-            raise ValueError(f"data of a {type(self).__name__}: expected axes ({axes}), got shape {data.shape}")
-
-    def lengths(self):
-        """Return control → how many positions of it the data holds."""
-        return dict(zip(self.over, np.shape(self.data), strict=False))
-
-    def at(self, index):
-        """Return the data at `index`, a dict control → position, cut after the position of `cut_at`."""
-        picked = np.asarray(self.data)[tuple(index[name] for name in self.over)]
-        return picked if self.cut_at is None else picked[: index[self.cut_at] + 1]
-
-    def numbers(self):
-        """Return the data as its `dtype` can hold it."""
-        data = np.asarray(self.data)
-        return np.clip(data, -LARGEST, LARGEST) if self.dtype is np.float32 else data
-
-    def wire(self):
-        """Return the mark as a dict of JSON and bytes, the form in which it travels to the browser."""
-        data = np.ascontiguousarray(self.numbers(), dtype=self.dtype)
-        rest = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "data"}
-        form = {"kind": self.kind, "shape": list(data.shape), "dtype": data.dtype.str}
-        return {**rest, **form, "data": data.tobytes()}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -9,6 +9,7 @@ import html
 import anywidget
 import ipywidgets as widgets
 
+from helpers.figures import accessibility
 from helpers.quizzes import questions as quizzes
 from helpers.student import progress
 
@@ -33,8 +34,7 @@ _STYLE = """
 .backprop-room > .backprop-wrong { border-left-color: var(--jp-warn-color1, #f57c00); }
 """
 
-# ipywidgets gives neither a group of radio buttons nor the handle of a slider a name that a screen reader could say,
-# and JupyterLab takes the arrow keys for itself. This part of the page mends both.
+# ipywidgets gives neither a group of radio buttons nor the handle of a slider a name that a screen reader could say.
 _MANNERS = """
 function mend(quiz) {
   for (const question of quiz.querySelectorAll(".backprop-question")) {
@@ -47,24 +47,23 @@ function mend(quiz) {
     if (handle) {
       const label = question.querySelector(".widget-slider .widget-label").textContent;
       handle.setAttribute("aria-label", label + ". " + name);
-      // the slider itself rounds what it says to one decimal
-      handle.setAttribute("aria-valuetext", question.querySelector(".widget-readout").textContent);
     }
     const feedback = question.querySelector(".backprop-feedback");
     if (feedback) { feedback.setAttribute("role", "status"); feedback.setAttribute("aria-live", "polite"); }
-    for (const part of question.querySelectorAll("input, .noUi-handle")) part.dataset.lmSuppressShortcuts = "true";
   }
+  sayReadouts(quiz);
 }
 function render({ el }) {
+  const off = keepKeys();
   let watch = null;
   let frame = requestAnimationFrame(function wait() {
     const quiz = el.closest(".backprop-quiz");
     if (!quiz) { frame = requestAnimationFrame(wait); return; }
     mend(quiz);
     watch = new MutationObserver(() => mend(quiz));
-    watch.observe(quiz, { childList: true, subtree: true, attributeFilter: ["aria-valuenow"] });
+    watch.observe(quiz, { childList: true, subtree: true, attributeFilter: ["aria-valuetext"] });
   });
-  return () => { cancelAnimationFrame(frame); if (watch) watch.disconnect(); };
+  return () => { cancelAnimationFrame(frame); if (watch) watch.disconnect(); off(); };
 }
 export default { render };
 """
@@ -73,7 +72,7 @@ export default { render };
 class Manners(anywidget.AnyWidget):
     """Carry the quiz's style sheet, and name its controls for those who can't see them."""
 
-    _esm = _MANNERS
+    _esm = accessibility.SCRIPT + _MANNERS
     _css = _STYLE
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from course import files as whole
 from course.browser import chromium, jupyterlab, open_notebook, run_all, wait_until_idle
-from course.builder import editions, exercises, files, sources
+from course.builder import exercises, files, sources, variants
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ WRITTEN = "return x @ w  # a student's own line"
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
-    """Return an instructor's copy of the course, with the first lab in both editions."""
+    """Return an instructor's copy of the course, with the first lab in both variants."""
     root = tmp_path_factory.mktemp("instructor") / "course"
     for folder in ("course", "helpers", "instructors"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", "openings.json"))
@@ -32,7 +32,7 @@ def root(tmp_path_factory):
     source = sources.read(ROOT / "notebooks" / f"{LAB}.py")
     shutil.copy(source.path, root / "notebooks")
     found, _ = exercises.find(source)
-    for folder, make in (("labs", editions.lab), ("solutions", editions.solution)):
+    for folder, make in (("labs", variants.lab), ("solutions", variants.solution)):
         whole.write(root / folder / f"{LAB}.ipynb", files.text(make(source, found)))
     return root
 

@@ -166,14 +166,14 @@ def test_a_python_without_venv_is_told_what_to_install(folder, missing, monkeypa
 
 
 def test_interpreters_are_probed_and_broken_ones_survived(tmp_path):
-    facts = Tools().probe(Path(sys.executable), ["pytest", "no-such-package"])
+    facts = Tools().inspect(Path(sys.executable), ["pytest", "no-such-package"])
     assert facts["python"] == "{}.{}".format(*sys.version_info[:2])
     assert facts["packages"] == {"pytest": pytest.__version__, "no-such-package": None}
     broken = tmp_path / "python"
     broken.write_text("this is no program")
     broken.chmod(0o755)
     for python in (broken, tmp_path / "missing"):
-        assert Tools().probe(python, []) is None
+        assert Tools().inspect(python, []) is None
         assert "doesn't start" in Tools().doubt(python, tmp_path)
 
 

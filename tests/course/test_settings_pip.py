@@ -115,7 +115,32 @@ def set_as(tmp_path, monkeypatch, place):
     return set_all
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.what)
+def together(rows):
+    """Return fewer rows that set as much: up to three in one, where none sets what another does."""
+    groups = []
+    for row in rows:
+        fits = (n for n, group in enumerate(groups) if len(group.what.split(" + ")) < 3 and _apart(group, row))
+        at = next(fits, None)
+        if at is None:
+            groups.append(row)
+        else:
+            group = groups[at]
+            groups[at] = Row(f"{group.what} + {row.what}", {**group.variables, **row.variables}, group.file or row.file)
+    return groups
+
+
+def _apart(one, other):
+    return not (one.variables.keys() & other.variables.keys() or (one.file and other.file))
+
+
+def test_rows_that_go_together_set_as_much_as_one_by_one():
+    groups = together(ROWS)
+    assert sorted(name for group in groups for name in group.what.split(" + ")) == sorted(row.what for row in ROWS)
+    assert sum(len(group.variables) for group in groups) == sum(len(row.variables) for row in ROWS)
+    assert sum(bool(group.file) for group in groups) == sum(bool(row.file) for row in ROWS)
+
+
+@pytest.mark.parametrize("row", together(ROWS), ids=lambda row: row.what)
 def test_a_package_comes_into_the_environment_and_nowhere_else(row, set_as, place, tmp_path):
     folder = place / ".venv"
     python, (packages,) = folder / BIN / "python", site_packages(folder)
@@ -127,7 +152,7 @@ def test_a_package_comes_into_the_environment_and_nowhere_else(row, set_as, plac
     assert sorted(path.name for path in packages.glob("tiny*")) == ["tiny-1.0.dist-info", "tiny.py"]
     assert not (tmp_path / "elsewhere").exists()
     assert list((tmp_path / "home").rglob("tiny*")) == []
-    assert Tools().probe(python, ["tiny"])["packages"] == {"tiny": "1.0"}
+    assert Tools().inspect(python, ["tiny"])["packages"] == {"tiny": "1.0"}
 
 
 def test_what_leads_to_an_index_is_the_users_to_say_in_a_file_too(set_as, place, monkeypatch):
@@ -138,7 +163,7 @@ def test_what_leads_to_an_index_is_the_users_to_say_in_a_file_too(set_as, place,
     for path in site_packages(folder)[0].glob("tiny-*/RECORD"):
         path.unlink()
     Tools().install(folder / BIN / "python", folder, place / "requirements.lock")
-    assert Tools().probe(folder / BIN / "python", ["tiny"])["packages"] == {"tiny": "1.0"}
+    assert Tools().inspect(folder / BIN / "python", ["tiny"])["packages"] == {"tiny": "1.0"}
 
 
 def test_what_is_left_aside_is_told(set_as, place, capsys):

@@ -31,16 +31,26 @@ class Row(NamedTuple):
 
 RANDOM = r"\?token=[0-9a-f]{48}$"
 ROWS = (
-    Row("nothing", RANDOM, {}),
     Row("a token", r"\?token=mine%20%26$", {"JUPYTER_TOKEN": "mine &"}),
-    Row("a token in a file that is gone", RANDOM, {"JUPYTER_TOKEN_FILE": "{tmp}/gone"}),
-    Row("a token in a file", r"\?token=filed$", {"JUPYTER_TOKEN_FILE": "{tmp}/token"}),
+    Row(
+        "a token in a file, a home that can't be written to",
+        r"\?token=filed$",
+        {"JUPYTER_TOKEN_FILE": "{tmp}/token", "HOME": "/proc/home"},
+    ),
     Row("a token in the configuration", r"\?token=mine$", {}, 'c.IdentityProvider.token = "mine"'),
     Row("a password", r"ipynb$", {}, f'c.PasswordIdentityProvider.hashed_password = "{HASHED}"'),
-    Row("no port", RANDOM, {"JUPYTER_PORT": "none", "JUPYTER_PORT_RETRIES": "many"}),
-    Row("a home that can't be written to", RANDOM, {"HOME": "/proc/home"}),
-    Row("proxies", RANDOM, {"HTTP_PROXY": "http://127.0.0.1:9", "ALL_PROXY": "http://127.0.0.1:9"}),
-    Row("a configuration that fails", RANDOM, {}, "raise RuntimeError"),
+    Row(
+        "a token in a file that is gone, no port, proxies, a configuration that fails",
+        RANDOM,
+        {
+            "JUPYTER_TOKEN_FILE": "{tmp}/gone",
+            "JUPYTER_PORT": "none",
+            "JUPYTER_PORT_RETRIES": "many",
+            "HTTP_PROXY": "http://127.0.0.1:9",
+            "ALL_PROXY": "http://127.0.0.1:9",
+        },
+        "raise RuntimeError",
+    ),
 )
 
 

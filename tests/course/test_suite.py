@@ -102,9 +102,9 @@ def test_nbval_is_strict(runs, tmp_path):
 
 def test_nbval_runs_each_notebook_as_by_somebody_who_has_done_no_other(runs, tmp_path):
     suite.run(suite.options([]), tmp_path)
-    assert all("-p course.apart" in line for line, _ in runs[0][4:6])
+    assert all("-p course.isolated_progress" in line for line, _ in runs[0][4:6])
     (labs_run,) = suite.parts([], whole=False)
-    assert "-p course.apart" in " ".join(labs_run.command)
+    assert "-p course.isolated_progress" in " ".join(labs_run.command)
 
 
 LOOKS = """import os
@@ -115,19 +115,19 @@ _ = log.write_text("{}")"""
 SEES = {True: "my-progress.jsonl False []\n", False: "my-progress.jsonl True ['my-progress.jsonl']\n"}
 
 
-@pytest.mark.parametrize("apart", [True, False])
-def test_what_one_notebook_writes_is_not_seen_by_the_next(tmp_path, apart):
+@pytest.mark.parametrize("isolated", [True, False])
+def test_what_one_notebook_writes_is_not_seen_by_the_next(tmp_path, isolated):
     """Run two notebooks under nbval in one process; without the plugin the second sees the first one's log."""
     labs, kept = tmp_path / "labs", tmp_path / "kept"
     labs.mkdir()
     kept.mkdir()
-    for name, seen in (("first", SEES[True]), ("second", SEES[apart])):
+    for name, seen in (("first", SEES[True]), ("second", SEES[isolated])):
         output = nbformat.v4.new_output("stream", name="stdout", text=seen)
         cells = [nbformat.v4.new_code_cell(LOOKS, execution_count=1, outputs=[output])]
         cells.append(nbformat.v4.new_code_cell("assert log.exists()", execution_count=2))
         nbformat.write(nbformat.v4.new_notebook(cells=cells), labs / f"{name}.ipynb")
     env = os.environ | {"BACKPROP_LABS_PROGRESS": str(kept / "my-progress.jsonl")}
-    words = ["--nbval", "--nbval-current-env", *(["-p", "course.apart"] if apart else [])]
+    words = ["--nbval", "--nbval-current-env", *(["-p", "course.isolated_progress"] if isolated else [])]
     command = [
         sys.executable,
         "-m",
@@ -143,7 +143,7 @@ def test_what_one_notebook_writes_is_not_seen_by_the_next(tmp_path, apart):
     run = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
     assert run.returncode == 0, run.stdout[-3000:]
     assert "4 passed" in run.stdout
-    assert (not any(kept.iterdir())) is apart
+    assert (not any(kept.iterdir())) is isolated
 
 
 def test_the_tests_mark_browser_as_pyproject_declares_it():

@@ -4,7 +4,6 @@ import socket
 
 import numpy as np
 import pytest
-from sklearn.datasets import load_digits
 
 from helpers.nn import datasets
 
@@ -65,11 +64,11 @@ def test_digits_are_split_so_that_each_is_in_one_part(held_out):
     assert digits.test_X.shape == (held_out, 64)
     assert digits.train_labels.shape == (1797 - held_out,)
     assert digits.test_labels.shape == (held_out,)
-    X, labels = load_digits(return_X_y=True)
     both = in_order(
         np.concatenate([digits.train_X, digits.test_X]), np.concatenate([digits.train_labels, digits.test_labels])
     )
-    np.testing.assert_array_equal(both, in_order(X, labels))
+    table = np.load(datasets.DIGITS)
+    np.testing.assert_array_equal(both, in_order(table[:, :-1], table[:, -1]))
     # No picture occurs twice in the data, so none stands in both parts.
     assert len(np.unique(both, axis=0)) == 1797
 
@@ -101,6 +100,28 @@ def test_digits_come_without_a_network(monkeypatch):
     monkeypatch.setattr(socket, "socket", refused)
     monkeypatch.setattr(socket, "getaddrinfo", refused)
     assert len(datasets.digits(np.random.default_rng(0)).train_X) == 1347
+
+
+def test_digits_are_counted_in_64_bits():
+    digits = datasets.digits(np.random.default_rng(0))
+    assert [part.dtype for part in digits] == [np.float64, np.int64] * 2
+
+
+def test_a_missing_file_of_digits_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(datasets, "DIGITS", tmp_path / "digits.npy")
+    with pytest.raises(OSError, match=r"The digits can't be read from .*digits\.npy: .* fresh copy of the course"):
+        datasets.digits(np.random.default_rng(0))
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda whole: b"", lambda whole: whole[:-1], lambda whole: whole[:-1] + b"\x0b"], ids=str
+)
+def test_a_damaged_file_of_digits_is_told(damage, tmp_path, monkeypatch):
+    damaged = tmp_path / "digits.npy"
+    damaged.write_bytes(damage(datasets.DIGITS.read_bytes()))
+    monkeypatch.setattr(datasets, "DIGITS", damaged)
+    with pytest.raises(OSError, match=r"digits\.npy is damaged: .* fresh copy of the course"):
+        datasets.digits(np.random.default_rng(0))
 
 
 @pytest.mark.parametrize(

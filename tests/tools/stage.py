@@ -24,7 +24,7 @@ class Stage:
             raise self.error
         self.done.append(name)
 
-    def probe(self, python, names, *, load=False):
+    def inspect(self, python, names, *, load=False):
         facts = python.parent.parent / "facts.json"
         if not python.exists():
             return None

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.labs.lab_06 import training_trial as probe
+from helpers.labs.lab_06 import training_trial
 from helpers.labs.lab_06.training_trial import (
     WRONG_NETS,
     close,
@@ -21,8 +21,10 @@ RATE = 0.02  # large enough that it makes a difference in which order and from w
 def _about_batch_size(trial):
     """Look for a training that doesn't change with the size of its batches."""
     n, size = len(trial.arguments["X"]), trial.arguments["batch_size"]
-    after, other = (probe.parts(probe.layers_of(trial.results(batch_size=one))) for one in (size, size + 1))
-    start = probe.parts(trial.start())
+    after, other = (
+        training_trial.parts(training_trial.layers_of(trial.results(batch_size=one))) for one in (size, size + 1)
+    )
+    start = training_trial.parts(trial.start())
     if not all(np.array_equal(after[name], other[name]) for name in after):
         return None
     factor = ratio(*_steps(trial))
@@ -60,7 +62,7 @@ def _steps(trial, **net):
     )
     start = trial.start()
     wanted = scaled(downhill(X, Y, start, **net), rate * epochs * len(X) / batch_size)
-    return moved(probe.layers_of(trial.results()), start), wanted
+    return moved(training_trial.layers_of(trial.results()), start), wanted
 
 
 def about_use(trial):
@@ -136,7 +138,7 @@ def _one_step_an_epoch(trial):
     X, Y = trial.arguments["X"], trial.arguments["Y"]
     large = {"learning_rate": RATE, "epochs": 2}
     whole = trained(trial.start(epochs=2), X, Y, RATE, 2, [np.arange(len(X))])
-    if probe.equal(probe.layers_of(trial.results(**large)), whole):
+    if training_trial.equal(training_trial.layers_of(trial.results(**large)), whole):
         return None, (
             "There is one step in an epoch, with all samples at once. `batch_size` isn't used: cut the epoch into "
             "batches, and take a step after each."
@@ -150,23 +152,23 @@ def _one_step_an_epoch(trial):
 def _about_large_steps(trial):
     """Look for batches that nobody has shuffled, and for gradients that went back through weights of the next step."""
     X, Y, batch_size = (trial.arguments[name] for name in ("X", "Y", "batch_size"))
-    after = probe.layers_of(trial.results(learning_rate=RATE, epochs=2))
-    if probe.equal(after, trained(trial.start(epochs=2), X, Y, RATE, 2, in_order(len(X), batch_size))):
+    after = training_trial.layers_of(trial.results(learning_rate=RATE, epochs=2))
+    if training_trial.equal(after, trained(trial.start(epochs=2), X, Y, RATE, 2, in_order(len(X), batch_size))):
         return None, (
             "The batches come in the order in which the samples stand, the same in every epoch. Shuffle them with rng, "
             "anew in each epoch."
         )
     everything = [np.arange(len(X))] * -(-len(X) // batch_size)
-    if probe.equal(after, trained(trial.start(epochs=2), X, Y, RATE, 2, everything)):
+    if training_trial.equal(after, trained(trial.start(epochs=2), X, Y, RATE, 2, everything)):
         return None, (
             "Each step takes the slope of all samples. Hand in the rows of this batch alone: `X[batch]`, `Y[batch]`."
         )
     whole = {"epochs": 1, "batch_size": len(X)}
     start = trial.start(**whole)
-    after = probe.layers_of(trial.results(learning_rate=RATE, **whole))
-    if probe.equal(after, trained(start, X, Y, RATE, 1, [np.arange(len(X))])):
+    after = training_trial.layers_of(trial.results(learning_rate=RATE, **whole))
+    if training_trial.equal(after, trained(start, X, Y, RATE, 1, [np.arange(len(X))])):
         return None
-    if probe.equal(after, probe.updated_too_early(start, X, Y, RATE)):
+    if training_trial.equal(after, training_trial.updated_too_early(start, X, Y, RATE)):
         return "used_updated_weights", (
             "The gradient goes back through weights that this step has updated already. Compute all gradients first, "
             "then update."
@@ -190,7 +192,7 @@ def _about_samples(trial):
         return None
     if not _made_of_samples(trial):
         says = "Samples are used with the targets of others. A batch takes the same rows of X and of Y."
-        return (None, says) if probe.mispaired(X, Y, start, steps) else None
+        return (None, says) if training_trial.mispaired(X, Y, start, steps) else None
     idle = _idle(trial)
     if idle == len(X) - batch_size:
         return None, (
@@ -203,13 +205,13 @@ def _about_samples(trial):
 def _one_epoch(trial):
     """Return where the training starts, and what the steps of one epoch do to each W and b."""
     start = trial.start(epochs=1)
-    return start, moved(probe.layers_of(trial.results(epochs=1)), start)
+    return start, moved(training_trial.layers_of(trial.results(epochs=1)), start)
 
 
 def _made_of_samples(trial):
     """Tell whether the steps of one epoch are made of the samples' own gradients."""
     _, steps = _one_epoch(trial)
-    return any(step.any() for step in steps.values()) and _used(trial)[1] < probe.UNEXPLAINED
+    return any(step.any() for step in steps.values()) and _used(trial)[1] < training_trial.UNEXPLAINED
 
 
 def _idle(trial):

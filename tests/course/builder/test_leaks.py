@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tools.builder import SOURCE, build, make
 
-from course.builder import editions, exercises, leaks, sources
+from course.builder import exercises, leaks, sources, variants
 
 ANSWER = "twice = 2 * x + 0"
 FORMULA = "2 * x + 0"
@@ -20,7 +20,7 @@ def lab(tmp_path):
     """A lab, not executed, with what it must not tell."""
     source = sources.read(make(tmp_path))
     found, _ = exercises.find(source)
-    return editions.lab(source, found), leaks.secrets([(source, found)])
+    return variants.lab(source, found), leaks.secrets([(source, found)])
 
 
 def test_the_secrets_are_answers_reasoning_and_written_answers(lab):

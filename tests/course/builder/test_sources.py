@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from course.builder import exercises, regions, sources, work
-from course.builder.problems import Refused
+from course.builder.problems import BuildError
 
 GOOD = '''\
 # ---
@@ -216,7 +216,7 @@ def test_a_name_that_has_no_number_is_refused(tmp_path):
 def test_bytes_that_are_no_text_are_refused(tmp_path):
     path = write(tmp_path, "")
     path.write_bytes(b"# %%\nx = 1\n# \xff\n")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(BuildError) as refused:
         sources.read(path)
     assert (refused.value.problems[0].line, refused.value.problems[0].path) == (3, path)
 

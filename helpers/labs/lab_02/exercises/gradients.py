@@ -3,12 +3,8 @@
 from helpers.exercise.engine import Exercise, Result
 from helpers.labs.lab_02.computation import WHOLE, inputs
 from helpers.labs.lab_02.declared import BACKWARD, declared
-from helpers.labs.lab_02.mistakes import (
-    ERROR_MISTAKES,
-    HIDDEN_MISTAKES,
-    OUTPUT_MISTAKES,
-    UPDATED_WEIGHTS,
-)
+from helpers.labs.lab_02.mistakes import ERROR_MISTAKES, HIDDEN_MISTAKES, UPDATED_WEIGHTS
+from helpers.labs.lab_02.output_mistakes import OUTPUT_MISTAKES
 from helpers.nn import network
 
 gradients = Exercise(

@@ -3,10 +3,7 @@
 from helpers.exercise.engine import Exercise, Result
 from helpers.labs.lab_02.computation import OUTPUT, inputs
 from helpers.labs.lab_02.declared import BACKWARD, declared
-from helpers.labs.lab_02.mistakes import (
-    OUTPUT_MISTAKES,
-    OUTPUT_ONLY,
-)
+from helpers.labs.lab_02.output_mistakes import OUTPUT_MISTAKES, OUTPUT_ONLY
 from helpers.nn import network
 
 output_gradients = Exercise(

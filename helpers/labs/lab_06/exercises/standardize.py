@@ -12,6 +12,7 @@ from helpers.exercise import sandbox
 from helpers.exercise.engine import Exercise, Mistake, Result
 from helpers.exercise.results import leaves
 from helpers.exercise.wrong_versions import negated, which_changed
+from helpers.labs.lab_06 import scalings
 from helpers.nn import classifier
 from helpers.nn.arguments import described
 
@@ -102,57 +103,6 @@ def _with_still(rng, n, m, d):
     return arguments
 
 
-# --- Wrong versions: each scales x, which is the training set or the test set -----------------------------------------
-
-
-def _mean(x):
-    return x.mean(axis=0)
-
-
-def _std(x):
-    return x.std(axis=0)
-
-
-def _by(centre, spread):
-    """Return a standardize whose centre and spread are functions of (x, train, test)."""
-
-    def wrong(train, test):
-        return tuple((x - centre(x, train, test)) / spread(x, train, test) for x in (train, test))
-
-    return wrong
-
-
-def _of(statistic):
-    """Return the statistic of the training set, whatever is scaled."""
-    return lambda x, train, test: statistic(train)
-
-
-def _own(statistic):
-    return lambda x, train, test: statistic(x)
-
-
-def _both(statistic):
-    return lambda x, train, test: statistic(np.concatenate([train, test]))
-
-
-def _tests(statistic):
-    return lambda x, train, test: statistic(test)
-
-
-def _test_only(change):
-    """Return a standardize whose training set is right."""
-    return lambda train, test: (_by(_of(_mean), _of(_std))(train, test)[0], change(train, test))
-
-
-def _rows(statistic):
-    return lambda x, train, test: getattr(x, statistic)(axis=1, keepdims=True)
-
-
-def _in_place(train, test):
-    train[:], test[:] = classifier.standardize(train, test)
-    return train, test
-
-
 OWN = "The test set is scaled with {} of its own. Nothing may be learned from the test set: use the training set's."
 
 standardize = StillLast(
@@ -170,105 +120,115 @@ standardize = StillLast(
     # Some add 1e-8 to every spread. Where a column changes this does no harm, and it isn't what should be told first.
     tolerance=1e-6,
     mistakes=(
-        Mistake("test_statistics", _by(_own(_mean), _own(_std)), OWN.format("a mean and a spread")),
-        Mistake("test_statistics", _by(_of(_mean), _own(_std)), OWN.format("a spread")),
-        Mistake("test_statistics", _by(_own(_mean), _of(_std)), OWN.format("a mean")),
         Mistake(
             "test_statistics",
-            _by(_both(_mean), _both(_std)),
+            scalings.by(scalings.own(scalings.mean), scalings.own(scalings.std)),
+            OWN.format("a mean and a spread"),
+        ),
+        Mistake(
+            "test_statistics",
+            scalings.by(scalings.of(scalings.mean), scalings.own(scalings.std)),
+            OWN.format("a spread"),
+        ),
+        Mistake(
+            "test_statistics", scalings.by(scalings.own(scalings.mean), scalings.of(scalings.std)), OWN.format("a mean")
+        ),
+        Mistake(
+            "test_statistics",
+            scalings.by(scalings.both(scalings.mean), scalings.both(scalings.std)),
             "Mean and spread are those of both sets together. So the training set is scaled with what only the test "
             "set can know.",
         ),
         Mistake(
             "test_statistics",
-            _by(_tests(_mean), _tests(_std)),
+            scalings.by(scalings.tests(scalings.mean), scalings.tests(scalings.std)),
             "Both sets are scaled with the mean and the spread of the test set. It's the other way round.",
         ),
         Mistake(
             "wrong_axis",
-            _by(_rows("mean"), _rows("std")),
+            scalings.by(scalings.rows("mean"), scalings.rows("std")),
             "Each row is scaled by itself. A pixel is a column, so each column has its mean and its spread.",
         ),
         Mistake(
             "whole_array",
-            _by(_of(np.mean), _of(np.std)),
+            scalings.by(scalings.of(np.mean), scalings.of(np.std)),
             "One mean and one spread were taken of the whole array. Each column has its own: which axis?",
         ),
         Mistake(
             "whole_array",
-            _by(_own(np.mean), _own(np.std)),
+            scalings.by(scalings.own(np.mean), scalings.own(np.std)),
             "One mean and one spread were taken of each whole array. Each column of the training set has its own.",
         ),
         Mistake(
             "whole_array",
-            _by(_of(_mean), _of(np.std)),
+            scalings.by(scalings.of(scalings.mean), scalings.of(np.std)),
             "Each column has its mean, but one spread was taken of the whole array. Which axis?",
         ),
         Mistake(
             "whole_array",
-            _by(_of(np.mean), _of(_std)),
+            scalings.by(scalings.of(np.mean), scalings.of(scalings.std)),
             "Each column has its spread, but one mean was taken of the whole array. Which axis?",
         ),
         Mistake(
             None,
-            _by(_of(_mean), _of(lambda x: x.std(axis=0, ddof=1))),
+            scalings.by(scalings.of(scalings.mean), scalings.of(lambda x: x.std(axis=0, ddof=1))),
             "The spread was divided by n - 1, as for one that is estimated. Here it divides by n, as `std` does.",
         ),
         Mistake(
             None,
-            _by(_of(_mean), _own(lambda x: 1.0)),
+            scalings.by(scalings.of(scalings.mean), scalings.own(lambda x: 1.0)),
             "Both sets are only shifted. Their spreads still differ from column to column: divide by them.",
         ),
         Mistake(
             None,
-            _by(_own(lambda x: 0.0), _of(_std)),
+            scalings.by(scalings.own(lambda x: 0.0), scalings.of(scalings.std)),
             "Both sets are only scaled. The mean of each column should be 0: subtract it first.",
         ),
         Mistake(
             None,
-            lambda train, test: tuple(x - _mean(train) / _std(train) for x in (train, test)),
+            lambda train, test: tuple(x - scalings.mean(train) / scalings.std(train) for x in (train, test)),
             "The mean is divided by the spread, and x isn't. Brackets: first subtract, then divide.",
         ),
         Mistake(
             None,
-            _by(_of(lambda x: x.min(axis=0)), _of(lambda x: np.ptp(x, axis=0))),
+            scalings.by(scalings.of(lambda x: x.min(axis=0)), scalings.of(lambda x: np.ptp(x, axis=0))),
             "The columns run from 0 to 1 now. That is another way to scale; here the mean should be 0, the spread 1.",
         ),
         Mistake(
             None,
-            _by(_own(lambda x: 0.0), _of(np.max)),
+            scalings.by(scalings.own(lambda x: 0.0), scalings.of(np.max)),
             "Everything is divided by the largest number. Each column should have the mean 0 and the spread 1.",
         ),
         Mistake(
             None,
-            _by(_of(_mean), _of(lambda x: x.var(axis=0))),
+            scalings.by(scalings.of(scalings.mean), scalings.of(lambda x: x.var(axis=0))),
             "Divided by the variance. The spread is its root, `std`.",
         ),
         Mistake(
             None,
-            _by(_of(_mean), _of(lambda x: 1 / x.std(axis=0))),
+            scalings.by(scalings.of(scalings.mean), scalings.of(lambda x: 1 / x.std(axis=0))),
             "Multiplied by the spread, so wide columns become wider still. Divide by it.",
         ),
         negated(classifier.standardize, "The sign is the wrong way round: x comes first, minus the mean."),
         Mistake(
             None,
-            _test_only(lambda train, test: test),
+            scalings.test_only(lambda train, test: test),
             "The training set is right, but the test set comes back as it was. If its mean and spread are asked after "
             "`train` has been replaced, they are 0 and 1 by then.",
         ),
         Mistake(
             None,
-            _test_only(lambda train, test: test - _mean(train)),
+            scalings.test_only(lambda train, test: test - scalings.mean(train)),
             "The training set is right, but the test set is only shifted. If the spread is asked after `train` has "
             "been replaced, it is 1 by then.",
         ),
         Mistake(
             None,
-            _test_only(lambda train, test: test / _std(train)),
+            scalings.test_only(lambda train, test: test / scalings.std(train)),
             "The training set is right, but the test set is only scaled. If the mean is asked after `train` has been "
             "replaced, it is 0 by then.",
         ),
-        Mistake("in_place", _in_place, which_changed),
+        Mistake("in_place", scalings.in_place, which_changed),
     ),
     praise="nobody asked what the test set looks like.",
 )

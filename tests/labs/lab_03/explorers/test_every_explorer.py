@@ -23,14 +23,6 @@ MISSIONS = {
 }
 
 
-@pytest.mark.parametrize("make", [first_bend.first_bend, *ASKING.values()])
-def test_it_runs_the_reference_without_a_function_and_prints_the_same_line_twice(make):
-    explorer = make()
-    assert not explorer.functions.own
-    assert repr(explorer) == repr(make())
-    assert "\n" not in repr(explorer)
-
-
 @pytest.mark.parametrize("name", ASKING)
 def test_it_runs_the_students_function_when_its_check_passes(name):
     explorer = revealed(ASKING[name], **{RUNS[name]: STUDENT[RUNS[name]]})
@@ -68,26 +60,6 @@ def test_it_tells_what_the_students_function_raises_and_runs_the_reference(name)
     assert explorer.stage.sentence() == revealed(ASKING[name]).stage.sentence()
 
 
-@pytest.mark.parametrize("name", ASKING)
-def test_the_truth_stays_hidden_until_a_prediction_is_committed(name):
-    explorer = ASKING[name]()
-    assert all(mark.before_prediction for mark in explorer.stage.drawn)
-    assert all(control.disabled for control in explorer.controls.values())
-    explorer.asking.button.click()
-    assert not all(mark.before_prediction for mark in explorer.stage.drawn)
-    assert len(explorer.asking.said.value) > 60
-
-
-@pytest.mark.parametrize("name", ASKING)
-def test_each_preset_shows_another_picture(name):
-    explorer = revealed(ASKING[name])
-    seen = set()
-    for button in explorer.presets.values():
-        button.click()
-        seen.add(explorer.stage.sentence())
-    assert len(seen) == len(explorer.presets)
-
-
 @pytest.mark.parametrize("make", [first_bend.first_bend, *ASKING.values()])
 def test_the_still_picture_draws_every_mark_on_fixed_axes(make):
     explorer = make()
@@ -119,11 +91,3 @@ def test_a_mission_is_open_at_the_start_and_won_by_the_state(name):
         explorer.controls[control].value = value
     assert explorer.won == {mission.name}
     assert mission.praise in explorer.missions.value
-
-
-@pytest.mark.parametrize("name", MISSIONS)
-def test_no_preset_wins_a_mission(name):
-    explorer = revealed(ASKING[name])
-    for button in explorer.presets.values():
-        button.click()
-    assert explorer.won == set()

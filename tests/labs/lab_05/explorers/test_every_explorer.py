@@ -13,33 +13,6 @@ OWN = [(ASKING[0], {"minibatches": minibatches}), (ASKING[1], STEPS), (ASKING[2]
 EVERY = [first_race.first_race, *ASKING]
 
 
-@pytest.mark.parametrize("make", EVERY)
-def test_it_prints_one_line_and_the_same_twice(make):
-    explorer = make()
-    assert repr(explorer) == repr(make())
-    assert "\n" not in repr(explorer)
-
-
-@pytest.mark.parametrize("make", EVERY)
-def test_it_draws_a_still_picture_from_little_data(make):
-    explorer = make()
-    if explorer.asking:
-        explorer.asking.button.click()
-    assert len(explorer.stage.static_figure("dark").axes) == 2
-    assert sum(len(mark["data"]) for mark in explorer.stage.marks) < 3e6
-
-
-@pytest.mark.parametrize("make", ASKING)
-def test_it_asks_first_and_tells_nothing_before(make):
-    explorer = make()
-    assert all(control.disabled for control in explorer.controls.values())
-    assert "Commit to a prediction first" in explorer.stage.sentence()
-    assert all(mark.before_prediction for mark in explorer.stage.drawn)
-    explorer.asking.button.click()
-    assert not any(control.disabled for control in explorer.controls.values())
-    assert len(explorer.stage.drawn) > 3
-
-
 @pytest.mark.parametrize("make", ASKING)
 def test_a_prediction_outlives_the_session_and_no_mission_is_won_at_the_start(make):
     progress.open_lab("05")

@@ -1,4 +1,4 @@
-"""Make the two editions of a source, not yet executed: the solution, and the lab with its holes."""
+"""Make the two variants of a source, not yet executed: the solution, and the lab with its holes."""
 
 import copy
 import json
@@ -25,7 +25,7 @@ FOLDED = {"source_hidden": True}
 
 
 def solution(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
-    """Return the complete edition, its answers folded.
+    """Return the complete variant, its answers folded.
 
     The markers stay in: with them it is a source for nbgrader as it stands.
     """
@@ -37,14 +37,14 @@ def solution(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
 
 
 def lab(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
-    """Return the students' edition: holes instead of answers, nothing of what the tag `solution` marks."""
+    """Return the students' variant: holes instead of answers, nothing of what the tag `solution` marks."""
     notebook = _notebook(_cells(source, exercises, _cut))
     notebook.cells = [cell for cell in notebook.cells if "solution" not in cell.metadata.get("tags", ())]
     return notebook
 
 
 def cell_names(source: Source, exercises: Sequence[Exercise]) -> list[str]:
-    """Return an id for each cell that both editions share and that stays when another exercise grows.
+    """Return an id for each cell that both variants share and that stays when another exercise grows.
 
     An exercise's cell is called after it; any other cell is counted from the last exercise above it.
     """
@@ -60,7 +60,9 @@ def cell_names(source: Source, exercises: Sequence[Exercise]) -> list[str]:
     return names
 
 
-def _cells(source: Source, exercises: Sequence[Exercise], text_of: Callable[[Cell, Exercise | None], str]):
+def _cells(
+    source: Source, exercises: Sequence[Exercise], text_of: Callable[[Cell, Exercise | None], str]
+) -> list[NotebookNode]:
     """Yield the cell of a notebook for each cell of the source, with nbgrader's metadata where it belongs."""
     answers = {exercise.cell: exercise for exercise in exercises}
     checks = {exercise.check: exercise for exercise in exercises}
@@ -91,7 +93,7 @@ def _cell(cell: Cell, text: str, name: str) -> NotebookNode:
     return make(text, metadata=copy.deepcopy(cell.metadata), id=name)
 
 
-def _notebook(cells) -> NotebookNode:
+def _notebook(cells: list[NotebookNode]) -> NotebookNode:
     notebook = nbformat.v4.new_notebook(cells=list(cells), metadata=copy.deepcopy(METADATA))
     notebook.nbformat_minor = 5  # the first that has cell ids; nbformat may write newer ones some day
     return notebook

@@ -2,7 +2,7 @@
 
 `course test` runs many notebooks in one process of pytest. With one progress file, what the solution of one lab solves
 would be recalled in the next, and what that prints would depend on the order. nbval starts a notebook's kernel when its
-first cell is set up, and the kernel inherits the variable that is set here. Load it with `-p course.apart`.
+first cell is set up, and the kernel inherits the variable that is set here. Load it with `-p course.isolated_progress`.
 """
 
 import os
@@ -15,7 +15,7 @@ VARIABLE = "BACKPROP_LABS_PROGRESS"
 FILE_NAME = "my-progress.jsonl"  # labs print it
 
 
-class Apart:
+class IsolatedProgress:
     """The folders of one run of pytest, one for each notebook."""
 
     def __init__(self) -> None:
@@ -41,4 +41,4 @@ class Apart:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Take part in the run."""
-    config.pluginmanager.register(Apart(), "backprop-labs-apart")
+    config.pluginmanager.register(IsolatedProgress(), "backprop-labs-isolated-progress")

@@ -1,0 +1,119 @@
+"""What a release holds, and what stops one that would leak an answer."""
+
+import base64
+import json
+
+import nbformat
+import pytest
+from tools.release import ANSWER, LAB, REASONING, ROOT, names, run
+
+from course import files as whole
+from course.builder import files, sources
+from course.console import CourseError
+from course.release import contents, scan
+from course.solutions import cli as solutions
+
+# --- what is in it -------------------------------------------------------------------------------------------------
+
+
+def test_a_release_holds_what_students_need_and_no_more(root, tmp_path):
+    (root / "labs" / "my-progress.jsonl").write_text("{}\n")
+    for folder in ("labs", "helpers", "course", "course/jupyter", "."):  # beside whatever notebook was run last
+        (root / folder / "my-functions.py").write_text(f"def neuron(x, w, b):\n    {ANSWER}\n    return z\n")
+    (root / "labs" / "notes.txt").write_text("an instructor's own")
+    (root / "helpers" / "__pycache__").mkdir()
+    (root / "helpers" / "__pycache__" / "x.pyc").write_bytes(b"0")
+    assert run(root, tmp_path / "out") == 0
+    found = names(tmp_path / "out")
+    tops = {name.split("/")[0] for name in found}
+    assert tops == {"labs", "helpers", "course", "README.md", *contents.SINGLE}
+    labs = {name for name in found if name.startswith("labs/")}
+    assert labs == {f"labs/{LAB}.ipynb", "labs/01_gradient_descent.ipynb", "labs/revealed-solutions.json"}
+    assert {"helpers/exercise/engine.py", "helpers/figures/live.js", "course/lab.py"} <= found
+    assert {"helpers/nn/digits.npy", "helpers/nn/digits-LICENSE"} <= found
+    assert {"course/test.py", "course/isolated_progress.py"} <= found  # the one loads the other
+    tool = {name for name in found if name.startswith("course/")}
+    assert not {name for name in tool if any(word in name for word in ("build", "solutions", "release", "grading"))}
+    assert not {name for name in found if "__pycache__" in name or "my-" in name}
+    assert "python3 -m course lab" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+
+
+def test_labs_can_be_picked(root, tmp_path):
+    run(root, tmp_path / "out", "--labs", "01")
+    assert not (tmp_path / "out" / "labs" / f"{LAB}.ipynb").exists()
+    with pytest.raises(CourseError, match=r"no lab '10'\. Did you mean 0"):
+        run(root, tmp_path / "other", "--labs", "01,10")
+    assert not (tmp_path / "other").exists()
+
+
+def test_open_solutions_come_along_and_closed_ones_dont(root, tmp_path):
+    solutions.run(solutions.options(["--root", str(root), "show", "neuron", "01.mse"]))
+    solutions.run(solutions.options(["--root", str(root), "show", "01.gradient_step", "--from", "2999-01-01"]))
+    run(root, tmp_path / "out", "--labs", "01")
+    revealed = json.loads((tmp_path / "out" / "labs" / "revealed-solutions.json").read_text(encoding="utf-8"))
+    assert set(revealed["solutions"]) == {"mse"}
+
+
+def test_a_lab_that_somebody_has_worked_in_is_refused(root, tmp_path):
+    path = root / "labs" / f"{LAB}.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("# YOUR CODE HERE", "# MY CODE"), encoding="utf-8")
+    with pytest.raises(CourseError, match=r"worked in labs/00_start_here\.ipynb"):
+        run(root, tmp_path / "out")
+
+
+def test_a_lab_that_isnt_built_is_told(root, tmp_path):
+    (root / "labs" / f"{LAB}.ipynb").unlink()
+    with pytest.raises(CourseError, match="course build 00"):
+        run(root, tmp_path / "out")
+
+
+# --- leaks ---------------------------------------------------------------------------------------------------------
+
+
+def plant_output(notebook):
+    code = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    code.outputs = [nbformat.v4.new_output("stream", name="stdout", text=f"I had\n    {ANSWER}\n")]
+
+
+LEAKS = {
+    "source": lambda notebook: notebook.cells.append(nbformat.v4.new_code_cell(ANSWER)),
+    "other spacing": lambda notebook: notebook.cells.append(nbformat.v4.new_code_cell("z=x@w+b")),
+    "outputs": plant_output,
+    "cell metadata": lambda notebook: notebook.cells[1].metadata.update(note={"deep": [ANSWER]}),
+    "notebook metadata": lambda notebook: notebook.metadata.update(note=ANSWER),
+    "attachments": lambda notebook: notebook.cells[0].update(
+        attachments={"note.png": {"image/png": base64.b64encode(f"PNG {ANSWER} and more".encode()).decode()}}
+    ),
+    "reasoning": lambda notebook: notebook.cells.append(nbformat.v4.new_markdown_cell(f"So: {REASONING}")),
+    "marker": lambda notebook: notebook.cells.append(nbformat.v4.new_code_cell("# BEGIN SOLUTION")),
+    "tag": lambda notebook: notebook.cells[1].metadata.update(tags=["solution"]),
+}
+
+
+@pytest.mark.parametrize("plant", LEAKS.values(), ids=LEAKS.keys())
+def test_a_planted_answer_stops_a_release(root, tmp_path, plant):
+    path = root / "labs" / f"{LAB}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    plant(notebook)
+    files.stamp(notebook)  # as if the builder itself had let it through
+    whole.write(path, files.text(notebook))
+    with pytest.raises(CourseError, match=r"students would get answers:\nlabs/00_start_here\.ipynb"):
+        run(root, tmp_path / "out.zip")
+    assert not list(tmp_path.glob("*out.zip*"))
+
+
+@pytest.mark.parametrize("line", [f"# {REASONING}", "# END SOLUTION"], ids=["reasoning", "marker"])
+def test_reasoning_and_markers_in_other_files_stop_a_release(root, tmp_path, line):
+    with open(root / "helpers" / "student" / "progress.py", "a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    with pytest.raises(CourseError, match=r"helpers/student/progress\.py"):
+        run(root, tmp_path / "out")
+
+
+def test_nothing_leaks_from_the_course_as_it_is():
+    every = contents.gather(ROOT, [path.stem[:2] for path in sources.find(ROOT) if built(path)])
+    assert list(scan.leaking(ROOT, every)) == []
+
+
+def built(source):
+    return (ROOT / "labs" / f"{source.stem}.ipynb").exists()
