@@ -14,10 +14,10 @@ import anywidget
 import ipywidgets as widgets
 import numpy as np
 import traitlets
-from IPython import get_ipython
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.figures import accessibility, images, style
+from helpers.figures.reruns import replace_the_last
 
 HERE = Path(__file__).parent
 WORDS = (
@@ -135,7 +135,7 @@ class Stage(anywidget.AnyWidget):
         super().__init__(controls=dict(controls), places={name: _numbers(c) for name, c in controls.items()}, **traits)
         self.redraw()
         self.observe(lambda change: self.redraw(), "theme")
-        _take_the_place_of_the_last(self)
+        replace_the_last(self)
 
     def redraw(self):
         """Show the background as it looks now, in the theme of the browser."""
@@ -229,24 +229,3 @@ def _numbers(control):
     """Return the positions as numbers; where they are words the browser goes by the control's own index instead."""
     places = positions(control)
     return places if all(isinstance(place, int | float) for place in places) else []
-
-
-_stages = {}  # cell → its latest run, and the stages made in that run
-
-
-def _take_the_place_of_the_last(stage):
-    """Close the stages that an earlier run of the present cell made.
-
-    Nobody sees them any more. But the kernel would keep their data, and JupyterLab would save them with the notebook,
-    which would grow by up to a megabyte with each run.
-    """
-    parent = getattr(get_ipython(), "get_parent", dict)()  # the message that runs the cell; none outside a kernel
-    cell, run = parent.get("metadata", {}).get("cellId"), parent.get("header", {}).get("msg_id")
-    if cell is None:
-        return
-    earlier, stages = _stages.get(cell, (run, []))
-    if earlier != run:
-        for old in stages:
-            old.close()
-        stages = []
-    _stages[cell] = run, [*stages, stage]

@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 LARGEST = 64 << 20  # bytes of a file that is read whole
 LONGEST = 1 << 20  # bytes of a line in the log; an entry has some hundred
@@ -78,7 +79,7 @@ def _mended(handle: int, text: str) -> str:
     return text if os.read(handle, 1) == b"\n" else "\n" + text
 
 
-def _pieces(file) -> Iterator[bytes | None]:
+def _pieces(file: BinaryIO) -> Iterator[bytes | None]:
     first = True
     while line := file.readline(LONGEST + 1):
         long = len(line) > LONGEST

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.image import imread
 
-from helpers.figures import images, live, style
+from helpers.figures import images, live, reruns, style
 from helpers.figures.marks import Heat, Label, Line, Points, Rule
 
 
@@ -60,7 +60,7 @@ def test_show_sends_marks_sentences_and_handles(stage, controls):
     handle = {"name": "start", "label": "start", "panel": 0, "x": 1.0, "y": 0.5}
     stage.show([line], (("step",), list("abcde")), [handle])
     assert [mark["kind"] for mark in stage.marks] == ["line"]
-    assert stage.says == {"over": ["step"], "texts": list("abcde")}
+    assert stage.captions == {"over": ["step"], "texts": list("abcde")}
     assert stage.handles == [handle]
     assert stage.sentence() == "c"
     controls["step"].value = 4
@@ -83,7 +83,7 @@ def test_show_refuses_what_does_not_fit_the_sliders(stage):
         stage.show([Line(data=np.zeros((5, 3, 2)), over=("epoch",))])
     with pytest.raises(ValueError, match=r"data of a Points: expected 5 positions of 'step', got 4"):
         stage.show([Points(data=np.zeros((4, 1, 2)), over=("step",))])
-    with pytest.raises(ValueError, match=r"says: expected one text for each position of {'step': 5}, got 1 texts"):
+    with pytest.raises(ValueError, match=r"captions: expected one text for each position of {'step': 5}, got 1 texts"):
         stage.show([], (("step",), ["one"]))
     assert stage.drawn == ()
 
@@ -164,10 +164,10 @@ class Shell:
 
 def test_a_cell_that_runs_again_closes_what_its_last_run_made(monkeypatch):
     def made(shell):
-        monkeypatch.setattr(live, "get_ipython", lambda: shell)
+        monkeypatch.setattr(reruns, "get_ipython", lambda: shell)
         return live.Stage(background, {})
 
-    monkeypatch.setattr(live, "_stages", {})
+    monkeypatch.setattr(reruns, "_stages", {})
     first, beside = made(Shell("a", "run 1")), made(Shell("a", "run 1"))
     elsewhere, nowhere = made(Shell("b", "run 2")), made(None)
     assert all(stage.comm for stage in (first, beside, elsewhere, nowhere))
