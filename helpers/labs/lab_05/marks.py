@@ -45,16 +45,16 @@ def path(name, points, limits, **where):
     return Line(data=np.where(kept, points, np.nan), role=look.role, dash=look.dash, width=2, **where)
 
 
-def race_marks(walks, bounds, losses, last, over):
+def race_marks(runs, bounds, losses, last, over):
     """Return for each optimiser its path on the contours (panel 0) and its loss beside it (panel 1).
 
-    walks   name → paths (…, last + 1, 2) and heights (…, last + 1), with the axes `over` in front
+    runs    name → paths (…, last + 1, 2) and heights (…, last + 1), with the axes `over` in front
     bounds  limits of the contours; losses, those of the loss
     """
     marks = []
-    for name, walked in walks.items():
-        marks += path_marks(name, walked.paths, bounds, 0, over)
-        marks += path_marks(name, curve(walked.heights), ((0, last), losses), 1, over)
+    for name, run in runs.items():
+        marks += path_marks(name, run.paths, bounds, 0, over)
+        marks += path_marks(name, curve(run.heights), ((0, last), losses), 1, over)
     return marks
 
 

@@ -10,7 +10,7 @@ BETA = 0.9  # of momentum
 
 
 @lru_cache(maxsize=40)
-def at_rates(racer, step, surface, start, rates, steps, beta=BETA):
+def at_rates(optimizer, step, surface, start, rates, steps, beta=BETA):
     """Walk from `start` with each of `rates`; remembered, so that going back costs nothing.
 
     racer   one of STANDARD, or UNCORRECTED
@@ -18,6 +18,6 @@ def at_rates(racer, step, surface, start, rates, steps, beta=BETA):
     beta    of momentum; the others have none to set
     return  paths (rates, steps + 1, 2) and heights (rates, steps + 1), which may run away to infinity or NaN
     """
-    surface, settings = SURFACES[surface], (beta,) if racer == MOMENTUM else ()
-    paths = trajectories(racer, surface.gradient, start, rates, steps, *settings, step=step)
+    surface, settings = SURFACES[surface], (beta,) if optimizer == MOMENTUM else ()
+    paths = trajectories(optimizer, surface.gradient, start, rates, steps, *settings, step=step)
     return SimpleNamespace(paths=paths, heights=surface.f(paths))

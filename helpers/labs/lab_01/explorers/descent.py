@@ -24,7 +24,7 @@ def rate_slider(value):
 
 
 @lru_cache(maxsize=16)
-def walks_of(descend, name, start, rates, steps):
+def runs_of(descend, name, start, rates, steps):
     """Return paths, heights and regime for every learning rate; remembered, so that going back costs nothing."""
     surface = SURFACES[name]
     paths = np.array([descend(surface.gradient, np.array(start), rate, steps) for rate in rates], dtype=float)
@@ -33,12 +33,12 @@ def walks_of(descend, name, start, rates, steps):
     return SimpleNamespace(surface=surface, rates=np.array(rates), paths=paths, heights=heights, regimes=regimes)
 
 
-def path_marks(walks, panel=0, **more):
+def path_marks(runs, panel=0, **more):
     """Return the path on the contours, one for each learning rate, cut off where it has left the picture by far."""
-    inside = np.abs(walks.paths).max(axis=-1) < 4 * np.max(walks.surface.bounds)
+    inside = np.abs(runs.paths).max(axis=-1) < 4 * np.max(runs.surface.bounds)
     kept = np.logical_and.accumulate(inside, axis=1)[..., None]
     line = Line(
-        data=np.where(kept, walks.paths, np.nan),
+        data=np.where(kept, runs.paths, np.nan),
         over=("learning_rate",),
         panel=panel,
         width=1.5,
@@ -46,14 +46,14 @@ def path_marks(walks, panel=0, **more):
         ghost=True,
         **more,
     )
-    return [line, Points(data=walks.paths[0, :1], panel=panel, role="start", symbol="s", before_prediction=True)]
+    return [line, Points(data=runs.paths[0, :1], panel=panel, role="start", symbol="s", before_prediction=True)]
 
 
 # One descent, seen from above, with the loss beside it
 
 
 def _descent(state, gradient_descent=optimizers.gradient_descent):
-    return walks_of(gradient_descent, state.surface, state.start, tuple(state.places["learning_rate"]), STEPS)
+    return runs_of(gradient_descent, state.surface, state.start, tuple(state.places["learning_rate"]), STEPS)
 
 
 def _descent_background(state, theme):
@@ -64,17 +64,17 @@ def _descent_background(state, theme):
     return figure
 
 
-def _descent_marks(walks, state):
-    heights = np.maximum(walks.heights, SMALLEST)
+def _descent_marks(runs, state):
+    heights = np.maximum(runs.heights, SMALLEST)
     loss = np.stack(np.broadcast_arrays(np.arange(STEPS + 1), heights), axis=-1)
     return [
-        *path_marks(walks, cut_at="step"),
+        *path_marks(runs, cut_at="step"),
         Line(data=loss, panel=1, over=("learning_rate",), cut_at="step", dots=2.6, width=1.5, ghost=True),
     ]
 
 
-def _descent_captions(walks, state):
-    rows = zip(walks.rates, walks.regimes, walks.heights[:, -1], strict=True)
+def _descent_captions(runs, state):
+    rows = zip(runs.rates, runs.regimes, runs.heights[:, -1], strict=True)
     texts = [f"Learning rate {rate:.3g}: it {regime}. {_ending(height)}" for rate, regime, height in rows]
     return ("learning_rate",), texts
 
@@ -85,18 +85,18 @@ def _ending(height):
     return f"After {STEPS} steps the loss is {height:.2g}."
 
 
-def _regime_feedback(answer, walks, state):
-    at = int(np.argmin(np.abs(walks.rates - QUESTIONED)))
+def _regime_feedback(answer, runs, state):
+    at = int(np.argmin(np.abs(runs.rates - QUESTIONED)))
     rates = tuple(state.places["learning_rate"])
-    truth = walks_of(optimizers.gradient_descent, "ravine", FIRST_START, rates, STEPS).regimes[at]
+    truth = runs_of(optimizers.gradient_descent, "ravine", FIRST_START, rates, STEPS).regimes[at]
     verdict = "Right" if answer == truth else f"You said “{answer}”"
     why = "Across, each step multiplies the distance by 1 − 0.5·10 = −4."
     return f"{verdict}: on the ravine it {truth}. {why} What is gentle on one surface is wild on another."
 
 
-def _steps_to(walks, below=1e-3):
+def _steps_to(runs, below=1e-3):
     """Return for each learning rate how many steps bring the loss below `below`, infinite where none does."""
-    reached = walks.heights < below
+    reached = runs.heights < below
     return np.where(reached.any(axis=1), reached.argmax(axis=1), np.inf)
 
 
@@ -104,12 +104,12 @@ def _is_far(state):
     return np.min(np.linalg.norm(SURFACES[state.surface].minima - np.array(state.start), axis=1)) >= FAR
 
 
-def _fewest_steps(walks, state):
-    steps = _steps_to(walks)
+def _fewest_steps(runs, state):
+    steps = _steps_to(runs)
     return state.surface == "ravine" and _is_far(state) and steps[state.at["learning_rate"]] == steps.min() < np.inf
 
 
-def _near_the_edge(walks, state):
+def _near_the_edge(runs, state):
     edge = optimizers.largest_stable_learning_rate(SURFACES["ravine"].hessian)
     return state.surface == "ravine" and 0.95 * edge <= state.learning_rate < edge
 

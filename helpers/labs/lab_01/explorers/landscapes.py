@@ -8,7 +8,7 @@ from helpers.explorer.frame import Explorer, Handle, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.labs import choices
 from helpers.labs.lab_01 import plots
-from helpers.labs.lab_01.explorers.descent import path_marks, rate_slider, walks_of
+from helpers.labs.lab_01.explorers.descent import path_marks, rate_slider, runs_of
 from helpers.nn import gradient_descent as optimizers
 from helpers.nn.surfaces import SURFACES
 
@@ -24,10 +24,10 @@ def _landscapes(
     """Walk on all four surfaces with every learning rate, and ask for the edges of those that are quadratic."""
     rates = tuple(state.places["learning_rate"])
     starts = {name: surface.starts[0] for name, surface in SURFACES.items()} | {"bumps": state.start}
-    walks = {name: walks_of(gradient_descent, name, tuple(start), rates, TOUR) for name, start in starts.items()}
+    runs = {name: runs_of(gradient_descent, name, tuple(start), rates, TOUR) for name, start in starts.items()}
     round_ones = [surface for surface in SURFACES.values() if surface.hessian is not None]
     edges = {surface.name: float(largest_stable_learning_rate(surface.hessian.copy())) for surface in round_ones}
-    return SimpleNamespace(walks=walks, edges=edges)
+    return SimpleNamespace(runs=runs, edges=edges)
 
 
 def _landscape_background(state, theme):
@@ -39,14 +39,14 @@ def _landscape_background(state, theme):
 
 
 def _landscape_marks(result, state):
-    return [mark for panel, walks in enumerate(result.walks.values()) for mark in path_marks(walks, panel)]
+    return [mark for panel, runs in enumerate(result.runs.values()) for mark in path_marks(runs, panel)]
 
 
 def _landscape_captions(result, state):
     edges = "Your edges: " + ", ".join(f"{name} {edge:.3g}" for name, edge in result.edges.items())
     texts = []
     for at, rate in enumerate(state.places["learning_rate"]):
-        does = ", ".join(f"{name} {walks.regimes[at]}" for name, walks in result.walks.items())
+        does = ", ".join(f"{name} {runs.regimes[at]}" for name, runs in result.runs.items())
         texts.append(f"Learning rate {rate:.3g}: {does}. {edges}.")
     return ("learning_rate",), texts
 
@@ -55,7 +55,7 @@ def _first_to_break(result):
     """Return the surface whose walk diverges at the smallest learning rate of all."""
     breaks = {
         name: next((r for r, does in zip(w.rates, w.regimes, strict=True) if does == "diverges"), np.inf)
-        for name, w in result.walks.items()
+        for name, w in result.runs.items()
     }
     return min(breaks, key=breaks.get), breaks
 
@@ -69,14 +69,14 @@ def _break_feedback(answer, result, state):
 
 def _landed(valley):
     return lambda result, state: (
-        np.linalg.norm(result.walks["bumps"].paths[state.at["learning_rate"], -1] - SURFACES["bumps"].minima[valley])
+        np.linalg.norm(result.runs["bumps"].paths[state.at["learning_rate"], -1] - SURFACES["bumps"].minima[valley])
         < ARRIVED
     )
 
 
 def _for_ever(result, state):
     """Whether the walk on the bowl swings between two places, as far from the minimum at the end as at the start."""
-    path = result.walks["bowl"].paths[state.at["learning_rate"]]
+    path = result.runs["bowl"].paths[state.at["learning_rate"]]
     return np.allclose(path[2:], path[:-2], rtol=1e-9) and not np.allclose(path[0], path[1])
 
 

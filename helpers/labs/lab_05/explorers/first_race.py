@@ -19,17 +19,17 @@ LOSSES = (1e-4, 1e2)
 
 def _compute(state):
     """Return name → paths (STEPS + 1, 2) and heights (STEPS + 1,)."""
-    walks = {name: at_rates(name, None, "ravine", START, (RATE,), STEPS) for name in (PLAIN, MOMENTUM)}
-    return {name: SimpleNamespace(paths=w.paths[0], heights=w.heights[0]) for name, w in walks.items()}
+    runs = {name: at_rates(name, None, "ravine", START, (RATE,), STEPS) for name in (PLAIN, MOMENTUM)}
+    return {name: SimpleNamespace(paths=w.paths[0], heights=w.heights[0]) for name, w in runs.items()}
 
 
-def _marks(walks, state):
+def _marks(runs, state):
     start = Points(data=[START], role="start", symbol="s", before_prediction=True)
-    return [start, *race_marks(walks, RAVINE.bounds, LOSSES, STEPS, ())]
+    return [start, *race_marks(runs, RAVINE.bounds, LOSSES, STEPS, ())]
 
 
-def _captions(walks, state):
-    rows = zip(state.places["step"], walks[PLAIN].heights, walks[MOMENTUM].heights, strict=True)
+def _captions(runs, state):
+    rows = zip(state.places["step"], runs[PLAIN].heights, runs[MOMENTUM].heights, strict=True)
     texts = [
         f"Step {t}, learning rate {RATE:g} for both: plain descent has a loss of {plain:.2g}, momentum {heavy:.2g}."
         for t, plain, heavy in rows

@@ -47,7 +47,7 @@ LINE = Surface(
 
 
 @lru_cache(maxsize=12)
-def walks(cut, rates, seed):
+def runs(cut, rates, seed):
     """Walk for some passes with every batch size and learning rate; shorter walks are filled up with NaN.
 
     passes  (sizes, updates + 1)            how many passes over the data lie behind
@@ -74,14 +74,14 @@ def _compute(state, minibatches=optimizers.minibatches):
 
 def _summed_up(cut, rates, seed):
     """Return the walks with the loss after the first pass and its mean over the last, each (sizes, rates)."""
-    walked = walks(cut, rates, seed)
-    last = (walked.passes > PASSES - 1 + 1e-9)[:, None]
-    first = np.nanargmin(np.abs(walked.passes - 1), axis=1)
+    run = runs(cut, rates, seed)
+    last = (run.passes > PASSES - 1 + 1e-9)[:, None]
+    first = np.nanargmin(np.abs(run.passes - 1), axis=1)
     return SimpleNamespace(
-        walked=walked,
+        run=run,
         rates=np.array(rates),
-        after_one=walked.losses[np.arange(len(SIZES)), :, first],
-        at_last=np.where(last, walked.losses, 0).sum(axis=-1) / last.sum(axis=-1),
+        after_one=run.losses[np.arange(len(SIZES)), :, first],
+        at_last=np.where(last, run.losses, 0).sum(axis=-1) / last.sum(axis=-1),
     )
 
 
@@ -89,12 +89,12 @@ def _summed_up(cut, rates, seed):
 
 
 def _marks(result, state):
-    walked = result.walked
+    run = result.run
     curves = np.stack(
-        np.broadcast_arrays(walked.passes[:, None], np.maximum(walked.losses, SMALLEST)), axis=-1
+        np.broadcast_arrays(run.passes[:, None], np.maximum(run.losses, SMALLEST)), axis=-1
     )  # (sizes, rates, updates + 1, 2)
     marks = [Points(data=[START], role="start", symbol="s", before_prediction=True)]
-    for panel, points in enumerate((walked.paths, curves)):
+    for panel, points in enumerate((run.paths, curves)):
         marks += [
             Line(data=points, panel=panel, over=("size", "learning_rate"), width=1.2, dots=1.5, alpha=0.8),
             Line(data=points[ALL], panel=panel, over=("learning_rate",), role="second", width=1.8, dash=(5, 2.5)),

@@ -23,14 +23,14 @@ FIRST_START = SURFACES["ravine"].starts[0]
 ALIKE, EACH = "one for all", "each its best"
 
 
-def _walks(surface, start, rates, beta, own):
+def _runs(surface, start, rates, beta, own):
     setting = surface, tuple(start), tuple(rates), STEPS
     return {name: at_rates(name, own.get(name), *setting, beta if name == MOMENTUM else BETA) for name in STANDARD}
 
 
-def losses_at_the_end(walks):
+def losses_at_the_end(runs):
     """Return name → (rates,), the loss after the last step, infinite where a walk ran away."""
-    return {name: np.where(np.isfinite(w.heights), w.heights, np.inf)[:, -1] for name, w in walks.items()}
+    return {name: np.where(np.isfinite(w.heights), w.heights, np.inf)[:, -1] for name, w in runs.items()}
 
 
 def _race(
@@ -38,16 +38,16 @@ def _race(
 ):
     """Walk with all four and every learning rate.
 
-    walks   name → paths (rates, STEPS + 1, 2) and heights (rates, STEPS + 1), as they are to be shown
+    runs    name → paths (rates, STEPS + 1, 2) and heights (rates, STEPS + 1), as they are to be shown
     ends    name → (rates,), as in `losses_at_the_end`
     lowest  name → the loss at the end at the best learning rate of all, which `at_best` names
     """
     own = {MOMENTUM: momentum_step, RMSPROP: rmsprop_step, ADAM: adam_step}
     rates = state.places["learning_rate"]
-    walks = _walks(state.surface, state.start, rates, state.beta, own)
-    ends = losses_at_the_end(walks)
+    runs = _runs(state.surface, state.start, rates, state.beta, own)
+    ends = losses_at_the_end(runs)
     return SimpleNamespace(
-        walks=walks if state.rates == ALIKE else {name: _at_best(w, ends[name]) for name, w in walks.items()},
+        runs=runs if state.rates == ALIKE else {name: _at_best(w, ends[name]) for name, w in runs.items()},
         rates=np.array(rates),
         ends=ends,
         lowest={name: end.min() for name, end in ends.items()},
@@ -55,17 +55,17 @@ def _race(
     )
 
 
-def _at_best(walked, ends):
+def _at_best(run, ends):
     """Return the walk at its best learning rate at every position of the slider: there it makes no difference."""
     at = int(np.argmin(ends))
     return SimpleNamespace(
-        paths=np.broadcast_to(walked.paths[at], walked.paths.shape),
-        heights=np.broadcast_to(walked.heights[at], walked.heights.shape),
+        paths=np.broadcast_to(run.paths[at], run.paths.shape),
+        heights=np.broadcast_to(run.heights[at], run.heights.shape),
     )
 
 
 def _marks(result, state):
-    marks = race_marks(result.walks, SURFACES[state.surface].bounds, LOSSES, STEPS, ("learning_rate",))
+    marks = race_marks(result.runs, SURFACES[state.surface].bounds, LOSSES, STEPS, ("learning_rate",))
     for (name, lowest), across in zip(result.lowest.items(), plots.best_places(STEPS, len(STANDARD)), strict=True):
         place = np.array([[across, np.clip(lowest, 2 * LOSSES[0], LOSSES[1])]])  # one off the panel sits on its floor
         marks += disc(name, place, panel=1)
@@ -79,14 +79,14 @@ def _captions(result, state):
     for at, rate in enumerate(result.rates):
         rates = f"α = {rate:.3g}" if state.rates == ALIKE else "Each at its best α"
         for t in state.places["step"]:
-            now = ", ".join(f"{name} {in_words(w.heights[at, t])}" for name, w in result.walks.items())
+            now = ", ".join(f"{name} {in_words(w.heights[at, t])}" for name, w in result.runs.items())
             texts.append(f"{rates}, step {t}, losses: {now}.\n{below}")
     return ("learning_rate", "step"), texts
 
 
 def _feedback(answer, result, state):
-    walks = _walks("ravine", FIRST_START, state.places["learning_rate"], BETA, own={})
-    best = {name: end.min() for name, end in losses_at_the_end(walks).items()}
+    runs = _runs("ravine", FIRST_START, state.places["learning_rate"], BETA, own={})
+    best = {name: end.min() for name, end in losses_at_the_end(runs).items()}
     order = sorted(STANDARD, key=best.get)
     verdict = "Right" if answer == order[0] else f"You said {answer}"
     ranks = ", then ".join(f"{name} ({in_words(best[name])})" for name in order)

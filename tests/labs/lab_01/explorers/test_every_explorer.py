@@ -11,7 +11,7 @@ from tools.lab_01.explorers import MINE, NEEDS, each, made, own
 
 from helpers import checks, explorers
 from helpers.figures import live
-from helpers.labs.lab_01.explorers.descent import walks_of
+from helpers.labs.lab_01.explorers.descent import runs_of
 from helpers.student import progress
 
 ALL = ("first_descent", *NEEDS)
@@ -81,7 +81,7 @@ def test_the_students_functions_run_and_give_the_same_numbers(name):
 
 @pytest.mark.parametrize(("name", "exercise"), [(name, exercise) for name, all_ in NEEDS.items() for exercise in all_])
 def test_a_function_that_fails_in_the_explorer_is_shown_and_the_reference_runs(name, exercise):
-    walks_of.cache_clear()
+    runs_of.cache_clear()
     explorer = made(name, **{exercise: refusing(MINE[exercise])})
     assert "LookupError: not in here" in explorer.errors.value
     assert "raise LookupError" in explorer.functions.error

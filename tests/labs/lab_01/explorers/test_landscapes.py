@@ -16,8 +16,8 @@ def test_the_edges_of_the_landscapes_are_the_students():
 def test_the_landscapes_sentence_names_what_each_walk_does():
     explorer = each("landscapes")
     explorer.set(learning_rate=0.2239)
-    for name, walks in explorer.result.walks.items():
-        assert f"{name} {walks.regimes[explorer.state().at['learning_rate']]}" in explorer.stage.sentence()
+    for name, runs in explorer.result.runs.items():
+        assert f"{name} {runs.regimes[explorer.state().at['learning_rate']]}" in explorer.stage.sentence()
     assert "ravine diverges" in explorer.stage.sentence()
     assert "bowl converges" in explorer.stage.sentence()
 
