@@ -29,6 +29,7 @@ START = Parameters(
     W1=np.array([[0.3, -0.2], [0.5, 0.4]]), b1=np.array([0.2, -0.2]), W2=np.array([[0.5], [-0.4]]), b2=np.array([0.1])
 )
 LEARNING_RATE = 2.0
+OURS = (forward, loss_gradient, output_gradients, hidden_gradients)
 
 
 class WorkedStep(NamedTuple):
@@ -75,18 +76,20 @@ class WorkedLine(NamedTuple):
         return f"{self.array}[{', '.join(map(str, self.index))}]" if self.index else self.array
 
 
-def worked_step(X=SAMPLE, Y=TARGET, start=START, learning_rate=LEARNING_RATE):
+def worked_step(X=SAMPLE, Y=TARGET, start=START, learning_rate=LEARNING_RATE, functions=OURS):
     """Compute one step of a d – h – 1 network: forward, error, backward, update.
 
-    X, Y    (1, d), (1, 1)  one sample, so that each number is a product and not yet a mean
-    start   Parameters
+    X, Y       (1, d), (1, 1)  one sample, so that each number is a product and not yet a mean
+    start      Parameters
+    functions  forward, loss_gradient, output_gradients and hidden_gradients, such as a student's
     """
+    forward, loss_gradient, output_gradients, hidden_gradients = functions
     X, Y = arguments.arrays(X=(X, "1 d"), Y=(Y, "1 1"))
     learning_rate = arguments.learning_rate(learning_rate)
-    trace = forward(X, *start)
+    trace = Trace(*forward(X, *start))
     dA2 = loss_gradient(trace.A2, Y)
-    output = output_gradients(trace.A1, trace.A2, dA2)
-    hidden = hidden_gradients(X, trace.A1, start.W2, output.dZ2)
+    output = OutputGradients(*output_gradients(trace.A1, trace.A2, dA2))
+    hidden = HiddenGradients(*hidden_gradients(X, trace.A1, start.W2, output.dZ2))
     slopes = Gradients(hidden.dW1, hidden.db1, output.dW2, output.db2)
     after = Parameters(*(value - learning_rate * slope for value, slope in zip(start, slopes, strict=True)))
     return WorkedStep(
@@ -102,7 +105,7 @@ def worked_step(X=SAMPLE, Y=TARGET, start=START, learning_rate=LEARNING_RATE):
         hidden=hidden,
         gradients=slopes,
         after=after,
-        loss_after=mse(forward(X, *after).A2, Y),
+        loss_after=mse(forward(X, *after)[3], Y),
     )
 
 

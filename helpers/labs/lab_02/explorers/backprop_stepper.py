@@ -11,8 +11,6 @@ from helpers.labs.lab_02 import graph, plots
 from helpers.labs.lab_02.source import computing_line
 from helpers.labs.lab_02.stepper_marks import TRAVELLERS, guess_marks, marks, sizes_of
 from helpers.nn import network, worked_example
-from helpers.nn.functions import mse
-from helpers.nn.network import Gradients, HiddenGradients, OutputGradients, Parameters, Trace
 
 STEPS = len(worked_example.worked_lines(worked_example.worked_step()))
 LEGEND = "pale link: a weight     full link, and ∂: its gradient\norange: positive     blue, dashed: negative"
@@ -26,25 +24,7 @@ MAKERS = {  # which function computes an array
 
 def _own_step(forward, loss_gradient, output_gradients, hidden_gradients):
     """Compute the worked step with these functions; every number of it is theirs."""
-    plain = worked_example.worked_step()
-    X, Y, start, rate = plain.X, plain.Y, plain.before, plain.learning_rate
-    trace = Trace(*forward(X, *start))
-    dA2 = loss_gradient(trace.A2, Y)
-    output = OutputGradients(*output_gradients(trace.A1, trace.A2, dA2))
-    hidden = HiddenGradients(*hidden_gradients(X, trace.A1, start.W2, output.dZ2))
-    slopes = Gradients(hidden.dW1, hidden.db1, output.dW2, output.db2)
-    after = Parameters(*(value - rate * slope for value, slope in zip(start, slopes, strict=True)))
-    return plain._replace(
-        trace=trace,
-        loss=mse(trace.A2, Y),
-        dA2=dA2,
-        output=output,
-        dA1=output.dZ2 @ start.W2.T,
-        hidden=hidden,
-        gradients=slopes,
-        after=after,
-        loss_after=mse(forward(X, *after)[3], Y),
-    )
+    return worked_example.worked_step(functions=(forward, loss_gradient, output_gradients, hidden_gradients))
 
 
 def _compute(
