@@ -114,7 +114,9 @@ def test_a_missing_file_of_digits_is_told(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda whole: b"", lambda whole: whole[:-1], lambda whole: whole[:-1] + b"\x0b"], ids=str
+    "damage",
+    [lambda whole: b"", lambda whole: whole[:-1], lambda whole: whole[:-1] + b"\x0b"],
+    ids=["empty", "cut short", "another last byte"],
 )
 def test_a_damaged_file_of_digits_is_told(damage, tmp_path, monkeypatch):
     damaged = tmp_path / "digits.npy"
