@@ -81,7 +81,7 @@ def test_no_digit_that_it_is_sure_of_wins_only_when_meant():
 
 def test_a_drawing_that_is_read_in_two_ways_wins_and_the_sentence_says_both():
     explorer = revealed()
-    assert "isolated_progress" not in explorer.won  # the 7 of the question isn't the student's
+    assert "apart" not in explorer.won  # the 7 of the question isn't the student's
     write(explorer, [[(2, 2), (10, 2), (5, 14)]])
-    assert "isolated_progress" in explorer.won
+    assert "apart" in explorer.won
     assert "With fitting it would read a 7." in explorer.stage.sentence()
