@@ -58,7 +58,7 @@ def listens(facts: dict) -> bool:
         return False
 
 
-def told(facts: dict, page: str) -> str:
+def announcement(facts: dict, page: str) -> str:
     """Say where a server's page is and what it asks for."""
     token = facts.get("token")
     address = facts["url"].rstrip("/") + page + (f"?token={quote(token)}" if token else "")

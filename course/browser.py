@@ -149,7 +149,7 @@ def open_notebook(
     page.set_viewport_size({"width": size[0], "height": size[1]})
     if errors is not None:
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     # Without the reset, a second page would bring back the notebooks of the first in hidden tabs.
     page.goto(f"{server.url}/{view}/{path}?token={server.token}&reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell", state="attached", timeout=60_000)

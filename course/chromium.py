@@ -87,9 +87,9 @@ def ensure() -> str | None:
     for way in (None, download, install):
         if way:
             watch = Stopwatch()
-            told = way()
+            outcome = way()
             starts.cache_clear()
-            say(f"      {told} ({watch})")
+            say(f"      {outcome} ({watch})")
         try:
             return find_chromium()
         except FileNotFoundError as error:
@@ -109,7 +109,7 @@ def download() -> str:
         "TMPDIR": str(store()),
     }
     line = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
-    return _told(processes.watched(line, {**settings.clean(os.environ), **own}, SILENCE, LIMIT, store()))
+    return _outcome(processes.watched(line, {**settings.clean(os.environ), **own}, SILENCE, LIMIT, store()))
 
 
 def install() -> str:
@@ -120,8 +120,8 @@ def install() -> str:
         return "The system's packages can't bring it without a question"
     say(f"Installing the system's with {manager}")
     for line in PACKAGES[manager]:
-        told = _told(processes.watched([*prefix, *line], settings.clean(os.environ), 4 * SILENCE, LIMIT))
-    return told
+        outcome = _outcome(processes.watched([*prefix, *line], settings.clean(os.environ), 4 * SILENCE, LIMIT))
+    return outcome
 
 
 def without_question() -> list[str] | None:
@@ -137,7 +137,7 @@ def without_question() -> list[str] | None:
     return [sudo, "-n", *quiet]
 
 
-def _told(ended: processes.Finished) -> str:
+def _outcome(ended: processes.Finished) -> str:
     if ended.status == 0:
         return "Done"
     words = [line.strip() for line in ended.lines if line.strip().startswith(("Error", "E:", "error"))]

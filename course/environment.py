@@ -191,7 +191,7 @@ def ready(root: Path, needs: str, tools: Tools) -> Path:
         if reason is None:
             return environment.python
         announce(environment, reason)
-        with files.told(environment.folder, "can't be set up"):
+        with files.explained(environment.folder, "can't be set up"):
             set_up(environment, needs, tools)
     return environment.python
 

@@ -23,7 +23,7 @@ def why(error: OSError) -> str:
 
 
 @contextmanager
-def told(path: Path, what: str = "can't be written") -> Iterator[None]:
+def explained(path: Path, what: str = "can't be written") -> Iterator[None]:
     """Turn what the system says about a file into a `CourseError`."""
     try:
         yield

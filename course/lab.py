@@ -114,7 +114,7 @@ def serve(line: list[str], found: dict[str, str], root: Path, page: str) -> tupl
     try:
         up = address.wait(process, folder, before)
         if up:
-            say(address.told(up, page))
+            say(address.announcement(up, page))
         return process.wait(), up is not None
     except KeyboardInterrupt:
         processes.end(process, grace=5)

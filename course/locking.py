@@ -39,15 +39,15 @@ def only_one(path: Path, on_wait: Callable[[], None] = lambda: None, pause: floa
     file that stays behind never blocks anybody.
     """
     with open(path, "a+", encoding="utf-8") as handle:
-        told = False
+        said = False
         while True:
             try:
                 _try(handle)
                 break
             except (BlockingIOError, PermissionError):  # as POSIX and as Windows say that somebody has it
-                if not told:
+                if not said:
                     on_wait()
-                told = True
+                said = True
                 time.sleep(pause)
             except OSError:  # some network drives have no locks: being alone there is likely, so go on
                 break

@@ -97,16 +97,16 @@ def _gathered(process: subprocess.Popen, silence: float, limit: float, folder: P
     words = (line.decode("utf-8", "replace").rstrip() for line in process.stdout)
     reader = threading.Thread(target=lines.extend, args=(words,), daemon=True)
     reader.start()
-    began = heard = shown = time.monotonic()
+    began = active = shown = time.monotonic()
     seen = None
     while process.poll() is None:
         time.sleep(0.2)
         now, state = time.monotonic(), (len(lines), _size(folder))
-        heard, seen = (now, state) if state != seen else (heard, seen)
+        active, seen = (now, state) if state != seen else (active, seen)
         if now - shown > SIGN:
             shown = now
             say(f"      still at it after {now - began:.0f} s: {lines[-1][:100] if lines else '…'}")
-        if now - heard > silence or now - began > limit:
+        if now - active > silence or now - began > limit:
             _end_all(process)
             lines.append(f"Error: nothing more came, so it was ended after {now - began:.0f} s")
     reader.join(5)

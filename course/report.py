@@ -53,18 +53,18 @@ def options(argv: list[str]) -> argparse.Namespace:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print the report; return 1 if something couldn't be read."""
-    students, troubles = [], []
+    students, problems = [], []
     for path in _files(chosen.files):
-        entries, trouble = read(path)
+        entries, problem = read(path)
         students += [entries] if entries is not None else []
-        troubles += [trouble] if trouble else []
-    for trouble in troubles:
-        print(trouble, file=sys.stderr, flush=True)
+        problems += [problem] if problem else []
+    for problem in problems:
+        print(problem, file=sys.stderr, flush=True)
     if not students:
         raise CourseError("No progress file could be read.")
     rows = count(students)
     _csv(rows) if chosen.csv else _text(rows, len(students))
-    return 1 if troubles else 0
+    return 1 if problems else 0
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:

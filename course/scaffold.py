@@ -8,12 +8,12 @@ import argparse
 import ast
 import builtins
 import keyword
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
+from course import files
 from course.console import CourseError, say
 from course.environment import ROOT
 
@@ -146,17 +146,17 @@ def _bound(root: Path) -> Iterator[str]:
             yield from [*names, *([node.name] if isinstance(node, ast.FunctionDef) else [])]
 
 
-def write(root: Path, files: Files, changed: dict[Path, str] | None = None) -> None:
+def write(root: Path, new: Files, changed: dict[Path, str] | None = None) -> None:
     """Write new files, then files that change; all of them or, whatever goes wrong, none.
 
     Raise `CourseError` where one of the new files is there already.
     """
     made: list[Path] = []
     try:
-        for name, text in files.items():
+        for name, text in new.items():
             _make(root / name, text, made)
         for path, text in (changed or {}).items():
-            _replace(path, text)
+            files.write(path, text)
     except BaseException as error:
         for path in reversed(made):
             path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
@@ -172,16 +172,6 @@ def _make(path: Path, text: str, made: list[Path]) -> None:
     with open(path, "x", encoding="utf-8", newline="\n") as file:
         made.append(path)
         file.write(text)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file in one stroke: to a temporary file beside it, which then takes its name."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _tell_next(lab: str, place: str) -> None:

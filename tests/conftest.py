@@ -1,4 +1,4 @@
-"""What every test gets: figures without a window, and a progress file of its own."""
+"""What every test gets: figures without a window, a progress file of its own, no solution opened elsewhere."""
 
 import re
 
@@ -68,6 +68,7 @@ def pytest_xdist_make_scheduler(config, log):
 @pytest.fixture(autouse=True)
 def _own_progress(tmp_path, monkeypatch):
     monkeypatch.setenv("BACKPROP_LABS_PROGRESS", str(tmp_path / "progress.jsonl"))
+    monkeypatch.delenv("BACKPROP_LABS_REVEALED", raising=False)  # `course test` sets it, a bare pytest doesn't
     progress.close()
     yield
     progress.close()

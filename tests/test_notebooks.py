@@ -135,7 +135,7 @@ def nbval(folder: Path) -> str:
 
 
 def test_a_source_has_no_problems(lab):
-    assert [problem.told(ROOT) for problem in lab.problems] == []
+    assert [problem.sentence(ROOT) for problem in lab.problems] == []
 
 
 def test_a_source_opens_and_saves_as_a_notebook(lab):

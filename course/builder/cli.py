@@ -170,7 +170,7 @@ async def _make(builder: Builder, survey: Survey, wanted: list[str]) -> tuple[di
 
 def _tell(root: Path, survey: Survey, problems: list[Problem]) -> None:
     for problem in problems:
-        say(problem.told(root))
+        say(problem.sentence(root))
     say(f"{survey.path.stem}: refused, nothing written")
 
 

@@ -12,7 +12,7 @@ class Problem(NamedTuple):
     line: int
     reason: str
 
-    def told(self, root: Path) -> str:
+    def sentence(self, root: Path) -> str:
         """Return `file:line: reason`, the file as seen from `root`, so that editors can jump to it."""
         path = self.path.relative_to(root) if self.path.is_relative_to(root) else self.path
         return f"{path.as_posix()}:{self.line}: {self.reason}"

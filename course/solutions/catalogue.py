@@ -91,8 +91,8 @@ def _lab(root: Path, path: Path) -> Lab:
 
 
 def _broken(root: Path, problems: Iterable[Problem]) -> CourseError:
-    told = "\n".join(problem.told(root) for problem in problems)
-    return CourseError(f"{told}\nNothing has been changed: mend this first.")
+    sentences = "\n".join(problem.sentence(root) for problem in problems)
+    return CourseError(f"{sentences}\nNothing has been changed: mend this first.")
 
 
 def _entry(exercise: Exercise) -> Entry:

@@ -97,13 +97,15 @@ def _named(exercise: Asked, got: Results, bad: list[str]) -> Mistake | None:
 
     A mistake that would also spoil what is right here is another mistake, and taken only if no better one fits.
     """
-    explained, apart = [], []
+    explained, spoiling = [], []
     for results in exercise.wrong_results:
         explained.append({name for name in bad if _explains(exercise, results, got, name)})
-        apart.append(any(_telling(exercise, results, name) for name in exercise.cases[0].expected if name not in bad))
+        spoiling.append(
+            any(_telling(exercise, results, name) for name in exercise.cases[0].expected if name not in bad)
+        )
     for taken in (False, True):
         for enough in (set(bad), {bad[0]}):
-            for mistake, names, spoils in zip(exercise.mistakes, explained, apart, strict=True):
+            for mistake, names, spoils in zip(exercise.mistakes, explained, spoiling, strict=True):
                 if enough <= names and spoils is taken:
                     return mistake
     return None

@@ -87,11 +87,11 @@ def same(got: np.ndarray, wanted: np.ndarray, tolerance: float) -> bool:
 def unchanged(before: object, after: object) -> bool:
     """Tell whether an argument still holds what it held; only what a function could change is looked at."""
     if isinstance(before, np.ndarray):
-        alike = isinstance(after, np.ndarray) and (after.shape, after.dtype) == (before.shape, before.dtype)
-        return alike and np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+        same_form = isinstance(after, np.ndarray) and (after.shape, after.dtype) == (before.shape, before.dtype)
+        return same_form and np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
     if isinstance(before, (list, tuple)):
-        alike = isinstance(after, (list, tuple)) and len(before) == len(after)
-        return alike and all(unchanged(old, new) for old, new in zip(before, after, strict=True))
+        same_form = isinstance(after, (list, tuple)) and len(before) == len(after)
+        return same_form and all(unchanged(old, new) for old, new in zip(before, after, strict=True))
     return True
 
 

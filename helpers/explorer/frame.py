@@ -215,7 +215,7 @@ class Explorer(widgets.VBox):
             self.record.win(self.result, state)
         self.heading.value = view.heading(self.plan.title, self._aside())
         self.missions.value = view.missions(self.plan.missions, self.won, self.record.praise)
-        self.errors.value = view.error("\n".join(filter(None, [self.functions.error, self.record.trouble])))
+        self.errors.value = view.error("\n".join(filter(None, [self.functions.error, self.record.problem])))
         if state.revealed and self.plan.remember(self.result, state):
             self.recompute()  # and look again
 

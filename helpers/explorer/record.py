@@ -11,7 +11,7 @@ class Record:
         self.plan = plan
         self.won = {mission.name for mission in plan.missions if progress.done("mission", self._id(mission.name))}
         self.praise = ""
-        self.trouble = ""  # with the file
+        self.problem = ""  # with the file
 
     def _id(self, name: str) -> str:
         return f"{self.plan.lab}.{self.plan.name}.{name}"
@@ -30,7 +30,7 @@ class Record:
 
     def commit(self, value: object) -> None:
         """Write down the answer to the question."""
-        self.trouble = progress.record("prediction", self._id("prediction"), value=value)
+        self.problem = progress.record("prediction", self._id("prediction"), value=value)
 
     def win(self, result: object, state: State) -> None:
         """Ask the missions that are still open, and write down those that are won."""
@@ -38,4 +38,4 @@ class Record:
             if mission.name not in self.won and mission.won(result, state):
                 self.won.add(mission.name)
                 self.praise = mission.praise
-                self.trouble = progress.record("mission", self._id(mission.name))
+                self.problem = progress.record("mission", self._id(mission.name))

@@ -88,5 +88,6 @@ class Cache:
         return thing
 
     def clear(self):
+        """Forget everything."""
         with self.lock:
             self.things.clear()

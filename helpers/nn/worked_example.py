@@ -144,20 +144,20 @@ def _output_lines(step):
     ]
     dZ2 = step.output.dZ2[0, 0]
     for j, activation in enumerate(step.trace.A1[0]):
-        lines.append(_chain(step, "dW2", (j, 0), "dZ2[0, 0]", dZ2, f"A1[0, {j}]", activation))
-    return [*lines, _chain(step, "db2", (0,), "dZ2[0, 0]", dZ2, "1", 1.0)]
+        lines.append(_chain_rule_line(step, "dW2", (j, 0), "dZ2[0, 0]", dZ2, f"A1[0, {j}]", activation))
+    return [*lines, _chain_rule_line(step, "db2", (0,), "dZ2[0, 0]", dZ2, "1", 1.0)]
 
 
 def _hidden_lines(step):
     dZ2, lines = step.output.dZ2[0, 0], []
     for j, weight in enumerate(step.before.W2[:, 0]):
-        lines.append(_chain(step, "dA1", (0, j), "dZ2[0, 0]", dZ2, f"W2[{j}, 0]", weight))
+        lines.append(_chain_rule_line(step, "dA1", (0, j), "dZ2[0, 0]", dZ2, f"W2[{j}, 0]", weight))
     lines += [_slope_line(step, "1", j) for j in range(len(step.before.b1))]
     for i, x in enumerate(step.X[0]):
         for j, arriving in enumerate(step.hidden.dZ1[0]):
-            lines.append(_chain(step, "dW1", (i, j), f"dZ1[0, {j}]", arriving, f"X[0, {i}]", x))
+            lines.append(_chain_rule_line(step, "dW1", (i, j), f"dZ1[0, {j}]", arriving, f"X[0, {i}]", x))
     for j, arriving in enumerate(step.hidden.dZ1[0]):
-        lines.append(_chain(step, "db1", (j,), f"dZ1[0, {j}]", arriving, "1", 1.0))
+        lines.append(_chain_rule_line(step, "db1", (j,), f"dZ1[0, {j}]", arriving, "1", 1.0))
     return lines
 
 
@@ -182,7 +182,7 @@ def _slope_line(step, layer, j):
     return line._replace(upstream=float(arriving), local=float(a * (1 - a)))
 
 
-def _chain(step, array, index, upstream_name, upstream, local_name, local):
+def _chain_rule_line(step, array, index, upstream_name, upstream, local_name, local):
     """Return the line of a product: the gradient that arrives, times the slope of one operation."""
     letters, digits = f"{upstream_name}·{local_name}", f"{_show(upstream)}·{_show(local)}"
     line = _line(step, "backward", array, index, letters, digits)

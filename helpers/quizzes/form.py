@@ -117,16 +117,16 @@ class QuestionBox(widgets.VBox):
             return
         verdict = self.question.judge(self.control.value)
         answer = self.control.value
-        trouble = progress.record("question", self.question.id, answer=answer, right=verdict.right)
-        self._show(verdict, trouble)
+        problem = progress.record("question", self.question.id, answer=answer, right=verdict.right)
+        self._show(verdict, problem)
         if self._on_answer is not None:
             self._on_answer()
 
-    def _show(self, verdict: quizzes.Verdict, trouble: str = "") -> None:
+    def _show(self, verdict: quizzes.Verdict, problem: str = "") -> None:
         """Show a verdict: a mark, a word, the explanation, and what is wrong with the student's file."""
         self.right = verdict.right
         opening, look = ("✓ Right.", "backprop-right") if verdict.right else ("✗ Not quite.", "backprop-wrong")
-        self._say(look, f"{opening} {verdict.explanation} {trouble}".rstrip())
+        self._say(look, f"{opening} {verdict.explanation} {problem}".rstrip())
 
     def _say(self, look: str, text: str) -> None:
         """Put a text into the room below the button; an unseen one, as long as any, keeps the page still."""

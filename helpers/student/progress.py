@@ -34,15 +34,15 @@ class Log:
     announced: dict[tuple[str, str], str] = field(default_factory=dict)  # (kind, name) → title
     entries: list[dict] = field(default_factory=list)
     unreadable: int = 0
-    trouble: str = ""
+    problem: str = ""
     refused: bool = False  # what is there is no log, so nothing is added to it
     waiting: list[str] = field(default_factory=list)  # lines that the disk hasn't taken
 
     def __repr__(self) -> str:
         """Say in one line where the progress is kept; no times and no folders, so that two runs print the same."""
-        if self.trouble:
-            return f"Lab {self.lab} is open. Your progress is kept in memory only: {self.trouble}"
-        return f"Lab {self.lab} is open. Your progress is kept in {self.path.name}" + _told(self.unreadable)
+        if self.problem:
+            return f"Lab {self.lab} is open. Your progress is kept in memory only: {self.problem}"
+        return f"Lab {self.lab} is open. Your progress is kept in {self.path.name}" + _unreadable_lines(self.unreadable)
 
 
 _open: Log | None = None
@@ -84,9 +84,9 @@ def record(kind: str, name: str, **facts: object) -> str:
     line = json.dumps(entry, ensure_ascii=False, default=_plain)
     _open.entries.append(json.loads(line))
     _open.waiting.append(line + "\n")
-    known = _open.trouble
+    known = _open.problem
     _append(_open)
-    return f"{_open.trouble} Your progress is kept in memory only." if _open.trouble not in ("", known) else ""
+    return f"{_open.problem} Your progress is kept in memory only." if _open.problem not in ("", known) else ""
 
 
 def done(kind: str, name: str) -> bool:
@@ -107,7 +107,7 @@ def firsts() -> dict[tuple[str, str, str], datetime | None]:
     """
     if _open is None:
         return {}
-    if not _open.trouble:
+    if not _open.problem:
         _read(_open)  # another window may have written meanwhile
     found: dict[tuple[str, str, str], datetime | None] = {}
     for entry in filter(_counts, _open.entries):
@@ -119,11 +119,13 @@ def show() -> View:
     """Return a view of the open lab's progress: rich in a notebook, one plain text elsewhere."""
     if _open is None:
         return View("", [], ["No lab is open: progress.open_lab begins to remember."])
-    if not _open.trouble:
+    if not _open.problem:
         _read(_open)  # another window may have written meanwhile
     rows = [(kind, title, done(kind, name)) for (kind, name), title in _open.announced.items()]
-    notes = [_open.trouble] if _open.trouble else []
-    return View(_open.lab, rows, notes + ([_told(_open.unreadable).lstrip("; ")] if _open.unreadable else []))
+    notes = [_open.problem] if _open.problem else []
+    return View(
+        _open.lab, rows, notes + ([_unreadable_lines(_open.unreadable).lstrip("; ")] if _open.unreadable else [])
+    )
 
 
 def folder() -> Path:
@@ -203,7 +205,7 @@ def _check_kind(kind: str) -> None:
         raise ValueError(f"kind must be one of {', '.join(map(repr, PLURALS))}; got {kind!r}")
 
 
-def _told(unreadable: int) -> str:
+def _unreadable_lines(unreadable: int) -> str:
     if not unreadable:
         return ""
     subject = "1 line of it" if unreadable == 1 else f"{unreadable} lines of it"
@@ -217,7 +219,7 @@ def _read(log: Log) -> None:
     except FileNotFoundError:
         read = []
     except OSError as error:
-        log.trouble, log.refused = _reason(log, error), True
+        log.problem, log.refused = _reason(log, error), True
         return
     log.entries = [entry for entry in read if entry is not None]
     log.unreadable = read.count(None)
@@ -239,9 +241,9 @@ def _append(log: Log) -> None:
     try:
         files.append(log.path, "".join(log.waiting))
     except OSError as error:
-        log.trouble = _reason(log, error)
+        log.problem = _reason(log, error)
     else:
-        log.trouble, log.waiting = "", []
+        log.problem, log.waiting = "", []
 
 
 def _reason(log: Log, error: OSError) -> str:

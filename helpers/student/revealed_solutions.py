@@ -22,16 +22,16 @@ MARKUP = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<strong>.+?)\*\*|(?<!\*)\*(?P<em>
 
 
 class Solution(NamedTuple):
-    """An open solution: the lines of the answer and why it works; or the trouble with reading it."""
+    """An open solution: the lines of the answer and why it works; or the problem with reading it."""
 
     answer: str = ""
     why: str = ""
-    trouble: str = ""
+    problem: str = ""
 
     def html(self) -> str:
-        """Return the solution folded, as text; its trouble as a sentence."""
-        if self.trouble:
-            return f'<div style="margin-top:.4em;opacity:.85">{escape(self.trouble)}</div>'
+        """Return the solution folded, as text; its problem as a sentence."""
+        if self.problem:
+            return f'<div style="margin-top:.4em;opacity:.85">{escape(self.problem)}</div>'
         return (
             '<details style="margin-top:.6em"><summary>Show solution</summary>'
             '<div style="margin:.4em 0">The lines that belong where your code goes. Type them yourself, and say why '
@@ -51,9 +51,9 @@ def solution(exercise: str) -> Solution | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        return _trouble(path, files.why(error))
+        return _unreadable(path, files.why(error))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return _trouble(path, "it isn't what an instructor's tool writes")
+        return _unreadable(path, "it isn't what an instructor's tool writes")
 
 
 def prose(text: str) -> str:
@@ -86,5 +86,5 @@ def _text(value: object) -> str:
     return value
 
 
-def _trouble(path: Path, reason: str) -> Solution:
-    return Solution(trouble=f"Your instructor may have opened a solution, but {path.name} can't be read: {reason}.")
+def _unreadable(path: Path, reason: str) -> Solution:
+    return Solution(problem=f"Your instructor may have opened a solution, but {path.name} can't be read: {reason}.")

@@ -74,7 +74,7 @@ def sections(text: str) -> dict[str, Section]:
     return found
 
 
-_told: set[tuple[Path, str]] = set()
+_reported: set[tuple[Path, str]] = set()
 
 
 def keep(name: str, lab: str, function: Callable) -> str:
@@ -90,9 +90,9 @@ def keep(name: str, lab: str, function: Callable) -> str:
         _write(path, name, lab, _text_or_reason(name, function))
     except OSError as error:
         reason = files.why(error)
-        told = (path, reason) in _told
-        _told.add((path, reason))
-        return "" if told else f"{path.name} can't be used ({reason}), so later labs won't know your functions."
+        known = (path, reason) in _reported
+        _reported.add((path, reason))
+        return "" if known else f"{path.name} can't be used ({reason}), so later labs won't know your functions."
     return ""
 
 

@@ -25,7 +25,7 @@ def test_a_crash_while_writing_leaves_the_old_file_whole(tmp_path, monkeypatch, 
     monkeypatch.setattr(os, step, full)
     with (
         pytest.raises(CourseError, match=r"01_double\.ipynb can't be written: the disk is full.*make room"),
-        files.told(path),
+        files.explained(path),
     ):
         files.write(path, "new")
     assert path.read_text() == "old"

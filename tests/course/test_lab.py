@@ -156,7 +156,7 @@ def test_a_configuration_with_which_jupyterlab_does_not_start_is_left_out(labs, 
     ],
 )
 def test_the_address_has_the_token_where_there_is_one_and_names_a_password(facts, expected):
-    said = lab.address.told({"url": "http://h:1/", **facts}, "/lab").splitlines()
+    said = lab.address.announcement({"url": "http://h:1/", **facts}, "/lab").splitlines()
     assert said == ["The labs are at this address:", *expected]
 
 

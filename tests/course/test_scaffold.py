@@ -145,7 +145,7 @@ def test_a_source_that_cannot_be_written_takes_the_new_files_back(checkout, monk
     def broken(temporary, path):
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(scaffold.os, "replace", broken)
+    monkeypatch.setattr(scaffold.files.os, "replace", broken)
     with pytest.raises(CourseError, match=r"Nothing is written: .*03_activations\.py: Permission denied"):
         call(checkout, "new-exercise", "03", "batch_norm")
     assert snapshot(checkout) == before

@@ -1,5 +1,6 @@
 """Where no thread can be started, as in Python in a browser, `sys.settrace` holds the time limit."""
 
+import re
 import sys
 import threading
 import time
@@ -75,7 +76,7 @@ def test_what_never_ends_gets_the_same_verdict_as_with_threads(function):
 
 
 def test_the_line_is_the_students_own():
-    assert "`pass`" in QUICK(ends_never).message or "`while True:`" in QUICK(ends_never).message
+    assert re.search(r"in line \d+: `(while True:|pass)`", QUICK(ends_never).message)  # wherever the time was up
     assert "`NameError: name 'weights' is not defined` in line" in QUICK(has_a_typo).message
 
 

@@ -188,4 +188,4 @@ def test_empty_files_are_as_good_as_none(lab):
 def test_opened_solutions_are_read_or_refused_in_a_sentence(content, expected, lab):
     (lab / revealed_solutions.FILE_NAME).write_bytes(content)
     solution = revealed_solutions.solution("neuron")
-    assert (expected in solution.trouble) if expected else solution.answer == "return x @ w + b"
+    assert (expected in solution.problem) if expected else solution.answer == "return x @ w + b"

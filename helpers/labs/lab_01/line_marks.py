@@ -14,17 +14,16 @@ HIGHEST = 10.0  # of the loss axes
 
 
 def points():
+    """Return the points x, y that the line is fitted to."""
     return datasets.line(np.random.default_rng(0))
 
 
 def line_controls():
+    """Return the sliders of slope and intercept."""
     return {
         "w": live.linear_slider("slope w", *SLOPES, -0.5, 0.1),
         "b": live.linear_slider("intercept b", *INTERCEPTS, 1.0, 0.1),
     }
-
-
-# By hand: two sliders, one line, the loss
 
 
 def losses_along(state, mse=functions.mse):

@@ -15,6 +15,7 @@ SMALLEST = 1e-300  # a loss of exactly 0 has no logarithm
 
 
 def square(w):
+    """Return the loss J(w) = w²."""
     return w**2
 
 
@@ -38,4 +39,5 @@ def ball(result, **more):
 
 
 def rate_slider(value):
+    """Return a slider of learning rates from a hundredth to 2, which stands at a value."""
     return live.log_slider("learning rate α", 0.01, 2.0, value)

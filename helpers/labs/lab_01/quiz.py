@@ -3,7 +3,7 @@
 from helpers.quizzes.questions import Choice, ChoiceQuestion, SliderQuestion, Zone
 
 
-def _walk(learning_rate: float) -> str:
+def _first_stops(learning_rate: float) -> str:
     """Say where the first steps on J(w) = 2·w² lead from w = 3; its slope is 4·w."""
     stops = [3.0]
     for _ in range(4):
@@ -87,7 +87,7 @@ QUESTIONS = (
             Zone(0.50, "The edge: 2 over the curvature 4. Every step multiplies w by 1 − 0.5·4 = −1.", right=True),
             Zone(1.0, "Over the edge: each swing is larger than the last, so this diverges."),
         ),
-        consequence=_walk,
+        consequence=_first_stops,
     ),
     ChoiceQuestion(
         id="01-ravine",

@@ -42,19 +42,19 @@ def load() -> Bridge:
     KERAS_BACKEND, which can also say that Keras is meant to sit on something else.
     """
     importlib.invalidate_caches()  # they may have been installed a moment ago, from a cell of this kernel
-    trouble = _missing() or _elsewhere(os.environ.get("KERAS_BACKEND") or "jax")
-    if trouble:
-        return _without(trouble)
+    problem = _missing() or _elsewhere(os.environ.get("KERAS_BACKEND") or "jax")
+    if problem:
+        return _without(problem)
     try:
         keras, jax = _imported()
-        trouble = _elsewhere(keras.config.backend())
-        if not trouble:
+        problem = _elsewhere(keras.config.backend())
+        if not problem:
             keras.config.set_floatx("float64")
             keras.config.set_dtype_policy("float64")  # layers keep the numbers of the first one that was ever built
     except Exception as error:  # whatever a broken installation raises: it is said, and the lab goes on
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         return _without(f"Keras and JAX are installed, but they don't start. {reason}")
-    return _without(trouble) if trouble else Bridge(keras, jax, "Keras is here. It runs on JAX, with 64 bits.")
+    return _without(problem) if problem else Bridge(keras, jax, "Keras is here. It runs on JAX, with 64 bits.")
 
 
 def _imported() -> tuple[ModuleType, ModuleType]:
@@ -107,6 +107,6 @@ def _elsewhere(backend: str) -> str | None:
     )
 
 
-def _without(trouble: str) -> Bridge:
-    gap = "" if trouble.endswith("\n") else " "
-    return Bridge(None, None, f"{trouble}{gap}{GOES_ON}")
+def _without(problem: str) -> Bridge:
+    gap = "" if problem.endswith("\n") else " "
+    return Bridge(None, None, f"{problem}{gap}{GOES_ON}")

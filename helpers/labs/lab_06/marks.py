@@ -25,14 +25,17 @@ class Grid(NamedTuple):
 
     @property
     def count(self):
+        """Return how many pictures the grid has room for."""
         return self.rows * self.columns
 
     @property
     def width(self):
+        """Return its width in dots, the gaps included."""
         return self.columns * (SIDE + self.right)
 
     @property
     def height(self):
+        """Return its height in dots, the gaps included."""
         return self.rows * (SIDE + self.below)
 
 
@@ -47,8 +50,8 @@ def mosaic(pictures, grid, empty=0.0):
     *leading, count, _ = pictures.shape
     tiles = np.full((*leading, grid.count, SIDE + grid.below, SIDE + grid.right), empty)
     tiles[..., :count, :SIDE, :SIDE] = pictures.reshape(*leading, count, SIDE, SIDE)
-    apart = tiles.reshape(*leading, grid.rows, grid.columns, SIDE + grid.below, SIDE + grid.right)
-    return np.flip(apart.swapaxes(-3, -2).reshape(*leading, grid.height, grid.width), axis=-2)
+    spread = tiles.reshape(*leading, grid.rows, grid.columns, SIDE + grid.below, SIDE + grid.right)
+    return np.flip(spread.swapaxes(-3, -2).reshape(*leading, grid.height, grid.width), axis=-2)
 
 
 def places(grid, across, down):

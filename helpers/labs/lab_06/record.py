@@ -22,7 +22,7 @@ class Record(NamedTuple):
 
 
 class Keeper:
-    """A watcher that keeps a copy of the weights after each epoch: a training may change them in place."""
+    """A callback that keeps a copy of the weights after each epoch: a training may change them in place."""
 
     stop = False
 
@@ -33,6 +33,7 @@ class Keeper:
         """Need nothing of it: the weights come at the end of an epoch."""
 
     def on_epoch_end(self, loss, weights):
+        """Keep a copy of the weights."""
         self.kept.append([(np.array(W), np.array(b)) for W, b in weights])
 
     def on_train_end(self):
@@ -82,4 +83,4 @@ def _told_all(kept, weights, epochs):
     if len(kept) != epochs:
         return False
     pairs = zip(kept[-1], weights, strict=True)
-    return all(np.array_equal(a, b) for told, returned in pairs for a, b in zip(told, returned, strict=True))
+    return all(np.array_equal(a, b) for reported, returned in pairs for a, b in zip(reported, returned, strict=True))

@@ -6,10 +6,12 @@ from helpers.nn import classifier
 
 
 def mean(x):
+    """Return the mean of each column."""
     return x.mean(axis=0)
 
 
 def std(x):
+    """Return the standard deviation of each column."""
     return x.std(axis=0)
 
 
@@ -22,32 +24,37 @@ def by(centre, spread):
     return wrong
 
 
-def of(statistic):
+def of_training(statistic):
     """Return the statistic of the training set, whatever is scaled."""
     return lambda x, train, test: statistic(train)
 
 
-def own(statistic):
+def of_itself(statistic):
+    """Return the statistic of whatever is scaled."""
     return lambda x, train, test: statistic(x)
 
 
-def both(statistic):
+def of_both(statistic):
+    """Return the statistic of training and test set together."""
     return lambda x, train, test: statistic(np.concatenate([train, test]))
 
 
-def tests(statistic):
+def of_test(statistic):
+    """Return the statistic of the test set, whatever is scaled."""
     return lambda x, train, test: statistic(test)
 
 
 def test_only(change):
     """Return a standardize whose training set is right."""
-    return lambda train, test: (by(of(mean), of(std))(train, test)[0], change(train, test))
+    return lambda train, test: (by(of_training(mean), of_training(std))(train, test)[0], change(train, test))
 
 
-def rows(statistic):
+def of_rows(statistic):
+    """Return the statistic of each row, by its name."""
     return lambda x, train, test: getattr(x, statistic)(axis=1, keepdims=True)
 
 
 def in_place(train, test):
+    """Standardize rightly, but write the result over what came in."""
     train[:], test[:] = classifier.standardize(train, test)
     return train, test

@@ -49,10 +49,10 @@ def about_steps(trial):
     if close(steps, wanted):
         return _about_large_steps(trial)
     factor = ratio(steps, wanted)
-    trouble = _frozen(steps, wanted) or (factor and _about_factor(tiny, factor))
-    trouble = trouble or _other_net(tiny) or _about_samples(tiny)
+    finding = _frozen(steps, wanted) or (factor and _about_factor(tiny, factor))
+    finding = finding or _other_net(tiny) or _about_samples(tiny)
     # Where all samples are used and nothing else is, the steps are some other mean: then it matters whether it learns.
-    return trouble or (None if _made_of_samples(tiny) else _about_parts(steps, wanted, trial.arguments["batch_size"]))
+    return finding or (None if _made_of_samples(tiny) else _about_parts(steps, wanted, trial.arguments["batch_size"]))
 
 
 def _steps(trial, **net):

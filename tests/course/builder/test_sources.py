@@ -79,7 +79,7 @@ def write(folder: Path, text: str, name: str = "01_double.py") -> Path:
 def problems(folder: Path, text: str, name: str = "01_double.py") -> list[str]:
     """Return what is wrong with a source, as the user reads it."""
     write(folder, text, name)
-    return [problem.told(folder) for survey in work.survey(folder) for problem in survey.problems]
+    return [problem.sentence(folder) for survey in work.survey(folder) for problem in survey.problems]
 
 
 def test_a_source_yields_its_cells_with_their_lines(tmp_path):

@@ -14,7 +14,6 @@ from helpers import checks, progress, reveal
 def lab(root, monkeypatch):
     """Work in the folder of the labs, as a notebook does."""
     monkeypatch.chdir(root / "labs")
-    monkeypatch.delenv("BACKPROP_LABS_REVEALED", raising=False)
     return root
 
 

@@ -79,7 +79,7 @@ def _asked_once(gradient, start, learning_rate, steps):
     return start - learning_rate * np.arange(steps + 1)[:, None] * gradient(start)
 
 
-def _walk(**changes):
+def _descent(**changes):
     """Make a walk with another learning rate or another sign."""
     return lambda gradient, start, learning_rate, steps: np.array(
         _rows(gradient, start, changes.get("learning_rate", learning_rate), steps, changes.get("sign", -1))
@@ -110,7 +110,7 @@ gradient_descent = Exercise(
         Mistake("off_by_one", _one_too_few, _row_count),
         Mistake("off_by_one", _one_too_few_table, _row_count),
         Mistake("off_by_one", _last_row_empty, "The last row was never filled: the loop ends one step too early."),
-        Mistake("sign", _walk(sign=1), "The path goes uphill: the gradient points to where the loss grows."),
+        Mistake("sign", _descent(sign=1), "The path goes uphill: the gradient points to where the loss grows."),
         Mistake("in_place", _start_walks_along, which_changed),
         Mistake(
             "in_place",
@@ -124,7 +124,9 @@ gradient_descent = Exercise(
             "Only the last place is returned. The whole path is wanted, a row for each place.",
         ),
         Mistake(None, _asked_once, "The gradient was asked once, at the start. Ask it again at each new place."),
-        Mistake(None, _walk(learning_rate=1.0), "The learning rate isn't used: each step is as long as the gradient."),
+        Mistake(
+            None, _descent(learning_rate=1.0), "The learning rate isn't used: each step is as long as the gradient."
+        ),
     ),
     praise="a whole walk, the start included.",
 )

@@ -66,7 +66,7 @@ class FreeStart(Exercise):
 
     def _unfit(self, function, starts):
         """Say why no network can learn from these starts, or return an empty sentence."""
-        if all(_alike(start) for start in starts.values()):
+        if all(_all_units_equal(start) for start in starts.values()):
             return ALIKE
         case = self.cases[0]
         start = self._start(function, case, learning_rate=0.0, epochs=1, rng=np.random.default_rng(SEED + 1))
@@ -80,7 +80,7 @@ def _fitted(values, wanted):
     return values.reshape(wanted.shape) if values.size == wanted.size else np.zeros(wanted.shape)
 
 
-def _alike(start):
+def _all_units_equal(start):
     return all(np.ptp(values, axis=axis).max() == 0 for values, axis in zip(start[:3], (1, 0, 0), strict=True))
 
 

@@ -9,7 +9,7 @@ from helpers.nn import deep
 LAST = f"of layer {DEPTH}"
 
 
-def _links():
+def _graph():
     """Return the chain from the last layer to the first; dZ and dA are hidden in the loop."""
     for i in range(DEPTH, 0, -1):
         yield Node(f"dZ of layer {i}", (f"dA of layer {i}",) if i < DEPTH else ())
@@ -201,7 +201,7 @@ deep_backward = Exercise(
     reference=deep.deep_backward,
     inputs=stacks,
     form=Each((Result("dW"), Result("db")), item="layer"),
-    nodes=tuple(_links()),
+    nodes=tuple(_graph()),
     mistakes=(*(Mistake(id, backwards(**nodes), says, node) for id, nodes, says, node in MISTAKES), *_order_mistakes()),
     praise="the error finds its way to the first layer. How much of it is left there?",
 )

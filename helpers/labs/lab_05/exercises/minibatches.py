@@ -22,7 +22,7 @@ class Shuffled(Exercise):
         with sandbox.same_random_state():
             made = [self._batches(function, case.arguments) for case in self.cases]
             known = all(batches is not None for batches in made)  # if not, the ordinary check has the words for it
-            finding = self._trouble(function, made) if known else None
+            finding = self._find(function, made) if known else None
         if not known:
             return self._plain().judge(function)
         answers = {_key(**case.arguments): batches for case, batches in zip(self.cases, made, strict=True)}
@@ -51,7 +51,7 @@ class Shuffled(Exercise):
             return None
         return [np.array(batch) for batch in run.value]
 
-    def _trouble(self, function, made):
+    def _find(self, function, made):
         """Return the mistake's id and its sentence, or None."""
         for case, batches in zip(self.cases, made, strict=True):
             n, batch_size = case.arguments["n"], case.arguments["batch_size"]

@@ -42,7 +42,7 @@ class StillLast(Exercise):
             run = sandbox.run(function, tuple(case.arguments.values()), self.seconds)
             if run.error is not None:
                 return verdict
-            found = _told(leaves(self.form, run.value), case.arguments)
+            found = _finding(leaves(self.form, run.value), case.arguments)
             if found:
                 return replace(verdict, mistake=found[0], message=found[1])
         return verdict
@@ -52,7 +52,7 @@ def _still(arguments):
     return np.ptp(arguments["train"], axis=0) == 0
 
 
-def _told(got, arguments):
+def _finding(got, arguments):
     """Return the id and the sentence of what is wrong with the columns that never change in training, or None."""
     train, test = (got[name][:, _still(arguments)] for name in ("train", "test"))
     if not (np.isfinite(train).all() and np.isfinite(test).all()):
@@ -122,66 +122,68 @@ standardize = StillLast(
     mistakes=(
         Mistake(
             "test_statistics",
-            scalings.by(scalings.own(scalings.mean), scalings.own(scalings.std)),
+            scalings.by(scalings.of_itself(scalings.mean), scalings.of_itself(scalings.std)),
             OWN.format("a mean and a spread"),
         ),
         Mistake(
             "test_statistics",
-            scalings.by(scalings.of(scalings.mean), scalings.own(scalings.std)),
+            scalings.by(scalings.of_training(scalings.mean), scalings.of_itself(scalings.std)),
             OWN.format("a spread"),
         ),
         Mistake(
-            "test_statistics", scalings.by(scalings.own(scalings.mean), scalings.of(scalings.std)), OWN.format("a mean")
+            "test_statistics",
+            scalings.by(scalings.of_itself(scalings.mean), scalings.of_training(scalings.std)),
+            OWN.format("a mean"),
         ),
         Mistake(
             "test_statistics",
-            scalings.by(scalings.both(scalings.mean), scalings.both(scalings.std)),
+            scalings.by(scalings.of_both(scalings.mean), scalings.of_both(scalings.std)),
             "Mean and spread are those of both sets together. So the training set is scaled with what only the test "
             "set can know.",
         ),
         Mistake(
             "test_statistics",
-            scalings.by(scalings.tests(scalings.mean), scalings.tests(scalings.std)),
+            scalings.by(scalings.of_test(scalings.mean), scalings.of_test(scalings.std)),
             "Both sets are scaled with the mean and the spread of the test set. It's the other way round.",
         ),
         Mistake(
             "wrong_axis",
-            scalings.by(scalings.rows("mean"), scalings.rows("std")),
+            scalings.by(scalings.of_rows("mean"), scalings.of_rows("std")),
             "Each row is scaled by itself. A pixel is a column, so each column has its mean and its spread.",
         ),
         Mistake(
             "whole_array",
-            scalings.by(scalings.of(np.mean), scalings.of(np.std)),
+            scalings.by(scalings.of_training(np.mean), scalings.of_training(np.std)),
             "One mean and one spread were taken of the whole array. Each column has its own: which axis?",
         ),
         Mistake(
             "whole_array",
-            scalings.by(scalings.own(np.mean), scalings.own(np.std)),
+            scalings.by(scalings.of_itself(np.mean), scalings.of_itself(np.std)),
             "One mean and one spread were taken of each whole array. Each column of the training set has its own.",
         ),
         Mistake(
             "whole_array",
-            scalings.by(scalings.of(scalings.mean), scalings.of(np.std)),
+            scalings.by(scalings.of_training(scalings.mean), scalings.of_training(np.std)),
             "Each column has its mean, but one spread was taken of the whole array. Which axis?",
         ),
         Mistake(
             "whole_array",
-            scalings.by(scalings.of(np.mean), scalings.of(scalings.std)),
+            scalings.by(scalings.of_training(np.mean), scalings.of_training(scalings.std)),
             "Each column has its spread, but one mean was taken of the whole array. Which axis?",
         ),
         Mistake(
             None,
-            scalings.by(scalings.of(scalings.mean), scalings.of(lambda x: x.std(axis=0, ddof=1))),
+            scalings.by(scalings.of_training(scalings.mean), scalings.of_training(lambda x: x.std(axis=0, ddof=1))),
             "The spread was divided by n - 1, as for one that is estimated. Here it divides by n, as `std` does.",
         ),
         Mistake(
             None,
-            scalings.by(scalings.of(scalings.mean), scalings.own(lambda x: 1.0)),
+            scalings.by(scalings.of_training(scalings.mean), scalings.of_itself(lambda x: 1.0)),
             "Both sets are only shifted. Their spreads still differ from column to column: divide by them.",
         ),
         Mistake(
             None,
-            scalings.by(scalings.own(lambda x: 0.0), scalings.of(scalings.std)),
+            scalings.by(scalings.of_itself(lambda x: 0.0), scalings.of_training(scalings.std)),
             "Both sets are only scaled. The mean of each column should be 0: subtract it first.",
         ),
         Mistake(
@@ -191,22 +193,24 @@ standardize = StillLast(
         ),
         Mistake(
             None,
-            scalings.by(scalings.of(lambda x: x.min(axis=0)), scalings.of(lambda x: np.ptp(x, axis=0))),
+            scalings.by(
+                scalings.of_training(lambda x: x.min(axis=0)), scalings.of_training(lambda x: np.ptp(x, axis=0))
+            ),
             "The columns run from 0 to 1 now. That is another way to scale; here the mean should be 0, the spread 1.",
         ),
         Mistake(
             None,
-            scalings.by(scalings.own(lambda x: 0.0), scalings.of(np.max)),
+            scalings.by(scalings.of_itself(lambda x: 0.0), scalings.of_training(np.max)),
             "Everything is divided by the largest number. Each column should have the mean 0 and the spread 1.",
         ),
         Mistake(
             None,
-            scalings.by(scalings.of(scalings.mean), scalings.of(lambda x: x.var(axis=0))),
+            scalings.by(scalings.of_training(scalings.mean), scalings.of_training(lambda x: x.var(axis=0))),
             "Divided by the variance. The spread is its root, `std`.",
         ),
         Mistake(
             None,
-            scalings.by(scalings.of(scalings.mean), scalings.of(lambda x: 1 / x.std(axis=0))),
+            scalings.by(scalings.of_training(scalings.mean), scalings.of_training(lambda x: 1 / x.std(axis=0))),
             "Multiplied by the spread, so wide columns become wider still. Divide by it.",
         ),
         negated(classifier.standardize, "The sign is the wrong way round: x comes first, minus the mean."),

@@ -41,7 +41,7 @@ class FreeTraining(Exercise):
     def _judged(self, function):
         with sandbox.same_random_state():
             made = self._made(function)
-            finding = self._trouble(function) if made else None
+            finding = self._find(function) if made else None
         if not made:  # the ordinary check has the words for whatever it was
             return self._plain().judge(function)
 
@@ -68,7 +68,7 @@ class FreeTraining(Exercise):
             made[tuple(case.arguments["sizes"])] = run.value
         return made
 
-    def _trouble(self, function):
+    def _find(self, function):
         """Return the mistake's id and its sentence, or None."""
 
         def call(arguments):
