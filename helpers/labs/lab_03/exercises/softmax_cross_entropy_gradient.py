@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.labs.lab_03.logits import exp, large_logits, logits, over_all, per_column
+from helpers.labs.lab_03.logits import large_logits, logits, over_all, per_column
 from helpers.nn import functions
 
 # --- Exercise 8: its gradient ----------------------------------------------------------------------------------------
@@ -88,7 +88,7 @@ softmax_cross_entropy_gradient = Exercise(
         ),
         Mistake(
             "unstable",
-            lambda Z, Y: _gradient(exp(Z) / exp(Z).sum(axis=1, keepdims=True), Y),
+            lambda Z, Y: _gradient(np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True), Y),
             "exp overflows for large logits. A softmax doesn't change when a row is shifted: which shift is safe?",
         ),
     ),

@@ -19,7 +19,7 @@ class Floats(Exercise):
         verdict = super().judge(function)
         if not verdict:
             return verdict
-        value = sandbox.run(function, tuple(self.cases[0].arguments.values()), self.seconds).value
+        value = np.asarray(sandbox.run(function, tuple(self.cases[0].arguments.values()), self.seconds).value)
         if value.dtype.kind == "f":
             return verdict
         advice = f"The array holds {value.dtype} values, though. Floats are asked for: targets are probabilities."
@@ -54,7 +54,9 @@ one_hot = Floats(
     reference=classifier.one_hot,
     inputs=_label_inputs,
     on_purpose=("zeros",),  # classes are counted from 0
-    form=Result("the array", shape_hint="One row for each label, one column for each class: (n, classes)."),
+    form=Result(
+        "the array", shape_hint="One row for each label, one column for each class: (n, classes).", truth_values=True
+    ),
     mistakes=(
         Mistake(
             "transposed",

@@ -113,7 +113,7 @@ WRONG = [
     (walk_with_closed_eyes, None, "asked once"),
     (lambda *arguments: gradient_descent(*arguments).T, "transposed", "side"),
     (lambda *arguments: gradient_descent(*arguments)[-1], "wrong_shape", "last place"),
-    (walk_returns_a_list, "wrong_shape", "is a list"),
+    (walk_returns_a_list, "ignored_argument", "learning_rate makes no difference"),
     (lambda g, start, a, steps: walk_by_list(g, start, 1, steps), None, "learning rate isn't used"),
 ]
 

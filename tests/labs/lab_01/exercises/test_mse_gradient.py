@@ -60,7 +60,7 @@ def slopes_change_x(w, b, x, y):
 
 WRONG = [
     (slopes(lambda n: n), "not_averaged", "5 times too large, and n = 5"),
-    (slopes_only_dw_summed, "not_averaged", "5 times too large, and n = 5"),
+    (slopes_only_dw_summed, "not_averaged", "dw is n times too large: no mean over the n samples."),
     (slopes(lambda n: 1 / n), "averaged_twice", "5 times too small, and n = 5"),
     (slopes(0.5), "factor_2", "half"),
     (slopes(2), "factor_2", "twice"),

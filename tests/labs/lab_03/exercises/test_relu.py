@@ -34,7 +34,7 @@ WRONG = [
     (lambda z: np.max((0, z.max())), "wrong_axis", "np.maximum"),
     (np.abs, None, "should become 0"),
     (lambda z: max(0, z), "raised", "ValueError"),
-    (lambda z: [max(0, v) for v in z.ravel()], "wrong_shape", "is a list"),
+    (lambda z: [max(0, v) for v in z.ravel()], "wrong_shape", "in the shape of z"),
     (lambda z: np.minimum(0, z), "sign", "turn it round"),
     (lambda z: z.copy(), "activation_missing", "unbent"),
 ]

@@ -145,7 +145,7 @@ WRONG = [
     (backward_reverses_the_lists, "in_place", "The list trace was changed"),
     (backward_multiplies_in_place, "in_place", "dA was changed"),
     (lambda *a: [pair[::-1] for pair in backward_by_index(*a)], None, "db stands before dW"),
-    (backward_with(dZ=lambda dA, slope: dA * slope**2), None, "trace = a list of 3"),
+    (backward_with(dZ=lambda dA, slope: dA * slope**2), None, "is wrong on the input below"),
 ]
 
 test_a_right_answer_passes = exercises.right("deep_backward", RIGHT)

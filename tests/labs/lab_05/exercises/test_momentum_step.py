@@ -62,7 +62,7 @@ WRONG = [
     (momentum(step=lambda g, u, old, a, beta: u), None, "learning rate isn't used"),
     (momentum_in_place, "in_place", "velocity was changed"),
     (momentum_moves_w, "in_place", "w was changed"),
-    (lambda *a: momentum()(*a)[::-1], None, "In which order"),
+    (lambda *a: momentum()(*a)[::-1], "swapped", "where w is wanted stands velocity"),
     (lambda *a: momentum()(*a)[0], "wrong_shape", "w, velocity"),
 ]
 

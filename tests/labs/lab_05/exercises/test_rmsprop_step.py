@@ -48,7 +48,7 @@ WRONG = [
     (rmsprop(step=lambda g, s, old, a, eps: a * g), None, "plain descent"),
     (rmsprop(lambda g, s, beta: beta * s + g**2), "not_averaged", "its share is (1 - beta)"),
     (rmsprop(lambda g, s, beta: s + g**2), "not_averaged", "AdaGrad"),
-    (rmsprop(lambda g, s, beta: beta * s + (1 - beta) * np.abs(g)), None, "nearly right"),
+    (rmsprop(lambda g, s, beta: beta * s + (1 - beta) * np.abs(g)), None, "Wrong already here"),
     (rmsprop(lambda g, s, beta: beta * s + (1 - beta) * g), None, "square them first"),
     (rmsprop(lambda g, s, beta: (1 - beta) * s + beta * g**2), None, "exchanged"),
     (rmsprop(lambda g, s, beta: 0.9 * s + 0.1 * g**2), None, "beta = 0.9"),
