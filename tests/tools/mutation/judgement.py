@@ -13,7 +13,7 @@ SECONDS = 0.5  # for one mutant: some never end
 
 def survives(exercise, function):
     """Tell whether a check calls a function right that isn't known to be."""
-    return not _differs(exercise, function) and replace(exercise, seconds=SECONDS).judge(function).status == "correct"
+    return not _differs(exercise, function) and exercise.judge(function).status == "correct"
 
 
 def _differs(exercise, function):

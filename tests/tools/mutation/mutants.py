@@ -1,6 +1,7 @@
 """Make the mutants of a function: its text with one place changed."""
 
 import ast
+import os.path
 from typing import NamedTuple
 
 from course.builder import regions
@@ -10,15 +11,10 @@ BLOCKS = ("body", "orelse")
 
 
 class Mutant(NamedTuple):
-    """A function's text with one change, and the statements in which it is seen, before and after."""
+    """A function's text with one change, and the lines in which it is seen, as `before -> after`."""
 
-    before: str
-    after: str
+    change: str
     text: str
-
-    @property
-    def change(self):
-        return f"{self.before} -> {self.after}"
 
 
 class Change(NamedTuple):
@@ -37,9 +33,9 @@ def mutants(text, name):
     function = next(node for node in tree.body if getattr(node, "name", None) == name)
     seen = {ast.unparse(tree)}
     for owner, field, value, before, after in list(_everywhere(function, _answer_lines(text))):
-        old, was = getattr(owner, field), _line(before)
+        old, was = getattr(owner, field), _lines(before)
         setattr(owner, field, value)
-        mutant = Mutant(was, _line(after), ast.unparse(tree))
+        mutant = Mutant(_difference(was, _lines(after)), ast.unparse(tree))
         setattr(owner, field, old)
         if mutant.text not in seen:
             seen.add(mutant.text)
@@ -50,8 +46,16 @@ def _answer_lines(text):
     return {line for region in regions.find(text)[0] for line in range(region.begin + 1, region.end + 2)}
 
 
-def _line(statements):
-    return "; ".join(line.strip() for statement in statements for line in ast.unparse(statement).splitlines())
+def _lines(statements):
+    return [line.strip() for statement in statements for line in ast.unparse(statement).splitlines()]
+
+
+def _difference(before, after):
+    """Write both down without the lines that they begin and end with alike."""
+    alike = len(os.path.commonprefix([before, after]))
+    before, after = before[alike:], after[alike:]
+    alike = len(os.path.commonprefix([before[::-1], after[::-1]]))
+    return " -> ".join("; ".join(lines[: len(lines) - alike]) for lines in (before, after))
 
 
 def _everywhere(function, lines):
