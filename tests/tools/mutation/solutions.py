@@ -4,6 +4,8 @@ import ast
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from course.builder import exercises, sources
 from helpers import checks
 
@@ -37,7 +39,7 @@ def _found():
 def _given(name):
     """Return what the names that a cell uses stand for: earlier exercises as they should be, and the given cells."""
     text, source = _found()[name]
-    names = {"np": __import__("numpy")}
+    names = {"np": np, "checks": checks}
     _provide(ast.parse(text), _definitions(source), names, {name})
     return names
 
@@ -45,7 +47,7 @@ def _given(name):
 def _provide(tree, definitions, names, seen):
     for name in sorted(_used(tree) - seen - names.keys()):
         seen.add(name)
-        if name in checks.EXERCISES:
+        if name in checks.EXERCISES and not isinstance(definitions.get(name), ast.FunctionDef):
             names[name] = checks.EXERCISES[name].reference
         elif name in definitions:
             _provide(definitions[name], definitions, names, seen)
@@ -61,10 +63,11 @@ def _used(tree):
 
 
 def _definitions(source):
-    """Return name → the first statement of a notebook that gives it a value."""
+    """Return name → the first statement that gives it a value, of the cells that aren't the student's."""
     found = {}
     for cell in source.cells:
-        for statement in ast.parse(cell.text).body if cell.kind == "code" else ():
+        given = cell.kind == "code" and "exercise" not in cell.tags
+        for statement in ast.parse(cell.text).body if given else ():
             for name in _stored(statement):
                 found.setdefault(name, statement)
     return found
