@@ -12,9 +12,27 @@ def edge_by_norm(hessian):
     return 2 / np.linalg.norm(hessian, 2)
 
 
+def edge_by_singular_values(hessian):
+    return 2 / np.linalg.svd(hessian, compute_uv=False)[0]
+
+
+def edge_by_polynomial(hessian):
+    return min(2 / np.roots(np.poly(hessian)))
+
+
+def edge_by_iteration(hessian):
+    v = np.ones(len(hessian))
+    for _ in range(400):
+        v = hessian @ v / np.linalg.norm(hessian @ v)
+    return 2 / (v @ hessian @ v)
+
+
 RIGHT = [
     edge_by_eigvals,
     edge_by_norm,
+    edge_by_singular_values,
+    edge_by_polynomial,
+    edge_by_iteration,
 ]
 
 

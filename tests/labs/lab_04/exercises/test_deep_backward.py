@@ -1,5 +1,7 @@
 """The check of deep_backward: right in any style, and each classic mistake named in its own words."""
 
+from collections import deque
+
 import numpy as np
 from tools import exercises
 
@@ -37,10 +39,30 @@ def backward_by_sample(X, weights, trace, activation, dA):
     return total
 
 
+def backward_by_recursion(X, weights, trace, activation, dA):
+    if not weights:
+        return []
+    dZ = dA * activation.slope(trace[-1][0])
+    below = trace[-2][1] if len(trace) > 1 else X
+    rest = backward_by_recursion(X, weights[:-1], trace[:-1], activation, dZ @ weights[-1][0].T)
+    return [*rest, (below.T @ dZ, dZ.sum(axis=0))]
+
+
+def backward_reversed_at_the_end(X, weights, trace, activation, dA):
+    found, inputs = deque(), [X, *(A for _, A in trace[:-1])]
+    for (W, _), (Z, _), A in zip(weights[::-1], trace[::-1], inputs[::-1], strict=True):
+        dZ = np.multiply(dA, activation.slope(Z))
+        found.appendleft([np.dot(A.T, dZ), dZ.sum(0)])
+        dA = np.dot(dZ, np.transpose(W))
+    return found
+
+
 RIGHT = [
     backward_by_index,
     backward_by_einsum,
     backward_by_sample,
+    backward_by_recursion,
+    backward_reversed_at_the_end,
 ]
 
 
