@@ -1,8 +1,11 @@
 """The check of softmax: right in any style, and each classic mistake named in its own words."""
 
 import numpy as np
+import pytest
 from tools import exercises
 from tools.lab_03.answers import plain_sigmoid, plain_softmax, softmax_by_loop, softmax_by_transposing
+
+from helpers import checks
 
 
 def softmax_by_logarithms(Z):
@@ -65,6 +68,32 @@ WRONG = [
     (lambda Z: softmax_by_loop(-Z), "sign", "smallest logit"),
     (lambda Z: np.log(softmax_by_loop(Z)), None, "logarithms of the probabilities"),
 ]
+
+SHIFTS = {
+    "mean": lambda Z: Z.mean(axis=1, keepdims=True),
+    "smallest": lambda Z: Z.min(axis=1, keepdims=True),
+    "middle": lambda Z: np.median(Z, axis=1, keepdims=True),
+    "first": lambda Z: Z[:, :1],
+    "last": lambda Z: Z[:, -1:],
+    "largest amount": lambda Z: np.abs(Z).max(axis=1, keepdims=True),
+    "length": lambda Z: np.linalg.norm(Z, axis=1, keepdims=True),
+    "largest of all": np.max,
+    "largest of each column": lambda Z: Z.max(axis=0),
+    "nothing": lambda Z: 0,
+}
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("shift", SHIFTS.values(), ids=SHIFTS)
+def test_only_a_shift_by_the_largest_of_its_row_is_safe(shift):
+    def softmax(Z):
+        E = np.exp(Z - shift(Z))
+        return E / E.sum(axis=1, keepdims=True)
+
+    assert checks.softmax(softmax).status == "incorrect"
+    verdict = checks.softmax_cross_entropy_gradient(lambda Z, Y: (softmax(Z) - Y) / len(Y))
+    assert verdict.status == "incorrect"
+
 
 test_a_right_answer_passes = exercises.right("softmax", RIGHT)
 test_a_wrong_version_is_named = exercises.wrong("softmax", WRONG)
