@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.exercise import diagnosis, findings, grading, sandbox, watched
+from helpers.exercise import diagnosis, findings, grading, notebook, sandbox, unwritten, watched
 from helpers.exercise.cases import Arguments, Case, Finding, Mistake, copied
 from helpers.exercise.computation_graph import Node
 from helpers.exercise.mistake_ids import MISTAKES
+from helpers.exercise.placeholder import Placeholder
 from helpers.exercise.results import Each, Form, Result, leaves
 from helpers.exercise.verdict import Verdict
 from helpers.nn.surroundings import ordinary
@@ -55,6 +56,7 @@ class Exercise:
     | `nodes`      | the computation graph in order, where the first wrong node should be found                 |
     | `tolerance`  | the largest error that passes, relative to the largest number of a result                  |
     | `praise`     | what a right answer is told                                                                |
+    | `given`      | the lines that the lab itself writes above the student's                                   |
     """
 
     name: str
@@ -70,16 +72,19 @@ class Exercise:
     on_purpose: tuple[str, ...] = ()
     tolerance: float = 1e-9
     praise: str = "correct."
+    given: str = ""
     seconds: float = sandbox.SECONDS
 
     def __call__(self, function: Callable) -> Verdict:
         progress.announce("exercise", self.name, f"Exercise {self.number} · {self.title}")
         verdict = self.judge(function)
-        unwritten = progress.record("exercise", self.name, status=verdict.status, mistake=verdict.mistake)
+        lost = progress.record("exercise", self.name, status=verdict.status, mistake=verdict.mistake)
+        verdict = notebook.introduced(verdict, function)
         grading.insist(verdict)
         kept = self._keep(function) if verdict else ""
-        notes = (*verdict.notes, *filter(None, [unwritten, kept, findings.replaced_functions()]))
-        return replace(verdict, notes=notes, solution=revealed_solutions.solution(self.name))
+        notes = (*verdict.notes, *filter(None, [lost, kept, findings.replaced_functions()]))
+        passed = None if verdict else solved_functions.passed_before(self.name, function)
+        return replace(verdict, notes=notes, passed=passed, solution=revealed_solutions.solution(self.name))
 
     def _keep(self, function: Callable) -> str:
         """Keep a function that passed for later labs, if the student wrote it; return what there is to tell."""
@@ -154,6 +159,8 @@ class Exercise:
 
 def _judge(exercise: Exercise, function: Callable) -> Verdict:
     """Run the function on every case and hand what it did to the diagnosis, the most basic finding first."""
+    if isinstance(function, Placeholder):
+        return exercise.verdict("not attempted", None, notebook.not_run(exercise.name))
     if not callable(function):
         return exercise.verdict("incorrect", None, findings.not_a_function(exercise.name, function))
     deadline = time.monotonic() + exercise.seconds
@@ -176,6 +183,8 @@ def _judge(exercise: Exercise, function: Callable) -> Verdict:
         finding = finding or diagnosis.unstable(exercise, _warned_or_watched(exercise, run, further), results)
     if finding is None:
         return exercise.verdict("correct", None, exercise.praise, **said)
+    if unwritten.is_empty(function, exercise.given):
+        return exercise.verdict("not attempted", None, findings.NOT_WRITTEN)
     return exercise.verdict(finding.status, finding.mistake, finding.message, nodes=finding.nodes, **said)
 
 

@@ -11,11 +11,14 @@ from traceback import walk_tb
 
 import numpy as np
 
-from helpers.exercise import sandbox
+from helpers.exercise import sandbox, unwritten
 from helpers.exercise.cases import Asked, Case, Finding, Leaves, declared
+from helpers.exercise.placeholder import NotDefined
 from helpers.exercise.results import WrongForm, leaves, unchanged
 from helpers.nn.arguments import described
 from helpers.nn.surroundings import replaced
+
+NOT_WRITTEN = "not written yet"
 
 
 def not_a_function(name: str, value: object) -> str:
@@ -44,7 +47,7 @@ def replaced_functions() -> str:
 def failed(exercise: Asked, function: Callable, case: Case, run: sandbox.Run) -> Finding | None:
     """Look for a call that raised, or returned something that isn't made of the numbers asked for."""
     if isinstance(run.error, NotImplementedError):
-        return _not_written(function, run.error)
+        return _not_written(exercise, function, run.error)
     if isinstance(run.error, sandbox.OutOfTime):
         limit = f"The check gave up after {exercise.seconds:g} seconds"
         return Finding(None, f"{limit}{sandbox.own_line(run.error)}. Does a loop never end?")
@@ -80,12 +83,14 @@ def random_result(exercise: Asked, first: Leaves, again: sandbox.Run) -> Finding
     return None if equal else Finding("not_deterministic", message)
 
 
-def _not_written(function: Callable, error: BaseException) -> Finding:
+def _not_written(exercise: Asked, function: Callable, error: BaseException) -> Finding:
     """Tell an exercise that is still a hole from one that waits for another exercise that is."""
+    if isinstance(error, NotDefined):
+        return Finding(None, f"waits for `{error.missing}`, whose cell hasn't run yet", "not attempted")
     frames = [frame.f_code for frame, _ in walk_tb(error.__traceback__) if sandbox.is_own(frame.f_code)]
     own = getattr(function, "__code__", None)
     if own is None or not frames or frames[-1] is own:
-        return Finding(None, "not written yet", "not attempted")
+        return Finding(None, unwritten.raise_left(function, error, exercise.given) or NOT_WRITTEN, "not attempted")
     return Finding(None, f"waits for {frames[-1].co_name}, which is not written yet", "not attempted")
 
 

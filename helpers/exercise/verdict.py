@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from helpers.student.revealed_solutions import Solution
+from helpers.student.solved_functions import Section
 
 MARKS = {"correct": "✓", "incorrect": "✗", "not attempted": "○"}
 COLOURS = {
@@ -29,6 +30,7 @@ class Verdict:
     notes: tuple[str, ...] = ()
     printed: str = ""
     nodes: tuple[tuple[str, str], ...] = ()
+    passed: Section | None = None
     solution: Solution | None = None
 
     def __bool__(self) -> bool:
@@ -48,7 +50,7 @@ class Verdict:
             'color:var(--jp-ui-font-color1,inherit);background:var(--jp-layout-color1,transparent)">'
             f'<strong style="color:{colour}">{escape(self._title())}</strong>'
             f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{graph}{notes}{_printed(self.printed)}'
-            f"{self.solution.html() if self.solution else ''}</div>"
+            f"{self.passed.html() if self.passed else ''}{self.solution.html() if self.solution else ''}</div>"
         )
 
     def _title(self) -> str:

@@ -203,5 +203,6 @@ deep_backward = Exercise(
     form=Each((Result("dW"), Result("db")), item="layer"),
     nodes=tuple(_graph()),
     mistakes=(*(Mistake(id, backwards(**nodes), says, node) for id, nodes, says, node in MISTAKES), *_order_mistakes()),
+    given="gradients = []",
     praise="the error finds its way to the first layer. How much of it is left there?",
 )

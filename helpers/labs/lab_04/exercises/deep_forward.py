@@ -98,5 +98,6 @@ deep_forward = Exercise(
             "with `for W, b in weights`.",
         ),
     ),
+    given="trace = []",
     praise="one loop, and any number of layers.",
 )

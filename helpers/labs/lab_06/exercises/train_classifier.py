@@ -143,5 +143,6 @@ train_classifier = FreeTraining(
     on_purpose=("zeros",),  # one-hot targets
     form=(Each((Result("W"), Result("b")), item="layer"), Each(Result("loss"), item="epoch")),
     seconds=5.0,  # a tenth of a second is enough
+    given="weights, losses = start(sizes, rng), []",
     praise="it finds its way from wherever it starts. Six labs in one function.",
 )
