@@ -97,7 +97,7 @@ def _other_name(run: Run, name: str, missing: bool) -> str:
     which = ", which isn't defined" if missing else ", which is an older one"
     if new:
         return f"You defined {new}; the check looks at `{name}`{which}. Change the name and run that cell."
-    return f"The cell above ran, but there is no `def {name}` in it any more; the check looks at `{name}`{which}."
+    return f"The cell above ran, but it has no `def {name}` any more; the check looks at `{name}`{which}."
 
 
 def _edited(record: Record, name: str) -> str:
