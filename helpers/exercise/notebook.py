@@ -52,7 +52,8 @@ def _again(name: str, function: object) -> str:
 
 def not_run(name: str) -> str:
     """Say why there is no function of that name, and how to get it back."""
-    return f"The cell that defines `{name}` hasn't run yet. If it is gone: Esc, then z, brings a deleted cell back."
+    waits = f"The cell that defines `{name}` hasn't run yet: run it first."
+    return f"{waits} If you have deleted it, Esc and then `z` bring it back."
 
 
 def _later(record: Record, name: str, missing: bool) -> Run | None:
@@ -102,7 +103,7 @@ def _other_name(run: Run, name: str, missing: bool) -> str:
 
 def _edited(record: Record, name: str) -> str:
     """Say that the cell was edited after it had made the function: the file, saved since, holds another text."""
-    file = notebook_file.path(record.shell.user_ns)
+    file = notebook_file.path()
     run = next((run for run in reversed(record.runs) if name in run.made), None)
     if file is None or run is None or not _saved_after(run, notebook_file.saved_at(file)):
         return ""

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from helpers.student import notebook_file
 
 LONGEST = 1_000  # runs that are remembered
+SAVED_ID = re.compile(r"[\w-]{1,64}", re.ASCII)  # how a saved notebook names its cells; VS Code has other names
 DEFINITION = re.compile(r"^(?:async[ \t]+)?def[ \t]+(\w+)", re.M)
 
 
@@ -100,9 +101,10 @@ def _callables(namespace: dict) -> dict[str, object]:
 
 def _run(result: Any, made: frozenset[str], namespace: dict) -> Run:
     error = result.error_before_exec or result.error_in_exec
-    file = notebook_file.path(namespace)
+    file = notebook_file.path()
+    cell = getattr(result.info, "cell_id", None) or ""
     return Run(
-        cell=getattr(result.info, "cell_id", None),
+        cell=cell if SAVED_ID.fullmatch(cell) else None,
         text=result.info.raw_cell or "",
         error=_named(error, namespace) if error else "",
         made=made,

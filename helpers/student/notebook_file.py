@@ -1,6 +1,7 @@
 """Read the notebook as it was last saved: the kernel sees what ran, and the file what has been typed since.
 
-Its name comes from JupyterLab's and Notebook's server (`JPY_SESSION_NAME`) or from VS Code (`__vsc_ipynb_file__`).
+The server of JupyterLab and Notebook tells the kernel its name. VS Code tells it too, but not which of the saved cells
+it runs, so there the file would be of no use.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from pathlib import Path
 from helpers.student import files
 
 
-def path(namespace: dict) -> Path | None:
+def path() -> Path | None:
     """Return where the notebook is kept, None where nobody tells or it is no longer there."""
-    told = namespace.get("__vsc_ipynb_file__") or os.environ.get("JPY_SESSION_NAME")
-    found = Path(told) if isinstance(told, str) and told.endswith(".ipynb") else None
-    return found if found and found.is_file() else None
+    file = Path(os.environ.get("JPY_SESSION_NAME", ""))
+    return file if file.suffix == ".ipynb" and file.is_file() else None
 
 
 def saved_at(file: Path) -> int | None:

@@ -11,7 +11,9 @@ from helpers.student import progress
 
 OLDER = "This looks at an older `mse`: mend that cell and run it first."
 PASSES = f"About the older one: {PRAISE}"
-NOT_RUN = "The cell that defines `mse` hasn't run yet. If it is gone: Esc, then z, brings a deleted cell back."
+NOT_RUN = (
+    "The cell that defines `mse` hasn't run yet: run it first. If you have deleted it, Esc and then `z` bring it back."
+)
 AGAIN = "This is the same `mse` as at the last check. If you have changed its cell, run that first."
 EDITED = "The cell of `mse` was edited after it ran. This looks at what ran: run the cell first."
 SYNTAX = RIGHT.replace("):", ")", 1)
@@ -20,10 +22,10 @@ RAISES = "undefined\n" + RIGHT
 MISNAMED = RIGHT.replace("mse", "mes")
 
 
-@pytest.fixture(params=[True, False], ids=["JupyterLab", "no cell ids"])
+@pytest.fixture(params=["{}", "", "vscode-notebook-cell:/lab.ipynb#{}"], ids=["JupyterLab", "no cell ids", "VS Code"])
 def notebook(request, monkeypatch):
     """Open Lab 01 in a notebook, where the front end tells cells apart and where it doesn't."""
-    return open_notebook(monkeypatch, named=request.param)
+    return open_notebook(monkeypatch, request.param)
 
 
 def failed(notebook, error, line):

@@ -27,15 +27,15 @@ PRAISE = "one number that says how wrong the line is."
 
 
 class Notebook:
-    """Cells that run one after another; with `named`, each has the id that is handed in, as in JupyterLab."""
+    """Cells that run one after another, each under the id that is handed in, as the front end writes it."""
 
-    def __init__(self, named=True):
-        self.named = named
+    def __init__(self, ids):
+        self.ids, self.named = ids, ids == "{}"
         self.shell = InteractiveShell(config=Config(HistoryManager={"enabled": False}))
 
     def run(self, text, cell=None):
         """Run a cell and return what its last line is, or the name of its exception."""
-        result = self.shell.run_cell(text, cell_id=cell if self.named else None)
+        result = self.shell.run_cell(text, cell_id=self.ids.format(cell) or None)
         error = result.error_before_exec or result.error_in_exec
         return type(error).__name__ if error else result.result
 
@@ -44,10 +44,10 @@ class Notebook:
         return self.run(f"checks.{name}({name})", f"{name}-1")
 
 
-def open_notebook(monkeypatch, named=True):
+def open_notebook(monkeypatch, ids="{}"):
     """Return a notebook in which Lab 01 has just been opened; the test's process gets all back that it takes."""
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
-    notebook = Notebook(named)
+    notebook = Notebook(ids)
     monkeypatch.setattr(IPython, "get_ipython", lambda: notebook.shell)
     monkeypatch.setattr(cells, "_record", None)
     placeholders.install()
