@@ -24,8 +24,10 @@ def is_empty(function: object, given: str) -> bool:
     own = [line for line in body if not _is_given(line, given)]
     if not body or (own and not (own == body[-1:] and _returns_names(own[-1]))):
         return False
+    if not own:
+        return True
     marked = PLACE in text or any(_is_idle(line) for line in body)
-    return marked or not own or _computes_nothing(function, own[-1])
+    return not _returns_argument(function, own[-1]) if marked else _returns_nothing_known(function, own[-1])
 
 
 def raise_left(function: object, error: BaseException, given: str) -> str:
@@ -72,7 +74,12 @@ def _returns_names(line: ast.stmt) -> bool:
     return isinstance(line, ast.Return) and all(isinstance(node, allowed) for node in ast.walk(line))
 
 
-def _computes_nothing(function: Callable, line: ast.stmt) -> bool:
+def _returns_argument(function: Callable, line: ast.Return) -> bool:
+    """Tell whether a last line returns one argument, which may be meant; no lab's own line does."""
+    return isinstance(line.value, ast.Name) and line.value.id in inspect.signature(function).parameters
+
+
+def _returns_nothing_known(function: Callable, line: ast.Return) -> bool:
     """Tell whether a last line returns a name that stands for nothing."""
     inner = inspect.unwrap(function)
     known = {*inner.__code__.co_varnames, *inner.__code__.co_freevars, *inner.__globals__}

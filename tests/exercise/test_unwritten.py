@@ -1,8 +1,8 @@
 """A function in which nothing is written yet, and one in which the line that says so was left."""
 
 import linecache
+import re
 
-import nbformat
 import pytest
 
 from course.builder import cli, sources, variants
@@ -11,14 +11,18 @@ from helpers import checks
 
 BELOW = "Your code is there, but the line `raise NotImplementedError` still stands below it: delete that line."
 ABOVE = BELOW.replace("below", "above")
-TRAIN = "X, Y, hidden, learning_rate, epochs, rng"
 RAISE = 'raise NotImplementedError("Exercise 1 · Measure the mistake")'
+RAISED = re.compile(r"raise NotImplementedError\(.*\)")
 HINT = "# YOUR CODE HERE (about 2 lines)"
 
 
-def function(*lines, name="mse", parameters="predictions, targets", **around):
-    """Return a function with these lines, whose text Python finds."""
-    text = f"def {name}({parameters}):\n" + "".join(f"    {line}\n" for line in lines)
+def function(*lines, **around):
+    """Return a function with these lines."""
+    return defined("mse", "def mse(predictions, targets):\n" + "".join(f"    {line}\n" for line in lines), **around)
+
+
+def defined(name, text, **around):
+    """Run a text as a cell, and return what it defines under a name."""
     place = f"<cell {abs(hash(text))}>"
     linecache.cache[place] = (len(text), None, text.splitlines(keepends=True), place)
     namespace = {"np": __import__("numpy"), **around}
@@ -64,6 +68,9 @@ def test_a_function_without_code_isnt_written_yet(lines):
     [
         ["return None"],
         ["return predictions"],
+        [HINT, "return predictions"],
+        ["pass", "return targets"],
+        ["return predictions, targets"],
         ["errors = predictions - targets"],
     ],
 )
@@ -81,21 +88,34 @@ def test_a_function_whose_text_is_lost_is_judged():
     assert checks.mse(namespace["mse"]).status == "incorrect"
 
 
-@pytest.mark.parametrize("path", sources.find(cli.ROOT), ids=lambda path: path.stem)
-def test_the_lines_that_a_lab_gives_are_those_that_its_exercise_names(path):
+def stubs(path):
+    """Return exercise → the text of its cell in the untouched lab."""
     source = sources.read(path)
     found, _ = in_source.find(source)
-    cells = {cell.id: cell.source for cell in nbformat.from_dict(variants.lab(source, found)).cells}
-    for exercise in found:
-        above = cells[exercise.name].partition(HINT.partition(" (")[0])[0]
-        lines = above.rpartition('"""')[2].splitlines()
-        given = getattr(checks, exercise.name).given.strip().splitlines()
-        assert [line.strip() for line in lines if line.strip()] == given
+    cells = {cell.id: cell.source for cell in variants.lab(source, found).cells}
+    return {exercise.name: cells[exercise.name] for exercise in found}
 
 
-def test_the_lines_that_the_lab_gives_are_no_code_of_the_students():
-    given = checks.train.given.strip().splitlines()
-    empty = function(*given, "pass", "return (W1, b1, W2, b2), losses", name="train", parameters=TRAIN)
-    assert checks.train(empty).message == "not written yet"
-    left = function(*given, "for epoch in range(epochs): pass", RAISE, name="train", parameters=TRAIN)
-    assert checks.train(left).message == BELOW
+STUBS = {name: stub for path in sources.find(cli.ROOT) for name, stub in stubs(path).items()}
+EACH = pytest.mark.parametrize(("name", "stub"), STUBS.items(), ids=STUBS)
+
+
+@EACH
+def test_a_stub_whose_raise_line_is_replaced_isnt_written_yet(name, stub):
+    for line in ("pass", "..."):
+        verdict = getattr(checks, name)(defined(name, RAISED.sub(line, stub)))
+        assert (verdict.message, verdict.status) == ("not written yet", "not attempted")
+
+
+@EACH
+def test_a_stub_with_the_raise_line_left_in_it_says_so(name, stub):
+    for line, said in (("answer = 1\n    {}", BELOW), ("{}\n    answer = 1", ABOVE), ("{}", "not written yet")):
+        text = RAISED.sub(line.format(r"\g<0>"), stub)
+        assert getattr(checks, name)(defined(name, text, start=lambda sizes, rng: [])).message == said
+
+
+@EACH
+def test_the_lines_that_a_lab_gives_are_those_that_its_exercise_names(name, stub):
+    lines = stub.partition("# YOUR CODE HERE")[0].rpartition('"""')[2].splitlines()
+    given = getattr(checks, name).given.strip().splitlines()
+    assert [line.strip() for line in lines if line.strip()] == given
