@@ -159,7 +159,7 @@ class Exercise:
 
 def _judge(exercise: Exercise, function: Callable) -> Verdict:
     """Run the function on every case and hand what it did to the diagnosis, the most basic finding first."""
-    if isinstance(function, Placeholder):
+    if type(function) is Placeholder:
         return exercise.verdict("not attempted", None, notebook.not_run(exercise.name))
     if not callable(function):
         return exercise.verdict("incorrect", None, findings.not_a_function(exercise.name, function))

@@ -23,7 +23,7 @@ _checked: dict[str, object] = {}  # what each exercise's check got last
 def introduced(verdict: Verdict, function: object) -> Verdict:
     """Put what is to be said of the cell before a verdict's own words, which are about the function alone."""
     said, same = _first(verdict.exercise, function), _again(verdict.exercise, function)
-    if isinstance(function, Placeholder):
+    if type(function) is Placeholder:
         return replace(verdict, message=said)
     if said:
         return replace(verdict, message=f"{said}\nAbout the older one: {verdict.message}")
@@ -32,7 +32,7 @@ def introduced(verdict: Verdict, function: object) -> Verdict:
 
 def _first(name: str, function: object) -> str:
     record = cells.record()
-    missing = isinstance(function, Placeholder)
+    missing = type(function) is Placeholder
     if record is None or not record.stood_before(name, function):
         return not_run(name) if missing else ""
     if run := _later(record, name, missing):

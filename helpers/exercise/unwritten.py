@@ -8,8 +8,8 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
-from collections.abc import Callable
 from traceback import walk_tb
+from types import FunctionType
 
 PLACE = "# YOUR CODE HERE"
 LEFT = "Your code is there, but the line `raise NotImplementedError` still stands {where} it: delete that line."
@@ -46,7 +46,7 @@ def raise_left(function: object, error: BaseException, given: str) -> str:
 def _body(function: object) -> tuple[str, list[ast.stmt]]:
     """Return a function's text and its statements without the docstring; none where Python doesn't find them."""
     try:
-        lines, first = inspect.getsourcelines(inspect.unwrap(function))
+        lines, first = inspect.getsourcelines(function.__code__ if type(function) is FunctionType else None)
         (definition,) = ast.parse(textwrap.dedent("".join(lines))).body
         if not isinstance(definition, ast.FunctionDef):
             return "", []
@@ -74,20 +74,20 @@ def _returns_names(line: ast.stmt) -> bool:
     return isinstance(line, ast.Return) and all(isinstance(node, allowed) for node in ast.walk(line))
 
 
-def _returns_argument(function: Callable, line: ast.Return) -> bool:
+def _returns_argument(function: FunctionType, line: ast.Return) -> bool:
     """Tell whether a last line returns one argument, which may be meant; no lab's own line does."""
-    return isinstance(line.value, ast.Name) and line.value.id in inspect.signature(function).parameters
+    code = function.__code__
+    arguments = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return isinstance(line.value, ast.Name) and line.value.id in arguments
 
 
-def _returns_nothing_known(function: Callable, line: ast.Return) -> bool:
+def _returns_nothing_known(function: FunctionType, line: ast.Return) -> bool:
     """Tell whether a last line returns a name that stands for nothing."""
-    inner = inspect.unwrap(function)
-    known = {*inner.__code__.co_varnames, *inner.__code__.co_freevars, *inner.__globals__}
+    known = {*function.__code__.co_varnames, *function.__code__.co_freevars, *function.__globals__}
     return any(node.id not in known for node in ast.walk(line) if isinstance(node, ast.Name))
 
 
-def _raised_in(function: Callable, error: BaseException, line: ast.stmt) -> bool:
+def _raised_in(function: FunctionType, error: BaseException, line: ast.stmt) -> bool:
     """Tell whether an exception comes from a line of the function that is nothing but a `raise`."""
-    code = getattr(inspect.unwrap(function), "__code__", None)
-    places = [number for frame, number in walk_tb(error.__traceback__) if frame.f_code is code]
+    places = [number for frame, number in walk_tb(error.__traceback__) if frame.f_code is function.__code__]
     return isinstance(line, ast.Raise) and bool(places) and line.lineno <= places[-1] <= (line.end_lineno or 0)

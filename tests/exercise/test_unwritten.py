@@ -88,6 +88,20 @@ def test_a_function_whose_text_is_lost_is_judged():
     assert checks.mse(namespace["mse"]).status == "incorrect"
 
 
+class Hostile:
+    """A callable that answers no question about itself."""
+
+    def __call__(self, predictions, targets):
+        pass
+
+    def __getattr__(self, name):
+        raise RuntimeError(name)
+
+
+def test_a_callable_that_answers_no_question_is_judged():
+    assert checks.mse.judge(Hostile()).mistake == "returned_none"
+
+
 def stubs(path):
     """Return exercise → the text of its cell in the untouched lab."""
     source = sources.read(path)
