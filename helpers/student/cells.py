@@ -100,24 +100,28 @@ def _callables(namespace: dict) -> dict[str, object]:
 
 
 def _run(result: Any, made: frozenset[str], namespace: dict) -> Run:
-    error = result.error_before_exec or result.error_in_exec
     file = notebook_file.path()
     cell = getattr(result.info, "cell_id", None) or ""
     return Run(
         cell=cell if SAVED_ID.fullmatch(cell) else None,
         text=result.info.raw_cell or "",
-        error=_named(error, namespace) if error else "",
+        error=_error(result, namespace),
         made=made,
         ended=time.time(),
         saved=notebook_file.saved_at(file) if file else None,
     )
 
 
-def _named(error: BaseException, namespace: dict) -> str:
-    """Name an exception, and the line of the cell where it arose."""
-    own = [line for frame, line in walk_tb(error.__traceback__) if _is_top(frame, namespace)]
-    line = error.lineno if isinstance(error, SyntaxError) else own[-1] if own else None
-    return f"`{type(error).__name__}`" + (f" in line {line}" if line else "")
+def _error(result: Any, namespace: dict) -> str:
+    """Name the exception that ended a cell, and its line; nothing where none did."""
+    error = result.error_before_exec or result.error_in_exec
+    if error is None:
+        return ""
+    lines = [line for frame, line in walk_tb(error.__traceback__) if _is_top(frame, namespace)]
+    if result.error_before_exec:
+        lines = [getattr(error, "lineno", None)]
+    told = lines and lines[-1] and not result.info.raw_cell.lstrip().startswith("%%")  # a magic counts its own lines
+    return f"`{type(error).__name__}`" + (f" in line {lines[-1]}" if told else "")
 
 
 def _is_top(frame: Any, namespace: dict) -> bool:

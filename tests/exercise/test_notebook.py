@@ -57,6 +57,20 @@ def test_a_cell_that_has_only_failed_leaves_no_function(notebook, text, error, l
     assert verdict.status == "not attempted"
 
 
+@pytest.mark.parametrize("text", ["%%time\n" + RAISES, "%%time\n" + SYNTAX])
+def test_no_line_is_told_where_a_magic_counts_its_own(notebook, text):
+    error = notebook.run(text, "mse")
+    which = failed(notebook, error, 0).removesuffix(" in line 0")
+    assert notebook.check().message == f"{which}, so there is no `mse` yet. Mend that cell and run it."
+
+
+def test_the_line_of_another_file_is_not_told(notebook, tmp_path, monkeypatch):
+    (tmp_path / "broken.py").write_text("\n\n\ndef", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    notebook.run("import broken\n" + RIGHT, "mse")
+    assert notebook.check().message.startswith(failed(notebook, "SyntaxError", 1))
+
+
 def test_an_older_function_that_is_wrong_keeps_its_sentence(notebook):
     notebook.run(WRONG, "mse")
     alone = notebook.check().message
