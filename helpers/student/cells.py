@@ -37,12 +37,7 @@ class Run(NamedTuple):
     @property
     def defines(self) -> list[str]:
         """The names that the text defines, or tries to, at its outermost level; the text need not be Python."""
-        return defined(self.text)
-
-
-def defined(text: str) -> list[str]:
-    """Return the names of the functions that a text defines, whether or not it is Python."""
-    return DEFINITION.findall(textwrap.dedent(text))
+        return DEFINITION.findall(textwrap.dedent(self.text))
 
 
 @dataclass
