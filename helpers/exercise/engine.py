@@ -56,7 +56,7 @@ class Exercise:
     | `nodes`      | the computation graph in order, where the first wrong node should be found                 |
     | `tolerance`  | the largest error that passes, relative to the largest number of a result                  |
     | `praise`     | what a right answer is told                                                                |
-    | `given`      | the lines that the lab itself writes above the student's                                   |
+    | `given`      | the lines that the lab writes, but a last one of names                                     |
     """
 
     name: str
