@@ -2,6 +2,8 @@
 
 import pytest
 
+from course.builder import exercises as in_source
+from course.builder import sources, variants
 from helpers import checks
 
 
@@ -35,3 +37,11 @@ def wrong(name, rows):
         assert says in verdict.message
 
     return test_a_wrong_version_is_named
+
+
+def stubs(path):
+    """Return exercise → the text of its cell in the untouched lab."""
+    source = sources.read(path)
+    found, _ = in_source.find(source)
+    cells = {cell.id: cell.source for cell in variants.lab(source, found).cells}
+    return {exercise.name: cells[exercise.name] for exercise in found}
