@@ -119,8 +119,8 @@ def _saved_after(run: Run, saved: int | None) -> bool:
 
 
 def _same_code(one: str, other: str) -> bool:
-    """Tell whether two texts are the same but for spaces and comments."""
-    if one.split() == other.split():
+    """Tell whether two texts are the same but for comments and what else Python doesn't see."""
+    if one.rstrip() == other.rstrip():  # which need not be Python
         return True
     try:
         return ast.dump(ast.parse(one)) == ast.dump(ast.parse(other))

@@ -178,10 +178,11 @@ def saved(notebook, tmp_path, monkeypatch):
     [
         (WRONG, 5, True),
         (SYNTAX, 5, True),
+        (RIGHT.replace("    return", "  return"), 5, False),
         (WRONG, 0, False),  # saved while it ran: that may be what stood there before
         (RIGHT + "\n# so far, so good\n", 5, False),
     ],
-    ids=["other code", "half typed", "too early", "a comment"],
+    ids=["other code", "half typed", "other spaces", "too early", "a comment"],
 )
 def test_an_edit_that_is_saved_but_not_run_is_told(notebook, saved, there, later, told):
     saved(RIGHT, 0)
