@@ -116,6 +116,8 @@ def short(value: object) -> str:
     """Write a number or a small array in a few characters; a large one is told by its shape, a list by its length."""
     if callable(value):
         return getattr(value, "formula", "a function")
+    if isinstance(value, str):
+        return repr(value)
     if isinstance(value, (list, tuple)) and not all(isinstance(item, numbers.Number) for item in value):
         parts = [short(item) for item in value]
         small = len(parts) <= 3 and not any(part.startswith("a") for part in parts)
