@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -60,15 +60,24 @@ class Asked(Protocol):
     cases: tuple[Case, ...]
     extreme_cases: tuple[Case, ...]
     wrong_results: tuple[tuple[Leaves, ...], ...]
+    small: Callable[[], Iterable[Arguments]] | None
+    reference: Callable
+
+    def results_of(self, function: Callable, arguments: Arguments) -> Leaves:
+        """Return what one of the course's own functions gives on fresh copies."""
 
 
 class Finding(NamedTuple):
-    """What a verdict will say: a status, the mistake's id, a sentence, and the graph's nodes where there are any."""
+    """What a verdict will say: a status, the mistake's id, a sentence; the graph's nodes where there are any.
+
+    `steps` are (line, shape, value) of what the function named on its way through a small input.
+    """
 
     mistake: str | None
     message: str
     status: str = "incorrect"
     nodes: tuple[tuple[str, str], ...] = ()
+    steps: tuple[tuple[str, str, str], ...] = ()
 
 
 def copied(arguments: Arguments) -> tuple:

@@ -24,30 +24,30 @@ def states(nodes: Iterable[Node], wrong: dict[str, bool], blamed: str | None) ->
     `wrong` tells for each visible result whether it is wrong; `blamed` is the node of the mistake named, if any.
     """
     nodes = list(nodes)
-    ancestors = _ancestors(nodes)
-    bad = {node.name for node in nodes if _looks_wrong(node.name, wrong, ancestors)}
+    before = ancestors(nodes)
+    bad = {node.name for node in nodes if _looks_wrong(node.name, wrong, before)}
     if blamed is not None:
-        bad = (bad - ancestors[blamed]) | {blamed}  # the mistake explains them: what it was computed from is right
+        bad = (bad - before[blamed]) | {blamed}  # the mistake explains them: what it was computed from is right
     start = blamed or next((node.name for node in nodes if node.name in bad), None)
-    return tuple((node.name, _state(node.name, bad, start, ancestors)) for node in nodes)
+    return tuple((node.name, _state(node.name, bad, start, before)) for node in nodes)
 
 
-def _state(name: str, bad: set[str], start: str | None, ancestors: dict[str, set[str]]) -> str:
-    if name not in bad:
-        return "right"
+def _state(name: str, bad: set[str], start: str | None, before: dict[str, set[str]]) -> str:
     if name == start:
         return "start here"
-    return "follows" if start in ancestors[name] else "wrong"
+    if start in before[name] or bad & before[name]:  # nothing behind a wrong node is called right
+        return "follows"
+    return "wrong" if name in bad else "right"
 
 
-def _looks_wrong(name: str, wrong: dict[str, bool], ancestors: dict[str, set[str]]) -> bool:
+def _looks_wrong(name: str, wrong: dict[str, bool], before: dict[str, set[str]]) -> bool:
     if name in wrong:
         return wrong[name]
-    outcomes = [is_wrong for result, is_wrong in wrong.items() if name in ancestors.get(result, ())]
+    outcomes = [is_wrong for result, is_wrong in wrong.items() if name in before.get(result, ())]
     return bool(outcomes) and all(outcomes)
 
 
-def _ancestors(nodes: list[Node]) -> dict[str, set[str]]:
+def ancestors(nodes: Iterable[Node]) -> dict[str, set[str]]:
     """Return for each node everything it is computed from, directly or not; nodes stand in the order of computation."""
     found: dict[str, set[str]] = {}
     for node in nodes:

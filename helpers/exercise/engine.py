@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import time
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from helpers.exercise import diagnosis, findings, grading, notebook, sandbox, unwritten, watched
+from helpers.exercise import diagnosis, findings, grading, notebook, sandbox, stability, unwritten, watched
+from helpers.exercise.answer import Answer
 from helpers.exercise.cases import Arguments, Case, Finding, Mistake, copied
 from helpers.exercise.computation_graph import Node
 from helpers.exercise.mistake_ids import MISTAKES
@@ -57,6 +58,7 @@ class Exercise:
     | `tolerance`  | the largest error that passes, relative to the largest number of a result                  |
     | `praise`     | what a right answer is told                                                                |
     | `given`      | the lines that the lab writes, but a last one of names                                     |
+    | `small`      | returns inputs to work out with a pencil, where none can be made up from `inputs`          |
     """
 
     name: str
@@ -74,6 +76,7 @@ class Exercise:
     praise: str = "correct."
     given: str = ""
     seconds: float = sandbox.SECONDS
+    small: Callable[[], Iterable[Arguments]] | None = None
 
     def __call__(self, function: Callable) -> Verdict:
         progress.announce("exercise", self.name, f"Exercise {self.number} · {self.title}")
@@ -165,27 +168,33 @@ def _judge(exercise: Exercise, function: Callable) -> Verdict:
         return exercise.verdict("incorrect", None, findings.not_a_function(exercise.name, function))
     deadline = time.monotonic() + exercise.seconds
 
-    def run(arguments: Arguments) -> sandbox.Run:
-        return sandbox.run(function, tuple(arguments.values()), max(deadline - time.monotonic(), 0.05))
+    def run_with(called: Callable, arguments: Arguments) -> sandbox.Run:
+        return sandbox.run(called, tuple(arguments.values()), max(deadline - time.monotonic(), 0.05))
 
-    finding, runs, got = _results(exercise, function, run, exercise.cases)
+    def run(arguments: Arguments) -> sandbox.Run:
+        return run_with(function, arguments)
+
+    finding, runs, _ = _results(exercise, function, run, exercise.cases)
     said = findings.said(runs)
+    answer = Answer(exercise, function, runs, run_with)
     if finding is None:
         again = run(exercise.cases[0].arguments)
         finding = (
             findings.failed(exercise, function, exercise.cases[0], again)
             or findings.changed_argument(exercise, runs)
-            or findings.random_result(exercise, got[0], again)
-            or diagnosis.wrong_result(exercise, got)
+            or findings.random_result(answer, again)
+            or diagnosis.wrong_result(answer)
         )
     if finding is None and exercise.extreme_cases:
         finding, further, results = _results(exercise, function, run, exercise.extreme_cases)
-        finding = finding or diagnosis.unstable(exercise, _warned_or_watched(exercise, run, further), results)
+        warned = _warned_or_watched(exercise, run, further)
+        finding = finding or stability.unstable(exercise, warned, results, answer.tolerance)
     if finding is None:
         return exercise.verdict("correct", None, exercise.praise, **said)
     if unwritten.is_empty(function, exercise.given):
         return exercise.verdict("not attempted", None, findings.NOT_WRITTEN)
-    return exercise.verdict(finding.status, finding.mistake, finding.message, nodes=finding.nodes, **said)
+    more = said | {"nodes": finding.nodes, "steps": finding.steps}
+    return exercise.verdict(finding.status, finding.mistake, finding.message, **more)
 
 
 def _results(

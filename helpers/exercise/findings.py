@@ -12,13 +12,16 @@ from traceback import walk_tb
 import numpy as np
 
 from helpers.exercise import sandbox, unwritten
-from helpers.exercise.cases import Asked, Case, Finding, Leaves, declared
+from helpers.exercise.answer import Answer
+from helpers.exercise.cases import Arguments, Asked, Case, Finding, Leaves, declared
 from helpers.exercise.placeholder import NotDefined
+from helpers.exercise.probes import seeded_alike
 from helpers.exercise.results import WrongForm, leaves, unchanged
 from helpers.nn.arguments import described
 from helpers.nn.surroundings import replaced
 
 NOT_WRITTEN = "not written yet"
+TWICE = "The function answers differently when it is asked the same thing twice."
 
 
 def not_a_function(name: str, value: object) -> str:
@@ -50,7 +53,7 @@ def failed(exercise: Asked, function: Callable, case: Case, run: sandbox.Run) ->
         return _not_written(exercise, function, run.error)
     if isinstance(run.error, sandbox.OutOfTime):
         limit = f"The check gave up after {exercise.seconds:g} seconds"
-        return Finding(None, f"{limit}{sandbox.own_line(run.error)}. Does a loop never end?")
+        return Finding("endless", f"{limit}{sandbox.own_line(run.error)}. Does a loop never end?")
     if isinstance(run.error, sandbox.Interrupted):
         return Finding(None, sandbox.explain(run.error))
     if run.error is not None:
@@ -73,14 +76,31 @@ def changed_argument(exercise: Asked, runs: Sequence[sandbox.Run]) -> Finding | 
     return None
 
 
-def random_result(exercise: Asked, first: Leaves, again: sandbox.Run) -> Finding | None:
-    """Look for a function that answers differently the second time it is asked the same."""
-    second = leaves(exercise.form, again.value)
-    equal = first.keys() == second.keys() and all(
-        np.array_equal(first[name], second[name], equal_nan=True) for name in first
-    )
-    message = "The function answers differently when it is asked the same thing twice."
-    return None if equal else Finding("not_deterministic", message)
+def random_result(answer: Answer, again: sandbox.Run) -> Finding | None:
+    """Look for a function that answers differently the second time it is asked the same, and say where that is from."""
+    first, second = answer.got[0], leaves(answer.exercise.form, again.value)
+    differ = [name for name in first if name not in second or not _equal(first[name], second[name])]
+    if not differ and first.keys() == second.keys():
+        return None
+    arguments = answer.exercise.cases[0].arguments
+    return Finding("not_deterministic", f"{TWICE} {_where_from(answer, arguments, differ, second)}")
+
+
+def _where_from(answer: Answer, arguments: Arguments, differ: list[str], second: Leaves) -> str:
+    if seeded_alike(answer.again, arguments):
+        use = "Draw from the `rng` that is handed in." if "rng" in arguments else "Nothing here should be random."
+        return f"It draws random numbers from `np.random` itself. {use}"
+    first, changing = answer.got[0], [name for name in differ if name in second]
+    if changing and first[changing[0]].shape == second[changing[0]].shape and first[changing[0]].ndim:
+        places = np.argwhere(first[changing[0]] != second[changing[0]])
+        if len(places) < first[changing[0]].size:
+            at = f"row {places[0][0]}" if first[changing[0]].ndim > 1 else f"entry {places[0][0]}"
+            return f"Only a part of {changing[0]} changes, {at} first: was it ever filled? `np.empty` fills nothing."
+    return "Does it remember something between two calls, such as a list or a number from outside?"
+
+
+def _equal(one: np.ndarray, other: np.ndarray) -> bool:
+    return np.array_equal(one, other, equal_nan=True)
 
 
 def _not_written(exercise: Asked, function: Callable, error: BaseException) -> Finding:

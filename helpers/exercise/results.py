@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import numbers
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from helpers.nn.arguments import described
+
+COARSE = 1e-5  # of float32: some 80 times its rounding error, for numbers that were added up in it
+OTHER = "holds values of type {}; numbers are wanted."
+UNFIT = {  # by the kind of a dtype
+    "O": "holds Python objects (dtype object), not numbers. `.astype(float)` makes numbers of them.",
+    "c": "is complex. The course needs no complex numbers: which root or logarithm got something negative?",
+    "f": "is {}, which keeps 3 digits only. Compute with ordinary floats.",
+}
 
 
 @dataclass(frozen=True)
@@ -15,11 +25,13 @@ class Result:
     """One array or number that a function returns.
 
     `like` names the argument whose shape it must have; `shape_hint` ends the sentence about a wrong shape.
+    `truth_values` lets True and False pass for 1 and 0.
     """
 
     name: str
     like: str | None = None
     shape_hint: str = ""
+    truth_values: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,17 +115,45 @@ def entries(value: object) -> int:
 def short(value: object) -> str:
     """Write a number or a small array in a few characters; a large one is told by its shape, a list by its length."""
     if callable(value):
-        return "a function"
-    if isinstance(value, list) and any(isinstance(item, (list, tuple, np.ndarray)) for item in value):
-        return f"a list of {len(value)}"
+        return getattr(value, "formula", "a function")
+    if isinstance(value, str):
+        return repr(value)
+    if isinstance(value, (list, tuple)) and not all(isinstance(item, numbers.Number) for item in value):
+        parts = [short(item) for item in value]
+        small = len(parts) <= 3 and not any(part.startswith("a") for part in parts)
+        brackets = "[]" if isinstance(value, list) else "()"
+        return f"{brackets[0]}{', '.join(parts)}{brackets[1]}" if small else f"a list of {len(value)}"
     array = np.asarray(value)
     if array.dtype.kind not in "biuf":
         return described(value)
-    if array.size > 12:
+    if max(array.shape, default=0) > 4 or array.size > 9:
         return f"an array of shape {array.shape}"
+    return _written(array)
+
+
+def _written(array: np.ndarray) -> str:
     if array.ndim == 0:
-        return f"{float(array):.6g}"
-    return np.array2string(array, precision=4, separator=", ", suppress_small=False).replace("\n", "")
+        return f"{float(array):.4g}"
+    return f"[{', '.join(map(_written, array))}]"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write names as one says them: 'dW', 'dW and db', 'x, w and b'."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def is_boolean(value: object) -> bool:
+    """Tell whether a result holds True and False only."""
+    if isinstance(value, (list, tuple, deque)):
+        return bool(value) and all(map(is_boolean, value))
+    return isinstance(value, (bool, np.bool_)) or getattr(value, "dtype", None) == np.bool_
+
+
+def coarseness(value: object) -> float:
+    """Return the largest error that numbers of 32 bits may have in a result, relative to its largest; 0 for 64 bits."""
+    if isinstance(value, (list, tuple, deque)):
+        return max(map(coarseness, value), default=0.0)
+    return COARSE if getattr(value, "dtype", None) == np.float32 else 0.0
 
 
 def _none(what: str) -> str:
@@ -122,28 +162,61 @@ def _none(what: str) -> str:
 
 def _parts(form: Each | tuple, value: object, where: str) -> list:
     wanted = plain_form(form)
-    if not isinstance(value, (tuple, list, np.ndarray)) or (isinstance(value, np.ndarray) and value.ndim == 0):
-        raise WrongForm("wrong_shape", f"The function should return {wanted}{where}; it returned {described(value)}.")
+    if isinstance(value, np.ndarray) and (value.ndim == 0 or (isinstance(form, tuple) and len(value) != len(form))):
+        raise WrongForm(
+            "wrong_shape",
+            f"The function should return {_count(form)}{wanted}{where}; it returned a single array of shape "
+            f"{value.shape}.",
+        )
+    if not isinstance(value, (tuple, list, deque, np.ndarray)):
+        came = f"it returned {described(value)}"
+        raise WrongForm("wrong_shape", f"The function should return {wanted}{where}; {came}.{_lazy(value)}")
     if isinstance(form, tuple) and len(value) != len(form):
         things = "result" if len(value) == 1 else "results"
         raise WrongForm(
             "wrong_shape",
-            f"The function should return {len(form)} results, {wanted}{where}; it returned {len(value)} {things}.",
+            f"The function should return {_count(form)}{wanted}{where}; it returned {len(value)} {things}.",
         )
     return list(value)
+
+
+def _count(form: Each | tuple) -> str:
+    return f"{len(form)} results, " if isinstance(form, tuple) else ""
+
+
+def _lazy(value: object) -> str:
+    """Say how what gives its numbers one at a time becomes a list, where it is that."""
+    return " `list(…)` makes a list of what it yields." if isinstance(value, Iterator) else ""
 
 
 def _numbers(name: str, value: object) -> np.ndarray:
     if value is None:
         raise WrongForm("returned_none", _none(name))
-    if isinstance(value, (list, tuple)):
-        kind = described(value)
+    array = _listed(name, value) if isinstance(value, (list, tuple, deque)) else value
+    if not isinstance(array, (np.ndarray, np.generic, numbers.Real)):
         raise WrongForm(
-            "wrong_shape", f"{name} is {kind}; a NumPy array or a number is wanted. `np.array(…)` makes one."
+            "wrong_shape", f"{name} is {described(value)}; a NumPy array or a number is wanted.{_lazy(value)}"
         )
-    if not isinstance(value, (np.ndarray, np.generic, numbers.Real)):
-        raise WrongForm("wrong_shape", f"{name} is {described(value)}; a NumPy array or a number is wanted.")
-    array = np.asarray(value)
-    if array.dtype.kind not in "biuf":
-        raise WrongForm("wrong_shape", f"{name} holds {array.dtype} values; real numbers are wanted.")
+    array = _real(array) if isinstance(array, numbers.Real) else np.asarray(array)
+    if array.dtype.kind not in "biuf" or array.dtype == np.float16:
+        raise WrongForm("wrong_shape", f"{name} {UNFIT.get(array.dtype.kind, OTHER).format(array.dtype)}")
     return array.astype(np.float64)
+
+
+def _real(value: numbers.Real) -> np.ndarray:
+    """Return a single number as an array; a fraction or a large integer as the nearest float."""
+    return np.asarray(value if isinstance(value, (bool, np.generic)) else float(value))
+
+
+def _listed(name: str, value: list | tuple | deque) -> np.ndarray:
+    """Return the array that a list of numbers stands for."""
+    if isinstance(value, tuple) and len(value) == 1:
+        comma = "Is there a comma behind it? A comma makes a tuple."
+        raise WrongForm("wrong_shape", f"{name} is a tuple that holds one thing. {comma}")
+    if isinstance(value, tuple) and any(np.ndim(part) for part in value if isinstance(part, np.ndarray)):
+        raise WrongForm("wrong_shape", f"The function returns {len(value)} things; only {name} is wanted.")
+    try:
+        return np.array(list(value))
+    except ValueError:
+        reason = "its rows have different lengths, or hold more than numbers"
+        raise WrongForm("wrong_shape", f"{name} is {described(value)} that is no array: {reason}.") from None

@@ -20,7 +20,10 @@ LINK_MARKS = {"right": "✓", "start here": "✗", "wrong": "✗", "follows": "�
 
 @dataclass(frozen=True)
 class Verdict:
-    """The answer of a check: `mistake` is an id of the syllabus or None, `nodes` pairs nodes of a graph with states."""
+    """The answer of a check: `mistake` is an id of the syllabus or None, `nodes` pairs nodes of a graph with states.
+
+    `steps` are the student's own lines on a small input, each with the shape and the value of what it names.
+    """
 
     exercise: str
     status: str
@@ -32,6 +35,7 @@ class Verdict:
     nodes: tuple[tuple[str, str], ...] = ()
     passed: Section | None = None
     solution: Solution | None = None
+    steps: tuple[tuple[str, str, str], ...] = ()
 
     def __bool__(self) -> bool:
         return self.status == "correct"
@@ -49,7 +53,8 @@ class Verdict:
             f'<div style="border-left:4px solid {colour};padding:.4em .8em;max-width:46em;'
             'color:var(--jp-ui-font-color1,inherit);background:var(--jp-layout-color1,transparent)">'
             f'<strong style="color:{colour}">{escape(self._title())}</strong>'
-            f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{graph}{notes}{_printed(self.printed)}'
+            f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{_steps(self.steps)}{graph}'
+            f"{notes}{_printed(self.printed)}"
             f"{self.passed.html() if self.passed else ''}{self.solution.html() if self.solution else ''}</div>"
         )
 
@@ -75,6 +80,20 @@ def _node(name: str, state: str) -> str:
         f'<span style="border:1px solid {colour};border-radius:3px;padding:0 .3em;white-space:nowrap">'
         f'<span style="color:{colour}">{LINK_MARKS[state]}</span> {escape(name)}<em>{words}</em></span>'
     )
+
+
+def _steps(steps: tuple[tuple[str, str, str], ...]) -> str:
+    """Return a table of the function's own steps, or nothing."""
+    if not steps:
+        return ""
+    cell = 'style="text-align:left;padding:.1em .8em .1em 0"'
+    head = "".join(f'<th scope="col" {cell}>{word}</th>' for word in ("your line", "shape", "value"))
+    rows = "".join(
+        f'<tr><td {cell}><code style="color:inherit">{escape(line)}</code></td>'
+        f"<td {cell}>{escape(shape)}</td><td {cell}>{escape(value)}</td></tr>"
+        for line, shape, value in steps
+    )
+    return f'<table style="margin-top:.4em;color:inherit"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _printed(text: str) -> str:

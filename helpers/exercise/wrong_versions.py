@@ -9,6 +9,16 @@ import numpy as np
 from helpers.exercise.cases import Arguments, Mistake, Says
 
 
+def formula(text: str) -> Callable[[Callable], Callable]:
+    """Let a function that is an argument be shown by its formula: `@formula("f(w) = w²")`."""
+
+    def marked(function: Callable) -> Callable:
+        function.formula = text
+        return function
+
+    return marked
+
+
 def changed(reference: Callable, change: Callable, only: Collection[int] | None = None) -> Callable:
     """Return the reference with `change(result, *arguments)` applied to its results; `only` picks some by place."""
 

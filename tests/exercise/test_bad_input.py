@@ -1,5 +1,8 @@
 """Bad input: whatever a student's function does, the answer is a verdict that helps."""
 
+from collections import deque
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from tools.functions import calls_a_hole, has_a_typo, right
@@ -39,14 +42,20 @@ def raises_without_words(x, w, b):
 
 BAD = [
     (lambda x, w, b: None, "returned_none", "z is None"),
-    (lambda x, w, b: list(x @ w + b), "wrong_shape", "z is a list"),
+    (lambda x, w, b: (v for v in x @ w + b), "wrong_shape", "z is a generator"),
+    (lambda x, w, b: (x @ w + b,), "wrong_shape", "Is there a comma behind it?"),
+    (lambda x, w, b: (x @ w + b, x), "wrong_shape", "The function returns 2 things; only z is wanted."),
+    (lambda x, w, b: x @ w + b > 0, "wrong_shape", "z is True or False"),
+    (lambda x, w, b: (x @ w + b).astype(object), "wrong_shape", "dtype object"),
+    (lambda x, w, b: (x @ w + b).astype(np.float16), "wrong_shape", "z is float16"),
+    (lambda x, w, b: [[1, 2], [3]], "wrong_shape", "its rows have different lengths"),
     (lambda x, w, b: "abc", "wrong_shape", "z is a str: 'abc'"),
     (lambda x, w, b: {"z": 1}, "wrong_shape", "z is a dict"),
     (lambda x, w, b: right, "wrong_shape", "z is a function"),
-    (lambda x, w, b: np.array(["a", "b"]), "wrong_shape", "z holds <U1 values"),
-    (lambda x, w, b: (x @ w + b).astype(complex), "wrong_shape", "z holds complex128 values"),
+    (lambda x, w, b: np.array(["a", "b"]), "wrong_shape", "z holds values of type <U1"),
+    (lambda x, w, b: (x @ w + b).astype(complex), "wrong_shape", "z is complex"),
     (lambda x, w, b: np.ones((7, 7)), "wrong_shape", "z has shape (7, 7), but shape (4,) is wanted"),
-    (lambda x, w, b: 3.0, "wrong_shape", "z is a single number"),
+    (lambda x, w, b: 3.0, "whole_array", "z is a single number"),
     (lambda x, w, b: (x @ w + b) / 0.0, "not_finite", "z is infinite in places"),
     (lambda x, w, b: (x @ w + b) * np.nan, "not_finite", "z is nan in places"),
     (lambda x, w, b: np.random.normal(size=len(x)), "not_deterministic", "asked the same thing twice"),
@@ -58,9 +67,9 @@ BAD = [
     (calls_itself, "raised", "RecursionError"),
     (raises_without_words, "raised", "Silent: (no message: its __str__ raises RuntimeError)"),
     (lambda x, w: x @ w, "raised", "calls `neuron(x, w, b)`, but the function takes `(x, w)`"),
-    (lambda x, w, b: (x @ w + b).astype(np.float32), None, "nearly right"),
-    (lambda x, w, b: (x @ w + b) * 3, None, "z is 3 times too large on every input"),
-    (lambda x, w, b: x @ w + b + 0.1 * len(x), None, "work that one out by hand"),
+    (lambda x, w, b: np.round(x @ w + b, 7), "rounded", "nearly right, to about 7 digits"),
+    (lambda x, w, b: (x @ w + b) * 3, "scaled", "z is 3 times too large: a factor of 3 too many."),
+    (lambda x, w, b: x @ w + b + 0.1 * len(x), None, "Work it out with a pencil."),
     (4.2, None, "the function itself, without calling it: `checks.neuron(neuron)`. It got a float: 4.2"),
     (None, None, "It got None"),
     ([1], None, "It got a list"),
@@ -99,8 +108,16 @@ def test_a_hole_further_down_is_told_apart():
     assert verdict.message == "waits for not_there_yet, which is not written yet"
 
 
+RIGHT = (list, tuple, deque, np.float32, lambda z: z.tolist(), lambda z: [np.array(v) for v in z], np.asfortranarray)
+
+
+@pytest.mark.parametrize("kind", RIGHT, ids=[f"{kind.__name__}-{i}" for i, kind in enumerate(RIGHT)])
+def test_an_array_may_come_as_anything_that_holds_its_numbers(kind):
+    assert checks.neuron(lambda x, w, b: kind(x @ w + b))
+
+
 def test_numbers_may_come_as_any_kind_of_float():
-    for kind in (float, np.float64, np.array, lambda value: np.float64(value).reshape(())):
+    for kind in (float, np.float64, np.float32, Fraction, np.array, lambda value: np.float64(value).reshape(())):
         assert checks.mse(lambda p, t, kind=kind: kind(np.mean((p - t) ** 2)))
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.exercise.wrong_versions import transposed, which_changed
+from helpers.exercise.wrong_versions import formula, transposed, which_changed
 from helpers.nn import gradient_descent as optimizers
 
 # --- Exercise 5 · gradient_descent ------------------------------------------------------------------------------------
@@ -15,6 +15,16 @@ def _slope_of_three(w):
 
 def _slope_of_two(w):
     return np.array([np.sin(w[0]) + 0.5 * w[1], 0.5 * w[0] + w[1] ** 3 / 3])
+
+
+@formula("gradient(w) = 2w")
+def _slope_of_one(w):
+    return 2 * w
+
+
+def _small_walks():
+    for start, steps in (([4.0], 1), ([4.0], 2), ([4.0, 8.0], 2), ([4.0], 0)):
+        yield {"gradient": _slope_of_one, "start": np.array(start), "learning_rate": 0.25, "steps": steps}
 
 
 def _walk_inputs(rng):
@@ -101,6 +111,7 @@ gradient_descent = Exercise(
     title="Walk all the way",
     reference=optimizers.gradient_descent,
     inputs=_walk_inputs,
+    small=_small_walks,
     form=Result("the path", shape_hint="One row for the start, and one for each step."),
     mistakes=(
         Mistake("start_missing", _without_start, _NO_START),
@@ -123,9 +134,11 @@ gradient_descent = Exercise(
             lambda *arguments: _rows(*arguments)[-1],
             "Only the last place is returned. The whole path is wanted, a row for each place.",
         ),
-        Mistake(None, _asked_once, "The gradient was asked once, at the start. Ask it again at each new place."),
+        Mistake("frozen", _asked_once, "The gradient was asked once, at the start. Ask it again at each new place."),
         Mistake(
-            None, _descent(learning_rate=1.0), "The learning rate isn't used: each step is as long as the gradient."
+            "ignored_argument",
+            _descent(learning_rate=1.0),
+            "The learning rate isn't used: each step is as long as the gradient.",
         ),
     ),
     praise="a whole walk, the start included.",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.exercise.wrong_versions import negated, scaled
+from helpers.exercise.wrong_versions import formula, negated, scaled
 from helpers.nn import gradcheck
 
 # --- Exercise 3 · numerical_gradient ----------------------------------------------------------------------------------
@@ -16,6 +16,16 @@ def _bumpy(w):
 def _cubic(w):
     weights = np.arange(1.0, w.size + 1).reshape(w.shape)
     return float(np.sum(weights * w**3) + w.ravel()[0] * w.ravel()[-1])
+
+
+@formula("f(w) = the sum of w³")
+def _sum_of_cubes(w):
+    return np.sum(w**3)
+
+
+def _small_places():
+    for w in ([2.0], [2.0, 1.0], [[2.0], [1.0]]):
+        yield {"f": _sum_of_cubes, "w": np.array(w), "eps": 0.5}
 
 
 def _nudge_inputs(rng):
@@ -85,6 +95,7 @@ numerical_gradient = Exercise(
     title="Measure a slope without any calculus",
     reference=gradcheck.numerical_gradient,
     inputs=_nudge_inputs,
+    small=_small_places,
     form=Result("the gradient", like="w"),
     tolerance=1e-8,
     mistakes=(
@@ -110,7 +121,7 @@ numerical_gradient = Exercise(
             "All entries were nudged together, so there is one number. Nudge one entry at a time: a slope for each.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda f, w, eps=1e-5: np.full(w.shape, _all_together(f, w, eps)),
             "Every entry gets the same slope, because all were nudged together. Nudge one entry at a time.",
         ),
@@ -123,7 +134,7 @@ numerical_gradient = Exercise(
             ),
         ),
         Mistake(
-            None,
+            "ignored_argument",
             lambda f, w, eps=1e-5: gradcheck.numerical_gradient(f, w),
             "The nudge that is passed as eps isn't used: it is always 1e-5.",
         ),

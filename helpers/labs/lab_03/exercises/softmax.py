@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.labs.lab_03.logits import exp, large_logits, logits, over_all, per_column
+from helpers.labs.lab_03.logits import large_logits, logits, over_all, per_column
 from helpers.nn import functions
 
 
@@ -38,10 +38,10 @@ softmax = Exercise(
     mistakes=(
         Mistake("whole_array", over_all, _total),
         Mistake("wrong_axis", per_column, _columns),
-        Mistake("not_normalised", exp, "The rows don't add up to 1: they were never divided by their sum."),
+        Mistake("not_normalised", np.exp, "The rows don't add up to 1: they were never divided by their sum."),
         Mistake(
             "not_normalised",
-            lambda Z: exp(Z - Z.max(axis=1, keepdims=True)),
+            lambda Z: np.exp(Z - Z.max(axis=1, keepdims=True)),
             "The largest of each row is 1, but the rows don't add up to 1: they were never divided by their sum.",
         ),
         Mistake(
@@ -60,18 +60,18 @@ softmax = Exercise(
             "The smallest logit gets the largest probability. What is the sign of the exponent?",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda Z: np.log(functions.softmax(Z)),
             "These are the logarithms of the probabilities. Wanted are the probabilities.",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda Z: np.eye(Z.shape[1])[Z.argmax(axis=1)],
             "Only the winner of each row is marked. The softmax is soft: every class keeps a share.",
         ),
         Mistake(
             "unstable",
-            lambda Z: exp(Z) / exp(Z).sum(axis=1, keepdims=True),
+            lambda Z: np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True),
             "exp overflows for large logits. A softmax doesn't change when a row is shifted: which shift is safe?",
         ),
         Mistake(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.labs.lab_03.logits import exp, large_logits, logits, over_all, per_column
+from helpers.labs.lab_03.logits import large_logits, logits, over_all, per_column
 from helpers.nn import functions
 
 # --- Exercise 8: its gradient ----------------------------------------------------------------------------------------
@@ -77,18 +77,18 @@ softmax_cross_entropy_gradient = Exercise(
             "dZ is twice too large. The 2 belongs to the squared error; the cross-entropy has none.",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda Z, Y: _gradient(functions.softmax(Z), Y) * functions.softmax(Z) * (1 - functions.softmax(Z)),
             "The slope of the softmax was multiplied in once more. With the cross-entropy it cancels.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda Z, Y: -Y / functions.softmax(Z) / len(Y),
             "This is the slope with respect to the probabilities. One node further back are the logits.",
         ),
         Mistake(
             "unstable",
-            lambda Z, Y: _gradient(exp(Z) / exp(Z).sum(axis=1, keepdims=True), Y),
+            lambda Z, Y: _gradient(np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True), Y),
             "exp overflows for large logits. A softmax doesn't change when a row is shifted: which shift is safe?",
         ),
     ),

@@ -76,8 +76,8 @@ WRONG = [
     (only_products, "wrong_shape", "not added up"),
     (forgot_return, "returned_none", "z is None"),
     (changes_x, "in_place", "x was changed"),
-    (bias_for_each_input, None, "once for each input"),
-    (bent, None, "sigmoid"),
+    (bias_for_each_input, "another_formula", "once for each input"),
+    (bent, "another_function", "sigmoid"),
 ]
 
 test_a_right_answer_passes = exercises.right("neuron", RIGHT)

@@ -110,11 +110,11 @@ WRONG = [
     (walk_uphill, "sign", "uphill"),
     (walk_drags_start_along, "in_place", "start was changed"),
     (walk_same_array_in_the_list, "in_place", "All rows are the same"),
-    (walk_with_closed_eyes, None, "asked once"),
+    (walk_with_closed_eyes, "frozen", "asked once"),
     (lambda *arguments: gradient_descent(*arguments).T, "transposed", "side"),
     (lambda *arguments: gradient_descent(*arguments)[-1], "wrong_shape", "last place"),
-    (walk_returns_a_list, "wrong_shape", "is a list"),
-    (lambda g, start, a, steps: walk_by_list(g, start, 1, steps), None, "learning rate isn't used"),
+    (walk_returns_a_list, "ignored_argument", "learning_rate makes no difference"),
+    (lambda g, start, a, steps: walk_by_list(g, start, 1, steps), "ignored_argument", "learning rate isn't used"),
 ]
 
 test_a_right_answer_passes = exercises.right("gradient_descent", RIGHT)

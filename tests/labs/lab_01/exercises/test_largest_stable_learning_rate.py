@@ -24,9 +24,9 @@ WRONG = [
     (lambda h: -2 / np.linalg.eigvalsh(h).max(), "sign", "negative"),
     (lambda h: 2 / np.linalg.eigvalsh(h), "wrong_shape", "strictest"),
     (lambda h: 2 / np.linalg.eigvalsh(h)[-1:], "kept_dims", "(1,)"),
-    (lambda h: 2 / np.linalg.eigvalsh(h)[0], None, "flattest"),
-    (lambda h: 2 / h.diagonal().max(), None, "diagonal"),
-    (lambda h: np.linalg.eigvalsh(h).max() / 2, None, "upside down"),
+    (lambda h: 2 / np.linalg.eigvalsh(h)[0], "another_function", "flattest"),
+    (lambda h: 2 / h.diagonal().max(), "another_formula", "diagonal"),
+    (lambda h: np.linalg.eigvalsh(h).max() / 2, "swapped", "upside down"),
 ]
 
 test_a_right_answer_passes = exercises.right("largest_stable_learning_rate", RIGHT)

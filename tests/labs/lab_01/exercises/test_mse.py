@@ -53,11 +53,11 @@ WRONG = [
     (lambda p, t: (p - t) ** 2, "wrong_shape", "one for each sample"),
     (lambda p, t: np.mean((p - t) ** 2, keepdims=True), "kept_dims", "(1,)"),
     (mse_changes_targets, "in_place", "targets was changed"),
-    (lambda p, t: np.mean(p - t) ** 2, None, "before they were squared"),
-    (lambda p, t: np.mean(p - t), None, "never squared"),
-    (lambda p, t: np.abs(t - p).mean(), None, "absolute"),
-    (root, None, "root"),
-    (lambda p, t: np.sum((p - t) ** 2) / (len(p) - 1), None, "n - 1"),
+    (lambda p, t: np.mean(p - t) ** 2, "another_formula", "before they were squared"),
+    (lambda p, t: np.mean(p - t), "another_formula", "never squared"),
+    (lambda p, t: np.abs(t - p).mean(), "another_function", "absolute"),
+    (root, "another_function", "root"),
+    (lambda p, t: np.sum((p - t) ** 2) / (len(p) - 1), "another_function", "n - 1"),
 ]
 
 test_a_right_answer_passes = exercises.right("mse", RIGHT)

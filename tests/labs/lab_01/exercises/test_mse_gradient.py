@@ -60,7 +60,7 @@ def slopes_change_x(w, b, x, y):
 
 WRONG = [
     (slopes(lambda n: n), "not_averaged", "5 times too large, and n = 5"),
-    (slopes_only_dw_summed, "not_averaged", "5 times too large, and n = 5"),
+    (slopes_only_dw_summed, "not_averaged", "dw is n times too large: no mean over the n samples."),
     (slopes(lambda n: 1 / n), "averaged_twice", "5 times too small, and n = 5"),
     (slopes(0.5), "factor_2", "half"),
     (slopes(2), "factor_2", "twice"),
@@ -70,9 +70,9 @@ WRONG = [
     (slopes_without_errors, "missing_upstream", "errors don't occur"),
     (lambda w, b, x, y: (2 * (w * x + b - y) * x, 2 * (w * x + b - y)), "wrong_shape", "each sample"),
     (slopes_change_x, "in_place", "x was changed"),
-    (lambda w, b, x, y: mse_gradient(w, b, x, y)[::-1], None, "first dw, then db"),
+    (lambda w, b, x, y: mse_gradient(w, b, x, y)[::-1], "swapped", "first dw, then db"),
     (lambda w, b, x, y: mse_gradient(w, b, x, y)[0], "wrong_shape", "return dw, db; it returned a float"),
-    (lambda w, b, x, y: (2 * (w * x + b - y).mean() * x.mean(), 2 * (w * x + b - y).mean()), None, "mean"),
+    (lambda w, b, x, y: (2 * (w * x + b - y).mean() * x.mean(), 2 * (w * x + b - y).mean()), "another_formula", "mean"),
 ]
 
 test_a_right_answer_passes = exercises.right("mse_gradient", RIGHT)

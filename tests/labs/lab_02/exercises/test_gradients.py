@@ -92,7 +92,7 @@ WRONG = [
     (gradients_without_a_last_sigmoid, "activation_missing", "whose output has no sigmoid"),
     (lambda X, Y, W1, b1, W2, b2: network.gradients(X, Y, W1, 0 * b1, W2, 0 * b2), "forgot_bias", "without biases"),
     (backwards(error=lambda A2, Y: 2 * (A2 - Y) / len(Y) ** 2), "averaged_twice", "once more than needed"),
-    (backwards(slope1=lambda A1: 1 - A1**2), None, "slope of the tanh"),
+    (backwards(slope1=lambda A1: 1 - A1**2), "another_function", "slope of the tanh"),
     (backwards(bias=lambda dZ: dZ), "wrong_shape", "with a row for each sample"),
     (backwards(bias=lambda dZ: dZ.sum(axis=1)), "wrong_axis", "axis 0"),
     (gradients_on_their_side, "transposed", "Which factor"),

@@ -61,7 +61,7 @@ WRONG = [
     (hidden(lambda r, X, *_: (r[0], r[1] * np.nan, r[2])), "not_finite", "dW1 is nan"),
     (hidden_by_random, "not_deterministic", "asked the same thing twice"),
     (hidden_with_slope(sigmoid_derivative), "slope_of_activation", "as if A1 were Z1"),
-    (hidden_with_slope(lambda A1: 1 - A1**2), None, "slope of the tanh"),
+    (hidden_with_slope(lambda A1: 1 - A1**2), "another_function", "slope of the tanh"),
     (hidden_with_slope(lambda A1: A1 * (A1 - 1)), "sign", "turns nothing round"),
     (hidden_with_slope(lambda A1: 2 * A1 * (1 - A1)), "factor_2", "came in with dA2"),
     (hidden(lambda r, *_: (r[0], r[1], r[0])), "wrong_shape", "db1 equals dZ1"),

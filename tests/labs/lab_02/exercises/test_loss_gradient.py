@@ -26,7 +26,7 @@ WRONG = [
     (lambda A2, Y: -2 * (A2 - Y) / len(Y), "sign", "wrong sign"),
     (lambda A2, Y: 2 * (A2 - Y) / len(Y) / len(Y), "averaged_twice", "5 times too small, and n = 5"),
     (lambda A2, Y: mse(A2, Y), "wrong_shape", "the loss, one number"),
-    (lambda A2, Y: np.square(A2 - Y) / len(Y), None, "share of the loss"),
+    (lambda A2, Y: np.square(A2 - Y) / len(Y), "another_function", "share of the loss"),
     (lambda A2, Y: (2 * (A2 - Y) / len(Y)).ravel(), "wrong_shape", "(5,)"),
     (lambda A2, Y: np.mean(2 * (A2 - Y)), "wrong_axis", "leave each sample its own"),
 ]

@@ -59,7 +59,7 @@ WRONG = [
     (output_with(dZ2=lambda A2, dA2: A2 * (1 - A2)), "missing_upstream", "slope of the sigmoid alone"),
     (output_with(dZ2=lambda A2, dA2: 2 * dA2 * A2 * (1 - A2)), "factor_2", "in dA2 already"),
     (output_with(dZ2=lambda A2, dA2: dA2 * A2 * (A2 - 1)), "sign", "only ever rises"),
-    (output_with(dZ2=lambda A2, dA2: dA2 * (1 - A2**2)), None, "slope of the tanh"),
+    (output_with(dZ2=lambda A2, dA2: dA2 * (1 - A2**2)), "another_function", "slope of the tanh"),
     (output_with(dW2=lambda A1, dZ2: dZ2.T @ A1), "transposed", "Which factor"),
     (output_with(dW2=lambda A1, dZ2: A1.T @ dZ2 / len(A1)), "averaged_twice", "dW2 is n times too small"),
     (output_with(db2=lambda dZ2: dZ2.sum(axis=0, keepdims=True)), "kept_dims", "(1, 1)"),

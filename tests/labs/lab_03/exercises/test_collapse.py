@@ -26,7 +26,7 @@ WRONG = [
     (lambda W1, b1, W2, b2: (W2.T @ W1.T, b1 @ W2 + b2), "transposed", "What comes first"),
     (lambda W1, b1, W2, b2: (W2 @ W1, b1 @ W2 + b2), "raised", "ValueError"),
     (lambda W1, b1, W2, b2: (W1 @ W2, b1[None] @ W2 + b2), "kept_dims", "(1, k)"),
-    (lambda W1, b1, W2, b2: (b1 @ W2 + b2, W1 @ W2), None, "In which order"),
+    (lambda W1, b1, W2, b2: (b1 @ W2 + b2, W1 @ W2), "swapped", "where W is wanted stands b"),
     (lambda W1, b1, W2, b2: (W1 @ W2, b1.sum() + b2), "missing_upstream", "goes through the second layer"),
     (lambda W1, b1, W2, b2: (W1 @ W2, b2 - b1 @ W2), "sign", "b1 @ W2 is subtracted"),
 ]

@@ -18,10 +18,14 @@ RIGHT = [
 
 
 WRONG = [
-    (lambda z: z * plain_sigmoid(1.702 * z), None, "approximation with a sigmoid"),
-    (lambda z: z / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))), None, "approximation with tanh"),
+    (lambda z: z * plain_sigmoid(1.702 * z), "another_function", "approximation with a sigmoid"),
+    (
+        lambda z: z / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))),
+        "another_function",
+        "approximation with tanh",
+    ),
     (lambda z: z * (1 + np.vectorize(math.erf)(z / np.sqrt(2))), "factor_2", "1 + erf"),
-    (lambda z: z * (1 + np.vectorize(math.erf)(z)) / 2, None, "root of 2"),
+    (lambda z: z * (1 + np.vectorize(math.erf)(z)) / 2, "another_formula", "root of 2"),
     (lambda z: (1 + np.vectorize(math.erf)(z / np.sqrt(2))) / 2, "missing_upstream", "Multiply it by z"),
     (lambda z: z * np.vectorize(math.erfc)(z / np.sqrt(2)) / 2, "sign", "wanted is the one below"),
 ]

@@ -15,7 +15,7 @@ def leaky_in_place(z, slope=0.01):
 
 
 WRONG = [
-    (lambda z, slope=0.01: np.where(z > 0, z, 0.01 * z), None, "makes no difference"),
+    (lambda z, slope=0.01: np.where(z > 0, z, 0.01 * z), "ignored_argument", "makes no difference"),
     (lambda z, slope=0.01: np.maximum(z, 0), "missing_slope", "Nothing leaks"),
     (lambda z, slope=0.01: np.maximum(z, -slope * z), "sign", "Here it rises"),
     (leaky_in_place, "in_place", "itself was changed"),

@@ -32,9 +32,9 @@ WRONG = [
     (relu_in_place, "in_place", "itself was changed"),
     (relu_forgets_to_return, "returned_none", "return"),
     (lambda z: np.max((0, z.max())), "wrong_axis", "np.maximum"),
-    (np.abs, None, "should become 0"),
+    (np.abs, "another_function", "should become 0"),
     (lambda z: max(0, z), "raised", "ValueError"),
-    (lambda z: [max(0, v) for v in z.ravel()], "wrong_shape", "is a list"),
+    (lambda z: [max(0, v) for v in z.ravel()], "wrong_shape", "in the shape of z"),
     (lambda z: np.minimum(0, z), "sign", "turn it round"),
     (lambda z: z.copy(), "activation_missing", "unbent"),
 ]

@@ -12,7 +12,7 @@ RIGHT = [
 
 
 WRONG = [
-    (lambda z: (z >= 0) * 1.0, None, "the kink"),
+    (lambda z: (z >= 0) * 1.0, "special_case", "the kink"),
     (lambda z: np.sign(z), "sign", "not -1"),
     (lambda z: np.maximum(z, 0), "missing_slope", "the ReLU itself"),
     (lambda z: (z > 1) * 1.0, "slope_of_activation", "kink at 0"),

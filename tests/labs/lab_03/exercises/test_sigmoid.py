@@ -32,10 +32,10 @@ def sigmoid_with_math(z):
 
 WRONG = [
     (plain_sigmoid, "unstable", "Which side of 0 is safe"),
-    (sigmoid_both_sides, "unstable", "NumPy says: RuntimeWarning: overflow"),
+    (sigmoid_both_sides, "unstable", "exp overflows for large numbers."),
     (sigmoid_with_math, "raised", "TypeError"),
     (lambda z: 1 / (1 + np.exp(z)), "sign", "falls where it should rise"),
-    (np.tanh, None, "from 0 to 1"),
+    (np.tanh, "another_function", "from 0 to 1"),
     (lambda z: sigmoid_by_tanh(z).ravel()[:, None], "kept_dims", "z has (7,)"),
     (lambda z: np.where(z > 1, np.nan, sigmoid_by_tanh(z)), "not_finite", "nan"),
 ]

@@ -14,7 +14,7 @@ RIGHT = [
 
 WRONG = [
     (lambda z: 1 - z**2, "slope_of_activation", "z put in for a"),
-    (lambda z: 1 - np.tanh(z), None, "squared"),
+    (lambda z: 1 - np.tanh(z), "another_function", "squared"),
     (lambda z: 4 / (np.exp(z) + np.exp(-z)) ** 2, "unstable", "overflow"),
     (lambda z: np.tanh(z) ** 2 - 1, "sign", "only ever rises"),
     (lambda z: np.tanh(z), "missing_slope", "the tanh itself"),

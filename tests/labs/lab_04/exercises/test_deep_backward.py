@@ -121,7 +121,7 @@ WRONG = [
     (backward_slope_at_the_top_only, "missing_slope", "Only the last layer"),
     (backward_with(send=lambda z, dA, W: dA @ W.T), "missing_slope", "send dZ"),
     (backward_with(slope=lambda a, Z, A: a.derivative(A)), "slope_of_activation", "taken at A"),
-    (backward_with(slope=lambda a, Z, A: A), None, "value of the activation"),
+    (backward_with(slope=lambda a, Z, A: A), "another_formula", "value of the activation"),
     (backward_with(dZ=lambda dA, slope: slope), "missing_upstream", "slope alone"),
     (backward_with(send=lambda z, dA, W: 0 * z @ W.T + W.sum(axis=1)), "missing_upstream", "not the error"),
     (backward_with(dW=lambda A, z, out: -A.T @ z, db=lambda z: -z.sum(axis=0)), "sign", "uphill"),
@@ -140,12 +140,12 @@ WRONG = [
     (backward_with(db=lambda z: z.sum()), "wrong_axis", "a single number"),
     (backward_with(db=lambda z: z), "wrong_shape", "a row for each sample"),
     (backward_with(db=lambda z: np.zeros(z.shape[1])), "forgot_bias", "no bias would ever learn"),
-    (backward_with(order=0), None, "the last layer stands first"),
+    (backward_with(order=0), "swapped", "the last layer stands first"),
     (backward_stops_early, "off_by_one", "The first layer is missing"),
     (backward_reverses_the_lists, "in_place", "The list trace was changed"),
     (backward_multiplies_in_place, "in_place", "dA was changed"),
-    (lambda *a: [pair[::-1] for pair in backward_by_index(*a)], None, "db stands before dW"),
-    (backward_with(dZ=lambda dA, slope: dA * slope**2), None, "trace = a list of 3"),
+    (lambda *a: [pair[::-1] for pair in backward_by_index(*a)], "swapped", "db stands before dW"),
+    (backward_with(dZ=lambda dA, slope: dA * slope**2), None, "is wrong on the input below"),
 ]
 
 test_a_right_answer_passes = exercises.right("deep_backward", RIGHT)

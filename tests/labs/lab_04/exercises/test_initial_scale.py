@@ -26,10 +26,10 @@ WRONG = [
     (lambda fan_in, a: np.sqrt((1 if a == "relu" else 2) / fan_in), "factor_2", "exchanged"),
     (lambda fan_in, a: np.sqrt((1 if a == "sigmoid" else 2) / fan_in), "factor_2", "The tanh has"),
     (lambda fan_in, a: np.sqrt((1 if a == "tanh" else 2) / fan_in), "factor_2", "The sigmoid has"),
-    (lambda fan_in, a: (2 if a == "relu" else 1) / fan_in, None, "variance"),
-    (lambda fan_in, a: np.sqrt(2 if a == "relu" else 1) / fan_in, None, "whole fraction"),
+    (lambda fan_in, a: (2 if a == "relu" else 1) / fan_in, "another_function", "variance"),
+    (lambda fan_in, a: np.sqrt(2 if a == "relu" else 1) / fan_in, "another_formula", "whole fraction"),
     (lambda fan_in, a: (2 if a == "relu" else 1) / np.sqrt(fan_in), "factor_2", "under the root"),
-    (lambda fan_in, a: np.sqrt(fan_in / (2 if a == "relu" else 1)), None, "upside down"),
+    (lambda fan_in, a: np.sqrt(fan_in / (2 if a == "relu" else 1)), "swapped", "upside down"),
     (lambda fan_in, a: np.sqrt(2 / fan_in) if a == "relu" else None, "returned_none", "None"),
     (lambda fan_in, a: np.sqrt([(2 if a == "relu" else 1) / fan_in]), "kept_dims", "(1,)"),
 ]

@@ -24,14 +24,14 @@ RIGHT = [
 
 WRONG = [
     (lambda n: (n[0] / n[-1]) ** (1 / len(n)), "off_by_one", "4 layers"),
-    (lambda n: (n[-1] / n[0]) ** (1 / (len(n) - 1)), None, "way forward"),
-    (lambda n: (n[-1] / n[0]) ** (1 / len(n)), None, "upside down"),
-    (lambda n: n[0] / n[-1], None, "whole stack"),
-    (lambda n: n[0] / n[-1] / (len(n) - 1), None, "Factors multiply"),
-    (lambda n: np.mean(n[:-1] / n[1:]), None, "arithmetic"),
-    (lambda n: np.mean(np.diff(-np.log(n))), None, "logarithm"),
-    (lambda n: np.prod(n) ** (1 / len(n)), None, "norms themselves"),
-    (lambda n: n[0] / n[1], None, "one step"),
+    (lambda n: (n[-1] / n[0]) ** (1 / (len(n) - 1)), "another_formula", "way forward"),
+    (lambda n: (n[-1] / n[0]) ** (1 / len(n)), "swapped", "upside down"),
+    (lambda n: n[0] / n[-1], "another_formula", "whole stack"),
+    (lambda n: n[0] / n[-1] / (len(n) - 1), "another_formula", "Factors multiply"),
+    (lambda n: np.mean(n[:-1] / n[1:]), "another_function", "arithmetic"),
+    (lambda n: np.mean(np.diff(-np.log(n))), "another_function", "logarithm"),
+    (lambda n: np.prod(n) ** (1 / len(n)), "another_formula", "norms themselves"),
+    (lambda n: n[0] / n[1], "another_formula", "one step"),
     (lambda n: n[:-1] / n[1:], "wrong_shape", "One number is wanted"),
     (lambda n: np.array([factor_by_logs(n)]), "kept_dims", "(1,)"),
 ]

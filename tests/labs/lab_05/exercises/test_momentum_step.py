@@ -47,22 +47,22 @@ def momentum_moves_w(w, gradient, velocity, learning_rate, beta=0.9):
 
 
 WRONG = [
-    (momentum(lambda g, u, a, beta: beta * u + (1 - beta) * g), None, "whole gradient"),
-    (lambda w, g, u, a, beta=0.9: (w + beta * u - a * g, beta * u - a * g), None, "and the minus in it"),
-    (lambda w, g, u, a, beta=0.9: (w - beta * u - a * g, beta * u + a * g), None, "learning rate in it"),
+    (momentum(lambda g, u, a, beta: beta * u + (1 - beta) * g), "another_formula", "whole gradient"),
+    (lambda w, g, u, a, beta=0.9: (w + beta * u - a * g, beta * u - a * g), "another_formula", "and the minus in it"),
+    (lambda w, g, u, a, beta=0.9: (w - beta * u - a * g, beta * u + a * g), "another_formula", "learning rate in it"),
     (momentum(step=lambda g, u, old, a, beta: a * old), "off_by_one", "step before"),
-    (momentum(step=lambda g, u, old, a, beta: a * g), None, "gradient alone"),
-    (momentum(step=lambda g, u, old, a, beta: a * (g + beta * u)), None, "Nesterov"),
+    (momentum(step=lambda g, u, old, a, beta: a * g), "ignored_argument", "gradient alone"),
+    (momentum(step=lambda g, u, old, a, beta: a * (g + beta * u)), "another_function", "Nesterov"),
     (momentum(step=lambda g, u, old, a, beta: -a * u), "sign", "uphill"),
     (momentum(lambda g, u, a, beta: beta * u - g), "sign", "subtracted from the velocity"),
     (momentum(lambda g, u, a, beta: beta * u), "missing_upstream", "only slows down"),
-    (momentum(lambda g, u, a, beta: u + g), None, "forgotten"),
-    (momentum(lambda g, u, a, beta: (1 - beta) * u + beta * g), None, "exchanged"),
-    (momentum(lambda g, u, a, beta: 0.9 * u + g), None, "beta = 0.9"),
-    (momentum(step=lambda g, u, old, a, beta: u), None, "learning rate isn't used"),
+    (momentum(lambda g, u, a, beta: u + g), "ignored_argument", "forgotten"),
+    (momentum(lambda g, u, a, beta: (1 - beta) * u + beta * g), "swapped", "exchanged"),
+    (momentum(lambda g, u, a, beta: 0.9 * u + g), "ignored_argument", "beta = 0.9"),
+    (momentum(step=lambda g, u, old, a, beta: u), "ignored_argument", "learning rate isn't used"),
     (momentum_in_place, "in_place", "velocity was changed"),
     (momentum_moves_w, "in_place", "w was changed"),
-    (lambda *a: momentum()(*a)[::-1], None, "In which order"),
+    (lambda *a: momentum()(*a)[::-1], "swapped", "where w is wanted stands velocity"),
     (lambda *a: momentum()(*a)[0], "wrong_shape", "w, velocity"),
 ]
 
