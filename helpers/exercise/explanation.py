@@ -33,7 +33,7 @@ def explain(error: BaseException) -> str:
     if isinstance(error, Unanswered):
         return f"It asks for `input()`{line}, which nobody can answer in a check. All that it needs are its arguments."
     if isinstance(error, RecursionError) and _calls_itself(error):
-        return f"It calls itself again and again until Python gives up{line}. What should end that?"
+        return f"It calls itself again and again, up to a `RecursionError`{line}. What should end that?"
     if isinstance(error, Promised):
         return "It returned a coroutine, which computes nothing before it is awaited. Leave out `async` in its `def`."
     bound = " While it is checked, a function may take 1 GB." if isinstance(error, MemoryError) else ""

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from types import CodeType, FrameType
 
 from helpers.exercise import memory
@@ -77,9 +78,11 @@ class TimeLimit:
             self.tracer.end()
         if self.watcher is not None:
             self.watcher.join()
-            _raise_in(self.ident, None)  # takes back what was asked for at the last moment
         if self.old_handler is not None:
             signal.signal(signal.SIGINT, self.old_handler)
+        with suppress(Ended):  # what was asked for at the last moment comes here, not later in somebody else's line
+            for _ in range(2):
+                pass
 
     def exceeded(self) -> type[Ended] | None:
         """Return what the function has too much of by now, if anything."""
@@ -188,6 +191,6 @@ def _interrupt_main() -> None:
         _thread.interrupt_main()
 
 
-def _raise_in(ident: int, kind: type[Ended] | None) -> None:
-    """Ask Python to raise in a thread; None takes the request back."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(kind) if kind else None)
+def _raise_in(ident: int, kind: type[Ended]) -> None:
+    """Ask Python to raise in a thread."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(kind))
