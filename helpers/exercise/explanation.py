@@ -9,11 +9,12 @@ from pathlib import Path
 from traceback import walk_tb
 from types import CodeType
 
-from helpers.exercise.time_limit import Ended, Interrupted, OutOfMemory
+from helpers.exercise.time_limit import Ended, Interrupted, OutOfMemory, TimeLimit
 
 _HERE = str(Path(__file__).resolve().parents[1])
 _ELSEWHERE = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
 OFTEN = 10_000  # prints
+WORDS = 0.5  # seconds for the words of an exception
 DEEP = 50  # calls of one function within itself
 
 
@@ -35,7 +36,7 @@ def explain(error: BaseException) -> str:
     if isinstance(error, RecursionError) and _calls_itself(error):
         return f"It calls itself again and again, up to a `RecursionError`{line}. What should end that?"
     if isinstance(error, Promised):
-        return "It returned a coroutine, which computes nothing before it is awaited. Leave out `async` in its `def`."
+        return f"It returned {error}, which computes nothing before it is awaited. Leave out `async` in its `def`."
     bound = " While it is checked, a function may take 1 GB." if isinstance(error, MemoryError) else ""
     return f"`{type(error).__name__}{_said(error)}`{line}.{bound}"
 
@@ -91,12 +92,22 @@ def _calls_itself(error: BaseException) -> bool:
 
 
 def _said(error: BaseException) -> str:
+    limit = TimeLimit(WORDS, _text.__code__, float("inf"))
     try:
-        text = str(error)
-    except Exception as failure:  # an exception class of the student's own whose __str__ fails
+        with limit:
+            text = _text(limit, error)
+    except BaseException as failure:  # an exception class of the student's own, whose __str__ fails or never ends
         text = f"(no message: its __str__ raises {type(failure).__name__})"
     text = text.replace("`", "'")
     return f": {text if len(text) <= 300 else text[:300] + '…'}" if text else ""
+
+
+def _text(limit: TimeLimit, error: BaseException) -> str:
+    try:
+        limit.armed = True
+        return str(error)
+    finally:
+        limit.armed = False
 
 
 __all__ = ["Promised", "Unanswered", "explain", "is_own", "located", "own_line", "question"]

@@ -9,6 +9,8 @@ import numpy as np
 
 from helpers.nn.arguments import described
 
+MOST = 1_000  # parts of a list; no exercise asks for a tenth of that, and to name them all would take seconds
+
 
 @dataclass(frozen=True)
 class Result:
@@ -130,6 +132,9 @@ def _parts(form: Each | tuple, value: object, where: str) -> list:
             "wrong_shape",
             f"The function should return {len(form)} results, {wanted}{where}; it returned {len(value)} {things}.",
         )
+    if isinstance(form, Each) and len(value) > MOST:
+        many = f"this list has {len(value):,} items. Does a loop append too often?"
+        raise WrongForm("wrong_shape", f"The function should return {wanted}{where}; {many}")
     return list(value)
 
 

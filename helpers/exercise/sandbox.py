@@ -26,6 +26,7 @@ from helpers.nn.surroundings import FLOATING, ordinary
 WARNINGS_AT_MOST = 3
 SECONDS = 10.0
 RECURSION = (1_000, 3_000)  # frames that a function may use; a cell may have set any other limit
+PROMISES = {CoroutineType: "a coroutine", AsyncGeneratorType: "an asynchronous generator"}
 # JupyterLab runs what a slider calls in a thread of its own, beside the cells. Standard output is swapped for the whole
 # process, so two swaps at once would not find their way back.
 _one_at_a_time = threading.RLock()
@@ -127,10 +128,11 @@ def _called(limit: TimeLimit, function: Callable, arguments: tuple) -> object:
 
 def _look_at(limit: TimeLimit, present: Judgement, value: object) -> None:
     """Take a value apart within the limit; one that has the wrong form is left to whoever says so."""
-    if isinstance(value, CoroutineType):
-        value.close()  # or Python would complain later that nobody awaited it
-    if isinstance(value, CoroutineType | AsyncGeneratorType):
-        raise Promised
+    for each in (value, *(value if type(value) in (tuple, list) else ())):  # isinstance would ask the value itself
+        if type(each) is CoroutineType:
+            each.close()  # or Python would complain later that nobody awaited it
+    if type(value) in PROMISES:
+        raise Promised(PROMISES[type(value)])
     if present.take_apart is None:
         return
     try:
