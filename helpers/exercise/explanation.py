@@ -92,22 +92,13 @@ def _calls_itself(error: BaseException) -> bool:
 
 
 def _said(error: BaseException) -> str:
-    limit = TimeLimit(WORDS, _text.__code__, float("inf"))
     try:
-        with limit:
-            text = _text(limit, error)
+        with TimeLimit(WORDS) as limit:
+            text = limit.call(str, (error,))
     except BaseException as failure:  # an exception class of the student's own, whose __str__ fails or never ends
         text = f"(no message: its __str__ raises {type(failure).__name__})"
     text = text.replace("`", "'")
     return f": {text if len(text) <= 300 else text[:300] + '…'}" if text else ""
-
-
-def _text(limit: TimeLimit, error: BaseException) -> str:
-    try:
-        limit.armed = True
-        return str(error)
-    finally:
-        limit.armed = False
 
 
 __all__ = ["Promised", "Unanswered", "explain", "is_own", "located", "own_line", "question"]

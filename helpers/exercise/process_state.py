@@ -103,6 +103,7 @@ QUICK = {
     "the depth of recursion": Piece(sys.getrecursionlimit, sys.setrecursionlimit),
     "a debugger": Piece(sys.gettrace, sys.settrace),
     "a profiler": Piece(sys.getprofile, sys.setprofile),
+    "who hears of an exception": Piece(lambda: sys.excepthook, lambda before: setattr(sys, "excepthook", before)),
     "signals and alarms": Piece(_signals, _put_back_signals),
     "the collection of garbage": Piece(gc.isenabled, lambda on: gc.enable() if on else gc.disable()),
     "the time between threads": Piece(sys.getswitchinterval, sys.setswitchinterval),
@@ -116,7 +117,6 @@ SLOW = {
         lambda: sys.path[:], lambda before: sys.path.__setitem__(slice(None), before)
     ),
     "matplotlib's settings": Piece(_settings, _put_back_settings),
-    "who hears of an exception": Piece(lambda: sys.excepthook, lambda before: setattr(sys, "excepthook", before)),
 }
 ALWAYS = ("the generator behind np.random",)  # its state holds an array, which can't be compared at a glance
 MODULES = (builtins, math, random, time, np, np.linalg, np.random)

@@ -102,7 +102,7 @@ def _outcome(
 ) -> tuple[object, BaseException | None]:
     """Return the value of a call or its exception, without what the exception's frames hold."""
     value, error = None, None
-    limit = TimeLimit(seconds, _called.__code__, present.most)
+    limit = TimeLimit(seconds, present.most)
     try:
         with _one_at_a_time, _quiet(output, warned), limit, memory.bounded():
             value = _called(limit, function, copies)
@@ -119,10 +119,8 @@ def _called(limit: TimeLimit, function: Callable, arguments: tuple) -> object:
     """Call a function within the limit, and put back at once what it replaced: the next line may need it."""
     names = process_state.Names()
     try:
-        limit.armed = True
-        return function(*arguments)
+        return limit.call(function, arguments)
     finally:
-        limit.armed = False
         names.put_back()
 
 

@@ -9,8 +9,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from types import CodeType, FrameType
+from functools import partial
+from types import FrameType
 
 from helpers.exercise import memory
 
@@ -47,17 +47,17 @@ _RINGING = {
 class TimeLimit:
     """Raise OutOfTime or OutOfMemory in the calling thread, and Interrupted when the user stops the kernel.
 
-    `caller` is the code that calls the function and sets `armed` meanwhile: only what runs within that call is hit. A
-    thread watches the clock and the memory. On the main thread the handler of SIGINT is ours meanwhile; a late alarm is
-    ignored, and the watching thread is waited for before the old handler comes back. On another thread, where no signal
-    arrives, Python is asked to raise the exception there, again and again at shrinking intervals. Where no thread can
-    be started, a `Tracer` looks before each line.
+    Only what runs within `call` is hit. A thread watches the clock and the memory. On the main thread the handler of
+    SIGINT is ours meanwhile; a late alarm is ignored, and the watching thread is waited for before the old handler
+    comes back. On another thread, where no signal arrives, Python is asked to raise the exception there, again and
+    again at shrinking intervals. Where no thread can be started, a `Tracer` looks before each line.
     """
 
-    def __init__(self, seconds: float, caller: CodeType, most: float) -> None:
-        self.until, self.caller, self.most = time.monotonic() + seconds, caller, most
+    def __init__(self, seconds: float, most: float = float("inf")) -> None:
+        self.until, self.most = time.monotonic() + seconds, most
         self.armed = False
         self.ending: type[Ended] | None = None
+        self.again: type[Ended] | None = None
         self.finished = threading.Event()
         self.ident = threading.get_ident()
         self.on_main = threading.current_thread() is threading.main_thread()
@@ -80,8 +80,21 @@ class TimeLimit:
             self.watcher.join()
         if self.old_handler is not None:
             signal.signal(signal.SIGINT, self.old_handler)
-        with suppress(Ended):  # what was asked for at the last moment comes here, not later in somebody else's line
-            for _ in range(2):
+
+    def call(self, function: Callable, arguments: tuple = ()) -> object:
+        """Call a function, which the limit may hit; it hits nothing else."""
+        self.again = None
+        try:
+            self.armed = True
+            return function(*arguments)
+        finally:
+            self.armed = False
+            if self.again is not None:
+                self.again.__init__ = BaseException.__init__  # it rings no more
+            try:  # what was asked for at the last moment comes here, not later in somebody else's line
+                for _ in (0, 1):
+                    pass
+            except Ended:
                 pass
 
     def exceeded(self) -> type[Ended] | None:
@@ -124,12 +137,15 @@ class TimeLimit:
     def _strike(self) -> None:
         if self.on_main and signal.getsignal(signal.SIGINT) == self._ring:
             _interrupt_main()
-        elif self.armed:  # between this line and the end of the next no other thread runs
-            _raise_in(self.ident, self.ending)
+            return
+        again = self.again = self.again or _ringing_in(self.ident, self.ending)
+        ask = partial(_ASK, self.ident, again)
+        if self.armed:  # between this line and the end of the next no other thread runs
+            ask()
 
     def _ring(self, number: int, frame: FrameType) -> None:
         self.ending = self.ending or Interrupted
-        if self.armed and frame.f_code is not self.caller:  # strictly inside the function, never in our own lines
+        if self.armed and frame.f_code is not _CALL:  # strictly inside the function, never in our own lines
             raise _RINGING[self.ending]
 
 
@@ -170,7 +186,7 @@ class Tracer:
             return
         sys.settrace(self._look)
         frame = sys._getframe(2)
-        while frame is not None and frame.f_code is not self.limit.caller:
+        while frame is not None and frame.f_code is not _CALL:
             frame.f_trace = self._look
             frame = frame.f_back
 
@@ -191,6 +207,12 @@ def _interrupt_main() -> None:
         _thread.interrupt_main()
 
 
-def _raise_in(ident: int, kind: type[Ended]) -> None:
-    """Ask Python to raise in a thread."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(kind))
+_CALL = TimeLimit.call.__code__
+_ASK = ctypes.PYFUNCTYPE(None, ctypes.c_ulong, ctypes.py_object)(("PyThreadState_SetAsyncExc", ctypes.pythonapi))
+
+
+def _ringing_in(ident: int, kind: type[Ended]) -> type[Ended]:
+    """Return an end that asks for itself again in a thread as it is made there."""
+    again = type(kind.__name__, (kind,), {})
+    again.__init__ = staticmethod(partial(_ASK, ident, again))
+    return again
