@@ -107,7 +107,7 @@ def test_a_function_that_exits_is_told(end):
 @pytest.mark.parametrize(
     "value",
     [np.array(None), np.ma.masked, [[[]]], [1, [2, [3]]], {}, {1}, object(), float, "text", b"", 1j, range(4)],
-    ids=repr,
+    ids=lambda value: type(value).__name__,
 )
 def test_a_strange_result_is_refused_in_words(value):
     verdict = checks.neuron.judge(lambda x, w, b: value)
