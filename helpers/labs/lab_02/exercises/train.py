@@ -32,7 +32,7 @@ NO_RNG = "Another rng gives the very same start. Draw the weights from the rng t
 class FreeStart(Exercise):
     """An exercise whose function draws its own start: ask for the start first, then compare with what begins there."""
 
-    def judge(self, function):
+    def _judge(self, function):
         """Return the verdict about a function, compared with loops that begin where it begins."""
         with sandbox.same_random_state():
             still = self._starts(function, learning_rate=0.0, epochs=1)

@@ -16,9 +16,9 @@ from helpers.nn import classifier
 class AlsoSquare(Exercise):
     """An exercise in which looking along the wrong axis raises, so that only a square input can show it."""
 
-    def judge(self, function):
+    def _judge(self, function):
         """Return the verdict; where the function raised, see whether it looks along axis 0."""
-        verdict = super().judge(function)
+        verdict = super()._judge(function)
         if verdict.mistake != "raised":
             return verdict
         arguments = _scored(np.random.default_rng(0), 5, 5, 3)

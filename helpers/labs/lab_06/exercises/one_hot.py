@@ -14,9 +14,9 @@ from helpers.nn import classifier
 class Floats(Exercise):
     """An exercise whose numbers should be floats; other types are let pass, and told."""
 
-    def judge(self, function):
+    def _judge(self, function):
         """Return the verdict, with a word about the type of the result where that isn't float."""
-        verdict = super().judge(function)
+        verdict = super()._judge(function)
         if not verdict:
             return verdict
         value = np.asarray(sandbox.run(function, tuple(self.cases[0].arguments.values()), self.seconds).value)

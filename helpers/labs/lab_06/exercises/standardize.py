@@ -22,7 +22,7 @@ HUGE = 1e4  # nothing that is scaled with a spread of its own comes near it here
 class StillLast(Exercise):
     """An exercise that is judged on changing columns first, and then on columns that never change in training."""
 
-    def judge(self, function):
+    def _judge(self, function):
         """Return the verdict about a function; what is wrong with still columns only is told by what they hold."""
         changing = [case.arguments for case in self.cases if not _still(case.arguments).any()]
         verdict = self._plain(inputs=lambda rng: changing).judge(function)
