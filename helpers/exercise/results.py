@@ -12,6 +12,7 @@ import numpy as np
 from helpers.nn.arguments import described
 
 COARSE = 1e-5  # of float32: some 80 times its rounding error, for numbers that were added up in it
+MOST_AXES = 8
 OTHER = "holds values of type {}; numbers are wanted."
 UNFIT = {  # by the kind of a dtype
     "O": "holds Python objects (dtype object), not numbers. `.astype(float)` makes numbers of them.",
@@ -212,6 +213,13 @@ def _real(value: numbers.Real) -> np.ndarray:
     return np.asarray(value if isinstance(value, (bool, np.generic)) else float(value))
 
 
+def _nested_beyond(levels: int, value: object) -> bool:
+    """Tell whether lists stand in lists deeper than that; NumPy would look for the end of one that holds itself."""
+    if not isinstance(value, (list, tuple, deque)):
+        return False
+    return levels == 0 or any(_nested_beyond(levels - 1, part) for part in value)
+
+
 def _listed(name: str, value: list | tuple | deque) -> np.ndarray:
     """Return the array that a list of numbers stands for."""
     if isinstance(value, tuple) and len(value) == 1:
@@ -219,6 +227,8 @@ def _listed(name: str, value: list | tuple | deque) -> np.ndarray:
         raise WrongForm("wrong_shape", f"{name} is a tuple that holds one thing. {comma}")
     if isinstance(value, tuple) and any(np.ndim(part) for part in value if isinstance(part, np.ndarray)):
         raise WrongForm("wrong_shape", f"The function returns {len(value)} things; only {name} is wanted.")
+    if _nested_beyond(MOST_AXES, value):
+        raise WrongForm("wrong_shape", f"{name} is a list that holds itself. Which list should be appended to which?")
     try:
         return np.array(list(value))
     except ValueError:

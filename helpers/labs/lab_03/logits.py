@@ -12,8 +12,11 @@ def logits(rng):
 
 def large_logits(rng):
     """Return inputs at which exp overflows."""
-    # The second row is far below the first: a shift by the largest of all numbers leaves it nothing.
-    return [{"Z": np.array([[1000.0, 999.0, 998.0], [-1000.0, -1001.0, -999.5]])}]
+    # A row far below the first is left nothing by a shift by the largest of all numbers, and a row in which the numbers
+    # lie far apart overflows with any shift but that by its own largest, wherever that stands.
+    level = [[1000.0, 999.0, 998.0], [-1000.0, -1001.0, -999.5]]
+    apart = [[1000.0, -1000.0, 0.0], [-1000.0, 0.0, 1000.0], [0.0, 1000.0, -1000.0], [-3000.0, -1000.0, -2000.0]]
+    return [{"Z": np.array(rows)} for rows in (level, apart)]
 
 
 def over_all(Z):

@@ -6,13 +6,13 @@ from types import SimpleNamespace
 from helpers.nn import deep
 from helpers.nn.functions import ACTIVATIONS
 
-DEPTH = 3  # of the deepest stack, which comes first: the results are named after its layers
+DEPTH = 4  # of the deepest stack, which comes first: the results are named after its layers
 
 
 def stacks(rng):
     """Return networks and samples of which no two sizes are equal, so that no wrong axis goes unseen."""
     made = []
-    for name, n, sizes in (("tanh", 5, (2, 4, 3, 6)), ("sigmoid", 4, (3, 2, 5)), ("silu", 7, (2, 5, 3, 4))):
+    for name, n, sizes in (("tanh", 5, (2, 4, 3, 6, 7)), ("sigmoid", 4, (3, 2, 5)), ("silu", 7, (2, 5, 3, 4))):
         X = rng.normal(size=(n, sizes[0]))
         weights = [(rng.normal(size=(d_in, d_out)), rng.normal(size=d_out)) for d_in, d_out in pairwise(sizes)]
         trace = deep.deep_forward(X, weights, ACTIVATIONS[name])

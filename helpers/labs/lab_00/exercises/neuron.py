@@ -7,8 +7,10 @@ from helpers.nn import functions
 
 
 def _inputs(rng):
-    shapes = [(4, 3), (5, 2), (2, 6)]
-    return [{"x": rng.normal(size=(n, d)), "w": rng.normal(size=d), "b": rng.uniform(0.5, 2)} for n, d in shapes]
+    cases = ((4, 3, 1), (5, 2, -1), (2, 6, 1))
+    return [
+        {"x": rng.normal(size=(n, d)), "w": rng.normal(size=d), "b": sign * rng.uniform(0.5, 2)} for n, d, sign in cases
+    ]
 
 
 def _one_number(got, expected, arguments):

@@ -10,11 +10,18 @@ from helpers.nn import gradient_descent as optimizers
 
 
 def _hessian_inputs(rng):
-    return [{"hessian": _bowl(rng, curvatures)} for curvatures in ((0.4, 1.3, 6.0), (0.2, 0.7), (0.9, 1.8, 3.1, 5.2))]
+    # The largest comes first, last and between in what `eigvals` returns, so that no place there is the right one.
+    cases = (((0.4, 1.3, 6.0), 1), ((0.2, 0.7), 1), ((0.9, 1.8, 3.1, 5.2), 3), ((0.5, 1.1, 2.9), 0))
+    return [{"hessian": _bowl(rng, np.array(curvatures), place)} for curvatures, place in cases]
 
 
-def _bowl(rng, curvatures):
-    """Return a symmetric matrix with these eigenvalues that stands askew to the coordinates."""
+def _bowl(rng, curvatures, place):
+    """Return a symmetric matrix with these eigenvalues, askew to the coordinates; `eigvals` puts the largest there."""
+    bowls = [_askew(rng, curvatures) for _ in range(40)]
+    return max(bowls, key=lambda bowl: np.linalg.eigvals(bowl).argmax() == place)
+
+
+def _askew(rng, curvatures):
     axes, _ = np.linalg.qr(rng.normal(size=(len(curvatures), len(curvatures))))
     hessian = (axes * curvatures) @ axes.T
     return (hessian + hessian.T) / 2

@@ -13,12 +13,12 @@ from helpers.nn import functions
 def _line_inputs(rng):
     return [
         {
-            "w": rng.uniform(0.5, 2),
-            "b": rng.uniform(0.5, 2),
+            "w": slope * rng.uniform(0.5, 2),
+            "b": height * rng.uniform(0.5, 2),
             "x": rng.normal(0.7, 1, size=n),
             "y": rng.normal(1, 2, size=n),
         }
-        for n in (5, 4, 7)
+        for n, slope, height in ((5, 1, 1), (4, -1, 1), (7, 1, -1))
     ]
 
 

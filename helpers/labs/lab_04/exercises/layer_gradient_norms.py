@@ -12,7 +12,7 @@ from helpers.nn import deep
 
 
 def _gradient_inputs(rng):
-    sizes = ((3, 4, 2, 5), (2, 3, 4), (4, 2, 3, 5))
+    sizes = ((3, 4, 2, 5, 6), (2, 3, 4), (4, 2, 3, 5))
     return [
         {
             "gradients": [

@@ -10,7 +10,8 @@ from helpers.nn import deep
 
 
 def _branch_inputs(rng):
-    return [{"dA": rng.normal(size=size), "dA_branch": rng.normal(size=size)} for size in ((4, 3), (2, 5), (3, 7))]
+    shapes = ((4, 3), (2, 5), (2, 3, 4))
+    return [{"dA": rng.normal(size=shape), "dA_branch": rng.normal(size=shape)} for shape in shapes]
 
 
 def _adds_in_place(dA, dA_branch):

@@ -89,7 +89,7 @@ def _inputs(rng):
 
 
 def _changing(rng, n, m, d):
-    centre, spread = rng.uniform(1, 6, size=d), rng.uniform(0.5, 3, size=d)
+    centre, spread = rng.uniform(1, 6, size=d) * (-1) ** np.arange(d), rng.uniform(0.5, 3, size=d)
     train = centre + spread * rng.normal(size=(n, d))
     return {"train": train, "test": centre + 1 + 1.5 * spread * rng.normal(size=(m, d))}
 

@@ -155,13 +155,13 @@ test_a_wrong_version_is_named = exercises.wrong("deep_backward", WRONG)
 def test_the_chain_begins_at_the_last_layer():
     verdict = checks.deep_backward(backward_with(send=lambda z, dA, W: dA @ W.T))
     states = dict(verdict.nodes)
-    assert (states["dW of layer 3"], states["dA of layer 2"]) == ("right", "start here")
+    assert (states["dW of layer 4"], states["dA of layer 3"]) == ("right", "start here")
     assert states["dW of layer 1"] == "follows"
 
 
 def test_the_checks_look_at_more_than_one_depth_and_activation():
     cases = checks.deep_backward.cases
-    assert {len(case.arguments["weights"]) for case in cases} == {2, 3}
+    assert {len(case.arguments["weights"]) for case in cases} == {2, 3, 4}
     assert len({case.arguments["activation"].name for case in cases}) == 3
     for case in cases:
         sizes = [
