@@ -1,6 +1,5 @@
 """Every solution, changed in one place, is refused by its check, unless the change changes nothing."""
 
-import numpy as np
 import pytest
 from tools.mutation import judgement, mutants, solutions
 from tools.mutation.equivalent import EQUIVALENT

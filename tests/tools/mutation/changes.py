@@ -74,7 +74,9 @@ def _signs(node, names):
         yield ast.BinOp(_negative(node.left), node.op, node.right)
     elif isinstance(node, ast.Call) and not any(_named(node.func, name) for name in (*FILLED, "len", "range")):
         yield _negative(node)
-        yield from (ast.Call(node.func, _with(node.args, i, _negative(arg)), node.keywords) for i, arg in enumerate(node.args))
+        yield from (
+            ast.Call(node.func, _with(node.args, i, _negative(arg)), node.keywords) for i, arg in enumerate(node.args)
+        )
 
 
 def _negative(node):

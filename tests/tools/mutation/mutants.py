@@ -4,8 +4,9 @@ import ast
 import os.path
 from typing import NamedTuple
 
-from course.builder import regions
 from tools.mutation import changes
+
+from course.builder import regions
 
 BLOCKS = ("body", "orelse")
 
