@@ -5,7 +5,7 @@ Read `nn/network.py` first: a whole network, forwards, backwards and trained. do
 | package    | what is in it                                                                                   |
 |------------|-------------------------------------------------------------------------------------------------|
 | `nn`       | the mathematics, NumPy alone: from one neuron to a reader of digits                               |
-| `student`  | the student's own files: the log, the functions that passed, the solutions that were opened       |
+| `student`  | the student's own files and cells: the log, the functions that passed, opened solutions, what ran |
 | `figures`  | pictures: what stands still, what moves, and how both come into the browser                       |
 | `exercise` | judges a function and names its mistake; no exercise of any lab                                   |
 | `quizzes`  | questions with an explanation for each wrong answer; no question of any lab                       |

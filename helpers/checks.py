@@ -9,7 +9,9 @@ from helpers.exercise.engine import Choice, Exercise, Mistake, Node, Verdict
 from helpers.exercise.mistake_ids import MISTAKES
 from helpers.exercise.sandbox import Guarded, explain, guarded
 from helpers.exercise.saved import Recalled
-from helpers.labs import EXERCISES, choose
+from helpers.labs import EXERCISES, choose, placeholders
+
+placeholders.install()
 
 
 def load_saved(*names: str) -> Recalled:

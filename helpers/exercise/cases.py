@@ -56,6 +56,7 @@ class Asked(Protocol):
     nodes: tuple[Node, ...]
     tolerance: float
     seconds: float
+    given: str
     cases: tuple[Case, ...]
     extreme_cases: tuple[Case, ...]
     wrong_results: tuple[tuple[Leaves, ...], ...]

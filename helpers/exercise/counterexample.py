@@ -72,9 +72,14 @@ def _steps(answer: Answer, small: Small) -> list[tuple[str, str, str]]:
     right = {step.name: step.value for step in courses} | small.expected
     apart = next((s.name for s in own if s.name in right and not _agree(s.value, right[s.name])), None)
     mark = "  ← the first to differ from the course's own"
+    lines = [step.line for step in own]
     return [
-        (step.line or step.name, _shape(step.value), short(step.value) + (mark if step.name == apart else ""))
-        for step in own
+        (
+            step.name if step.line in ["", *lines[:place]] else step.line,
+            _shape(step.value),
+            short(step.value) + (mark if step.name == apart else ""),
+        )
+        for place, step in enumerate(own)
     ]
 
 

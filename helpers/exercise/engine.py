@@ -7,20 +7,19 @@ where that differs from the right answer. Mistakes are tried in the order in whi
 
 from __future__ import annotations
 
-import time
-import weakref
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
 
-from helpers.exercise import diagnosis, findings, grading, sandbox, stability, watched
+from helpers.exercise import diagnosis, findings, grading, notebook, remembered, sandbox, stability, unwritten, watched
 from helpers.exercise.answer import Answer
 from helpers.exercise.cases import Arguments, Case, Finding, Mistake, copied
 from helpers.exercise.computation_graph import Node
 from helpers.exercise.mistake_ids import MISTAKES
+from helpers.exercise.placeholder import Placeholder
 from helpers.exercise.results import Each, Form, Result, leaves
 from helpers.exercise.verdict import Verdict
 from helpers.nn.surroundings import ordinary
@@ -56,6 +55,7 @@ class Exercise:
     | `nodes`      | the computation graph in order, where the first wrong node should be found                 |
     | `tolerance`  | the largest error that passes, relative to the largest number of a result                  |
     | `praise`     | what a right answer is told                                                                |
+    | `given`      | the lines that the lab writes, but a last one of names                                     |
     | `small`      | returns inputs to work out with a pencil, where none can be made up from `inputs`          |
     """
 
@@ -72,21 +72,24 @@ class Exercise:
     on_purpose: tuple[str, ...] = ()
     tolerance: float = 1e-9
     praise: str = "correct."
+    given: str = ""
     seconds: float = sandbox.SECONDS
     small: Callable[[], Iterable[Arguments]] | None = None
 
     def __call__(self, function: Callable) -> Verdict:
         progress.announce("exercise", self.name, f"Exercise {self.number} · {self.title}")
         verdict = self.judge(function)
-        unwritten = progress.record("exercise", self.name, status=verdict.status, mistake=verdict.mistake)
+        lost = progress.record("exercise", self.name, status=verdict.status, mistake=verdict.mistake)
+        verdict = notebook.introduced(verdict, function)
         grading.insist(verdict)
         kept = self._keep(function) if verdict else ""
-        notes = (*verdict.notes, *filter(None, [unwritten, kept, findings.replaced_functions()]))
-        return replace(verdict, notes=notes, solution=revealed_solutions.solution(self.name))
+        notes = (*verdict.notes, *filter(None, [lost, kept, findings.replaced_functions()]))
+        passed = None if verdict else solved_functions.passed_before(self.name, function)
+        return replace(verdict, notes=notes, passed=passed, solution=revealed_solutions.solution(self.name))
 
     def _keep(self, function: Callable) -> str:
         """Keep a function that passed for later labs, if the student wrote it; return what there is to tell."""
-        code = getattr(getattr(function, "__wrapped__", function), "__code__", None)
+        code = findings.code_of(function)
         own = code is None or sandbox.is_own(code)
         return solved_functions.keep(self.name, self.lab, function) if own else ""
 
@@ -99,16 +102,30 @@ class Exercise:
         return f"Exercise {self.number} · {self.name}"
 
     def judge(self, function: Callable) -> Verdict:
-        """Return the verdict about a function without recording it."""
-        try:
-            with ordinary(), sandbox.same_random_state():
-                verdict = _judge(self, function)
-        except KeyboardInterrupt:  # between two calls of the student's function
-            verdict = self.verdict(
-                "incorrect", None, "You stopped the check before it was done. Run it again when you like."
-            )
-        _remember(self, function, verdict)
+        """Return the verdict about a function without recording it; all its calls share the exercise's time."""
+        with ordinary(), sandbox.judgement(self.seconds, partial(leaves, self.form)) as judgement:
+            verdict = self._judge_safely(function)
+            if not judgement.output.empty:
+                picture = sandbox.run(judgement.output.picture, ()).value or b""
+                verdict = replace(verdict, printed=judgement.output.text(), picture=picture)
+        remembered.remember(self.name, function, verdict)
         return verdict
+
+    def _judge_safely(self, function: Callable) -> Verdict:
+        try:
+            return self._judge(function)
+        except KeyboardInterrupt:  # between two calls of the student's function
+            stopped = "You stopped the check before it was done. Run it again when you like."
+            return self.verdict("incorrect", None, stopped)
+        except Exception as error:
+            if not sandbox.own_line(error):
+                raise
+            apart = f"What it returned can't be looked at: {sandbox.explain(error)}"  # its own code ran then
+            return self.verdict("incorrect", "raised", apart)
+
+    def _judge(self, function: Callable) -> Verdict:
+        """Return the verdict; an exercise that judges in its own way does so here, within one judgement."""
+        return _compared(self, function)
 
     def choose(self, function: Callable | Choice | None = None) -> Choice:
         """Return the student's function if it passes, else the reference; a verdict known already is used.
@@ -119,7 +136,7 @@ class Exercise:
             return function
         if function is None:
             return Choice(self.reference, False, "reference", self.reference)
-        known = _remembered(self, function)
+        known = remembered.recall(self.name, function)
         if self.judge(function) if known is None else known:
             return Choice(function, True, "your own code", self.reference)
         return Choice(self.reference, False, "reference, yours comes when its check passes", self.reference)
@@ -155,14 +172,15 @@ class Exercise:
         return tuple(Case(arguments, self.results_of(self.reference, arguments)) for arguments in made)
 
 
-def _judge(exercise: Exercise, function: Callable) -> Verdict:
+def _compared(exercise: Exercise, function: Callable) -> Verdict:
     """Run the function on every case and hand what it did to the diagnosis, the most basic finding first."""
+    if type(function) is Placeholder:
+        return exercise.verdict("not attempted", None, notebook.not_run(exercise.name))
     if not callable(function):
         return exercise.verdict("incorrect", None, findings.not_a_function(exercise.name, function))
-    deadline = time.monotonic() + exercise.seconds
 
     def run_with(called: Callable, arguments: Arguments) -> sandbox.Run:
-        return sandbox.run(called, tuple(arguments.values()), max(deadline - time.monotonic(), 0.05))
+        return sandbox.run(called, tuple(arguments.values()), exercise.seconds)
 
     def run(arguments: Arguments) -> sandbox.Run:
         return run_with(function, arguments)
@@ -184,6 +202,8 @@ def _judge(exercise: Exercise, function: Callable) -> Verdict:
         finding = finding or stability.unstable(exercise, warned, results, answer.tolerance)
     if finding is None:
         return exercise.verdict("correct", None, exercise.praise, **said)
+    if unwritten.is_empty(function, exercise.given):
+        return exercise.verdict("not attempted", None, findings.NOT_WRITTEN)
     more = said | {"nodes": finding.nodes, "steps": finding.steps}
     return exercise.verdict(finding.status, finding.mistake, finding.message, **more)
 
@@ -211,23 +231,6 @@ def _warned_or_watched(exercise: Exercise, run: Callable, runs: list[sandbox.Run
         return runs
     cases = zip(exercise.extreme_cases, runs, strict=True)
     return [each._replace(warned=run(watched.watch(case.arguments)).warned) for case, each in cases]
-
-
-_verdicts: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
-
-
-def _remember(exercise: Exercise, function: object, verdict: Verdict) -> None:
-    try:
-        _verdicts.setdefault(function, {})[exercise.name] = verdict
-    except TypeError:  # something that can't be a key, such as a list: it is judged anew each time
-        return
-
-
-def _remembered(exercise: Exercise, function: object) -> Verdict | None:
-    try:
-        return _verdicts.get(function, {}).get(exercise.name)
-    except TypeError:
-        return None
 
 
 __all__ = ["MISTAKES", "Case", "Choice", "Each", "Exercise", "Mistake", "Node", "Result", "Verdict"]

@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
+from dis import opmap
 from traceback import walk_tb
+from types import CodeType, FunctionType
 
 import numpy as np
 
-from helpers.exercise import sandbox
+from helpers.exercise import sandbox, unwritten
 from helpers.exercise.answer import Answer
 from helpers.exercise.cases import Arguments, Asked, Case, Finding, Leaves, declared
+from helpers.exercise.placeholder import NotDefined
 from helpers.exercise.probes import seeded_alike
 from helpers.exercise.results import WrongForm, leaves, unchanged
 from helpers.nn.arguments import described
 from helpers.nn.surroundings import replaced
 
+NOT_WRITTEN = "not written yet"
 TWICE = "The function answers differently when it is asked the same thing twice."
+RAISES = (opmap["RAISE_VARARGS"],)
 
 
 def not_a_function(name: str, value: object) -> str:
@@ -47,11 +52,12 @@ def replaced_functions() -> str:
 
 def failed(exercise: Asked, function: Callable, case: Case, run: sandbox.Run) -> Finding | None:
     """Look for a call that raised, or returned something that isn't made of the numbers asked for."""
-    if isinstance(run.error, NotImplementedError):
-        return _not_written(function, run.error)
+    if isinstance(run.error, NotImplementedError) and _raised_by_the_student(run.error):
+        return _not_written(exercise, function, run.error)
     if isinstance(run.error, sandbox.OutOfTime):
-        limit = f"The check gave up after {exercise.seconds:g} seconds"
-        return Finding("endless", f"{limit}{sandbox.own_line(run.error)}. Does a loop never end?")
+        return _gave_up(f"after {exercise.seconds:g} seconds", run.error)
+    if isinstance(run.error, sandbox.OutOfMemory):
+        return _gave_up("because the function had taken nearly 1 GB of memory", run.error)
     if isinstance(run.error, sandbox.Interrupted):
         return Finding(None, sandbox.explain(run.error))
     if run.error is not None:
@@ -101,12 +107,35 @@ def _equal(one: np.ndarray, other: np.ndarray) -> bool:
     return np.array_equal(one, other, equal_nan=True)
 
 
-def _not_written(function: Callable, error: BaseException) -> Finding:
+def _gave_up(why: str, error: sandbox.Ended) -> Finding:
+    return Finding("endless", f"The check gave up {why}{sandbox.own_line(error)}. {sandbox.question(error)}")
+
+
+def _raised_by_the_student(error: BaseException) -> bool:
+    """Tell whether the student's own `raise` raised it, and no library that lacks something."""
+    steps = list(walk_tb(error.__traceback__))
+    end = error.__traceback__
+    while end is not None and end.tb_next is not None:
+        end = end.tb_next
+    code = steps[-1][0].f_code if steps else None
+    return code is not None and sandbox.is_own(code) and code.co_code[end.tb_lasti] in RAISES
+
+
+def code_of(function: Callable) -> CodeType | None:
+    """Return the code of a function as it was written; None for what is no plain function. Run nothing of it."""
+    while type(function) is FunctionType and "__wrapped__" in function.__dict__:
+        function = function.__dict__["__wrapped__"]
+    return function.__code__ if type(function) is FunctionType else None
+
+
+def _not_written(exercise: Asked, function: Callable, error: BaseException) -> Finding:
     """Tell an exercise that is still a hole from one that waits for another exercise that is."""
+    if isinstance(error, NotDefined):
+        return Finding(None, f"waits for `{error.missing}`, whose cell hasn't run yet", "not attempted")
     frames = [frame.f_code for frame, _ in walk_tb(error.__traceback__) if sandbox.is_own(frame.f_code)]
-    own = getattr(function, "__code__", None)
+    own = code_of(function)
     if own is None or not frames or frames[-1] is own:
-        return Finding(None, "not written yet", "not attempted")
+        return Finding(None, unwritten.raise_left(function, error, exercise.given) or NOT_WRITTEN, "not attempted")
     return Finding(None, f"waits for {frames[-1].co_name}, which is not written yet", "not attempted")
 
 
@@ -114,7 +143,7 @@ def _call_hint(exercise: Asked, function: Callable, case: Case) -> str:
     """Say how the function is called where its parameters don't fit; the real exception follows."""
     try:
         signature = inspect.signature(function)
-    except (TypeError, ValueError):  # some built-in functions don't tell
+    except Exception:  # some built-in functions don't tell, and a class of the student's own may raise anything
         return ""
     try:
         signature.bind(*case.arguments.values())

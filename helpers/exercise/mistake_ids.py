@@ -36,7 +36,7 @@ MISTAKES = {
     "ignored_argument": "an argument that makes no difference",
     "special_case": "right for some values of an argument, wrong for others",
     "unfilled": "an entry that never got its number",
-    "frozen": "a parameter that stays where it started",
+    "frozen": "something that stays as it was",
     "rounded": "right to some digits only",
     "endless": "no end within the time limit",
     "not_shuffled": "samples in an order that chance didn't decide",

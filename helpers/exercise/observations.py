@@ -163,13 +163,18 @@ def special_case(answer: Answer) -> Finding | None:
     cases = range(len(answer.exercise.cases))
     right = [i for i in cases if i not in wrong]
     if right:
-        for argument, value in answer.exercise.cases[0].arguments.items():
-            if isinstance(value, str):
-                values = [answer.exercise.cases[i].arguments[argument] for i in cases]
-                good, bad = {values[i] for i in right}, {values[i] for i in wrong}
-                if not good & bad:
-                    return Finding("special_case", _only_for(argument, sorted(good), sorted(bad)))
+        for argument in answer.exercise.cases[0].arguments:
+            values = [_kind(answer.exercise.cases[i].arguments[argument]) for i in cases]
+            good, bad = {values[i] for i in right}, {values[i] for i in wrong}
+            if None not in values and not good & bad:
+                return Finding("special_case", _only_for(argument, sorted(good), sorted(bad)))
     return _entries_by_sign(answer)
+
+
+def _kind(value: object) -> str | None:
+    """Return what a text says or an activation is called; None for numbers."""
+    value = getattr(value, "name", value)
+    return value if isinstance(value, str) else None
 
 
 def _only_for(argument: str, good: list[str], bad: list[str]) -> str:
@@ -178,29 +183,29 @@ def _only_for(argument: str, good: list[str], bad: list[str]) -> str:
 
 
 def _entries_by_sign(answer: Answer) -> Finding | None:
-    """Look for a function of each entry that is right on one side of 0 only."""
+    """Look for a function of each entry that is right on one side of 0 and wrong on the other."""
     names = list(answer.wrong_cases)
     arguments = answer.exercise.cases[0].arguments
-    if len(names) != 1 or next((v for v in arguments.values() if isinstance(v, np.ndarray)), None) is None:
+    argument = next((key for key, value in arguments.items() if isinstance(value, np.ndarray)), None)
+    if len(names) != 1 or argument is None:
         return None
-    argument = next(key for key, value in arguments.items() if isinstance(value, np.ndarray))
-    sides = {"negative": np.less, "positive": np.greater, "0": np.equal}
-    for word, side in sides.items():
-        if _all(
-            answer, names[0], lambda o, w, case, s=side: _wrong_only_where(answer, o, w, case.arguments[argument], s)
-        ):
+    given = [case.arguments[argument] for case in answer.cases_with(names[0])]
+    pairs = answer.pairs(names[0])
+    if any(not ours.shape == wanted.shape == x.shape for (ours, wanted), x in zip(pairs, given, strict=True)):
+        return None
+    wrong = np.concatenate([_wrong_entries(answer, *pair) for pair in pairs])
+    x = np.concatenate([np.ravel(each) for each in given])
+    for word, side in {"negative": x < 0, "positive": x > 0, "0": x == 0}.items():
+        if side[wrong].all() and not side.all():
             return Finding(
                 "special_case", f"{names[0]} is wrong only where {argument} is {word}. What should it be there?"
             )
     return None
 
 
-def _wrong_only_where(answer: Answer, ours: np.ndarray, wanted: np.ndarray, given: np.ndarray, side: Callable) -> bool:
-    if not ours.shape == wanted.shape == given.shape:
-        return False
+def _wrong_entries(answer: Answer, ours: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     scale = max(np.abs(wanted).max(initial=0), np.finfo(float).tiny)
-    wrong = np.abs(ours - wanted) > answer.tolerance * scale
-    return bool(np.all(side(given, 0)[wrong]))
+    return np.ravel(np.abs(ours - wanted) > answer.tolerance * scale)
 
 
 def rounded(answer: Answer) -> Finding | None:

@@ -46,7 +46,7 @@ def _changed(value: object) -> object:
     """Return another value of the same kind, or None where no other is sure to be allowed."""
     if isinstance(value, np.ndarray) and value.dtype.kind == "f" and not np.isin(value, (0, 1)).all():
         return value * np.linspace(0.7, 0.9, value.size).reshape(value.shape)
-    return value * 0.75 if isinstance(value, float) and value > LEAST else None
+    return value * 0.75 if isinstance(value, float) and abs(value) > LEAST else None
 
 
 def _differ(one: Leaves, other: Leaves) -> bool:

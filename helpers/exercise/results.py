@@ -19,6 +19,7 @@ UNFIT = {  # by the kind of a dtype
     "c": "is complex. The course needs no complex numbers: which root or logarithm got something negative?",
     "f": "is {}, which keeps 3 digits only. Compute with ordinary floats.",
 }
+MOST = 1_000  # parts of a list; no exercise asks for a tenth of that, and to name them all would take seconds
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,8 @@ def short(value: object) -> str:
     """Write a number or a small array in a few characters; a large one is told by its shape, a list by its length."""
     if callable(value):
         return getattr(value, "formula", "a function")
+    if isinstance(value, str):
+        return repr(value)
     if isinstance(value, (list, tuple)) and not all(isinstance(item, numbers.Number) for item in value):
         parts = [short(item) for item in value]
         small = len(parts) <= 3 and not any(part.startswith("a") for part in parts)
@@ -176,6 +179,9 @@ def _parts(form: Each | tuple, value: object, where: str) -> list:
             "wrong_shape",
             f"The function should return {_count(form)}{wanted}{where}; it returned {len(value)} {things}.",
         )
+    if isinstance(form, Each) and len(value) > MOST:
+        many = f"this list has {len(value):,} items. Does a loop append too often?"
+        raise WrongForm("wrong_shape", f"The function should return {wanted}{where}; {many}")
     return list(value)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
 
 from helpers.student.revealed_solutions import Solution
+from helpers.student.solved_functions import Section
 
 MARKS = {"correct": "✓", "incorrect": "✗", "not attempted": "○"}
 COLOURS = {
@@ -31,7 +33,9 @@ class Verdict:
     heading: str = ""
     notes: tuple[str, ...] = ()
     printed: str = ""
+    picture: bytes = b""
     nodes: tuple[tuple[str, str], ...] = ()
+    passed: Section | None = None
     solution: Solution | None = None
     steps: tuple[tuple[str, str, str], ...] = ()
 
@@ -47,13 +51,13 @@ class Verdict:
         colour = COLOURS[self.status]
         graph = _graph(self.nodes) if self.nodes else ""
         notes = "".join(f'<div style="margin-top:.4em;opacity:.85">{marked_up(note)}</div>' for note in self.notes)
+        printed = _printed(self.printed, self.picture)
         return (
             f'<div style="border-left:4px solid {colour};padding:.4em .8em;max-width:46em;'
             'color:var(--jp-ui-font-color1,inherit);background:var(--jp-layout-color1,transparent)">'
             f'<strong style="color:{colour}">{escape(self._title())}</strong>'
-            f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{_steps(self.steps)}{graph}'
-            f"{notes}{_printed(self.printed)}"
-            f"{self.solution.html() if self.solution else ''}</div>"
+            f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{_steps(self.steps)}{graph}{notes}{printed}'
+            f"{self.passed.html() if self.passed else ''}{self.solution.html() if self.solution else ''}</div>"
         )
 
     def _title(self) -> str:
@@ -94,10 +98,19 @@ def _steps(steps: tuple[tuple[str, str, str], ...]) -> str:
     return f'<table style="margin-top:.4em;color:inherit"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def _printed(text: str) -> str:
-    if not text:
+def _printed(text: str, picture: bytes) -> str:
+    """Fold away what the function printed, displayed and drew."""
+    if not (text or picture):
         return ""
+    verb = "drew" if not text else "printed and drew" if picture else "printed"
+    pre = f'<pre style="margin:.2em 0;max-height:12em;overflow:auto;color:inherit">{escape(text)}</pre>' if text else ""
     return (
-        '<details style="margin-top:.4em"><summary>What your function printed</summary>'
-        f'<pre style="margin:.2em 0;max-height:12em;overflow:auto;color:inherit">{escape(text)}</pre></details>'
+        f'<details style="margin-top:.4em"><summary>What your function {verb}</summary>{pre}{_image(picture)}</details>'
     )
+
+
+def _image(png: bytes) -> str:
+    if not png:
+        return ""
+    data = b64encode(png).decode()
+    return f'<img alt="The first figure that your function drew" src="data:image/png;base64,{data}">'

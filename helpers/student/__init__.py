@@ -1,1 +1,1 @@
-"""The student's own files: the log, the functions that passed, and the solutions that the instructor has opened."""
+"""The student's own: the log, the functions that passed, opened solutions, and what ran in the notebook's cells."""

@@ -80,8 +80,7 @@ def record(kind: str, name: str, **facts: object) -> str:
     if _open is None:
         return ""
     entry = {"time": datetime.now(UTC).isoformat(timespec="seconds"), "lab": _open.lab, "kind": kind, "name": name}
-    entry |= facts
-    line = json.dumps(entry, ensure_ascii=False, default=_plain)
+    line = json.dumps(entry | facts, ensure_ascii=False, default=_plain)
     _open.entries.append(json.loads(line))
     _open.waiting.append(line + "\n")
     known = _open.problem
@@ -96,8 +95,7 @@ def done(kind: str, name: str) -> bool:
 
 def latest(kind: str, name: str) -> dict | None:
     """Return the last entry about something of the open lab, or None."""
-    found = _entries(kind, name)
-    return found[-1] if found else None
+    return next(reversed(_entries(kind, name)), None)
 
 
 def firsts() -> dict[tuple[str, str, str], datetime | None]:
@@ -122,10 +120,13 @@ def show() -> View:
     if not _open.problem:
         _read(_open)  # another window may have written meanwhile
     rows = [(kind, title, done(kind, name)) for (kind, name), title in _open.announced.items()]
-    notes = [_open.problem] if _open.problem else []
-    return View(
-        _open.lab, rows, notes + ([_unreadable_lines(_open.unreadable).lstrip("; ")] if _open.unreadable else [])
-    )
+    notes = filter(None, [_open.problem, _unreadable_lines(_open.unreadable).lstrip("; ")])
+    return View(_open.lab, rows, list(notes))
+
+
+def lab() -> str | None:
+    """Return the number of the open lab, None without one."""
+    return _open.lab if _open is not None else None
 
 
 def folder() -> Path:
@@ -240,10 +241,9 @@ def _append(log: Log) -> None:
         return
     try:
         files.append(log.path, "".join(log.waiting))
+        log.problem, log.waiting = "", []
     except OSError as error:
         log.problem = _reason(log, error)
-    else:
-        log.problem, log.waiting = "", []
 
 
 def _reason(log: Log, error: OSError) -> str:

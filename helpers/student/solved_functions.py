@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from html import escape
 from itertools import zip_longest
 from pathlib import Path
+from types import FunctionType
 from typing import NamedTuple
 
 from helpers.student import files, progress
@@ -39,6 +41,14 @@ class Section(NamedTuple):
     def missing(self) -> str:
         """Say why the function itself isn't here, or nothing."""
         return self.text.removeprefix(NOT_KEPT) if self.text.startswith(NOT_KEPT) else ""
+
+    def html(self) -> str:
+        """Return the function folded, as text."""
+        return (
+            '<details style="margin-top:.6em"><summary>Your last version that passed</summary>'
+            '<pre style="margin:.2em 0;padding:.4em .8em;overflow:auto;color:inherit;'
+            f'background:var(--jp-layout-color2,transparent)">{escape(self.text)}</pre></details>'
+        )
 
 
 def file() -> Path | None:
@@ -96,6 +106,17 @@ def keep(name: str, lab: str, function: Callable) -> str:
     return ""
 
 
+def passed_before(name: str, function: Callable) -> Section | None:
+    """Return the last version of a function that passed, None where there is none or it is what is there now."""
+    path = file()
+    try:
+        last = read(path).get(name) if path is not None else None
+    except OSError:  # told when something has to be written
+        return None
+    there = _text_or_reason(name, function) if type(function) is FunctionType else ""
+    return None if last is None or last.missing or last.text == there else last
+
+
 def _write(path: Path, name: str, lab: str, text: str) -> None:
     there = content(path)
     last = sections(there).get(name)
@@ -113,4 +134,15 @@ def _text_or_reason(name: str, function: Callable) -> str:
     return NOT_KEPT + "a line of it begins like a section" if SECTION.search(text) else text
 
 
-__all__ = ["Section", "Unkeepable", "content", "file", "keep", "objection", "read", "sections", "text_of"]
+__all__ = [
+    "Section",
+    "Unkeepable",
+    "content",
+    "file",
+    "keep",
+    "objection",
+    "passed_before",
+    "read",
+    "sections",
+    "text_of",
+]

@@ -1,5 +1,7 @@
 """What holds for each exercise of each lab: its mistakes have sentences of their own, and it says what it waits for."""
 
+import ast
+import re
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +29,15 @@ def test_the_exercises_have_the_order_the_numbers_and_the_titles_of_their_source
     written, _ = in_source.find(sources.read(path))
     mine = exercises.of_lab(path.stem[:2]).values()
     assert [(e.name, e.number, e.title) for e in mine] == [(e.name, e.number, e.title) for e in written]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_each_names_the_lines_that_its_lab_writes_around_the_hole(path):
+    for name, stub in exercises.stubs(path).items():
+        (cell,) = ast.parse(stub).body
+        lines = [ast.unparse(line) for line in cell.body[1:] if not isinstance(line, ast.Raise)]
+        given = map(ast.unparse, ast.parse(checks.EXERCISES[name].given).body)
+        assert [line for line in lines if not re.fullmatch(r"return [\w, ()]+", line)] == list(given)
 
 
 @EVERY

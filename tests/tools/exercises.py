@@ -1,8 +1,14 @@
 """What the tests of exercises share: an answer is right in any style, and a wrong one is named in its own words."""
 
+import re
+
 import pytest
 
+from course.builder import exercises as in_source
+from course.builder import sources, variants
 from helpers import checks
+
+IN_LINE = re.compile(r" in line \d+: `.*`")
 
 
 def of_lab(lab):
@@ -24,7 +30,10 @@ def right(name, answers):
 
 
 def wrong(name, rows):
-    """Make the test that the check of that name tells each wrong version's mistake; rows of (function, id, words)."""
+    """Make the test that the check of that name tells each wrong version's mistake; rows of (function, id, sentence).
+
+    The sentence is asserted whole; where a line of the test file is quoted, "in line …" stands for it.
+    """
 
     @pytest.mark.filterwarnings("ignore::RuntimeWarning")
     @pytest.mark.parametrize(
@@ -33,7 +42,15 @@ def wrong(name, rows):
     def test_a_wrong_version_is_named(function, mistake, says, record_property):
         verdict = checks.EXERCISES[name](function)
         assert (verdict.status, verdict.mistake) == ("incorrect", mistake), verdict
-        assert says in verdict.message
+        assert IN_LINE.sub(" in line …", verdict.message) == says
         record_property("wrong", [name, mistake])
 
     return test_a_wrong_version_is_named
+
+
+def stubs(path):
+    """Return exercise → the text of its cell in the untouched lab."""
+    source = sources.read(path)
+    found, _ = in_source.find(source)
+    cells = {cell.id: cell.source for cell in variants.lab(source, found).cells}
+    return {exercise.name: cells[exercise.name] for exercise in found}

@@ -40,7 +40,7 @@ HIDDEN_MISTAKES = (
         "In dZ1 the slope was taken at A1, as if A1 were Z1. A1 is the sigmoid already: write the slope with it.",
     ),
     (
-        None,
+        "another_function",
         {"dZ1": lambda v: v.dA1 * (1 - v.A1**2)},
         "In dZ1 stands 1 - A1², the slope of the tanh. The hidden layer has a sigmoid.",
     ),

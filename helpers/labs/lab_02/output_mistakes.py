@@ -26,7 +26,7 @@ OUTPUT_MISTAKES = (
         "dZ2 is twice too large. The 2 of the squared error is in dA2 already.",
     ),
     (
-        None,
+        "another_function",
         {"dZ2": lambda v: v.dA2 * (1 - v.A2**2)},
         "In dZ2 stands 1 - A2², the slope of the tanh. The output layer has a sigmoid.",
     ),

@@ -50,12 +50,12 @@ neuron = Exercise(
         Mistake("wrong_axis", lambda x, w, b: np.sum(x.T * w[:, None], axis=1) + b, _wrong_axis),
         Mistake("wrong_axis", lambda x, w, b: np.sum(x * w) + b, _one_number),
         Mistake(
-            None,
+            "another_formula",
             lambda x, w, b: np.sum(x * w + b, axis=1),
             "The bias is added once for each input. It belongs to the neuron: add it once, after the sum.",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda x, w, b: functions.sigmoid(x @ w + b),
             "This is the weighted sum sent through a sigmoid. Only the sum is wanted here; bending comes in lab 03.",
         ),

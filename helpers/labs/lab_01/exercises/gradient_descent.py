@@ -134,9 +134,11 @@ gradient_descent = Exercise(
             lambda *arguments: _rows(*arguments)[-1],
             "Only the last place is returned. The whole path is wanted, a row for each place.",
         ),
-        Mistake(None, _asked_once, "The gradient was asked once, at the start. Ask it again at each new place."),
+        Mistake("frozen", _asked_once, "The gradient was asked once, at the start. Ask it again at each new place."),
         Mistake(
-            None, _descent(learning_rate=1.0), "The learning rate isn't used: each step is as long as the gradient."
+            "ignored_argument",
+            _descent(learning_rate=1.0),
+            "The learning rate isn't used: each step is as long as the gradient.",
         ),
     ),
     praise="a whole walk, the start included.",

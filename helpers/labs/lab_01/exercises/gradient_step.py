@@ -37,10 +37,24 @@ gradient_step = Exercise(
             "factor_2", lambda w, g, a: w - 2 * a * g, "The step is twice as long as learning_rate times gradient."
         ),
         Mistake("factor_2", lambda w, g, a: w - a * g / 2, "The step is half as long as learning_rate times gradient."),
-        Mistake(None, lambda w, g, a: w - g, "The learning rate isn't used: the step is as long as the gradient."),
-        Mistake(None, lambda w, g, a: w - a, "The gradient isn't used: every weight moves by the learning rate."),
-        Mistake(None, lambda w, g, a: a * g, "This is the step alone. Where do you land, if you start it at w?"),
-        Mistake(None, lambda w, g, a: -a * g, "This is the step alone. Where do you land, if you start it at w?"),
+        Mistake(
+            "ignored_argument",
+            lambda w, g, a: w - g,
+            "The learning rate isn't used: the step is as long as the gradient.",
+        ),
+        Mistake(
+            "ignored_argument",
+            lambda w, g, a: w - a,
+            "The gradient isn't used: every weight moves by the learning rate.",
+        ),
+        Mistake(
+            "another_formula", lambda w, g, a: a * g, "This is the step alone. Where do you land, if you start it at w?"
+        ),
+        Mistake(
+            "another_formula",
+            lambda w, g, a: -a * g,
+            "This is the step alone. Where do you land, if you start it at w?",
+        ),
     ),
     praise="one step down, and the old place is still there.",
 )

@@ -56,26 +56,32 @@ largest_stable_learning_rate = Exercise(
         ),
         kept_dims(_edge, "The number is right, but it sits in an array of shape (1,). One float is wanted."),
         Mistake(
-            None,
+            "another_function",
             lambda hessian: 2 / _curvatures(hessian)[0],
             "That is the edge of the flattest axis. Along the steepest one it would run away.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda hessian: 2 / np.diag(hessian).max(),
             "That takes the diagonal for the curvatures, which is right only for a bowl along the coordinates.",
         ),
         Mistake(
-            None,
+            "another_function",
             optimizers.best_learning_rate,
             "That is the fastest learning rate, 2/(λ_min + λ_max). It converges; the edge is further out.",
         ),
         Mistake(
-            None, lambda hessian: 2 / np.trace(hessian), "That divides by the sum of all curvatures. Which one counts?"
+            "another_formula",
+            lambda hessian: 2 / np.trace(hessian),
+            "That divides by the sum of all curvatures. Which one counts?",
         ),
-        Mistake(None, lambda hessian: 2 / np.linalg.norm(hessian), "The norm mixes all curvatures. Which one counts?"),
         Mistake(
-            None,
+            "another_formula",
+            lambda hessian: 2 / np.linalg.norm(hessian),
+            "The norm mixes all curvatures. Which one counts?",
+        ),
+        Mistake(
+            "swapped",
             lambda hessian: _curvatures(hessian)[-1] / 2,
             "That is the fraction upside down: the steeper the bowl, the smaller the learning rate has to be.",
         ),

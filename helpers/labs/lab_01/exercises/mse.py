@@ -45,18 +45,32 @@ mse = Exercise(
         kept_dims(functions.mse, "The number is right, but it sits in an array of shape (1,). One float is wanted."),
         Mistake("in_place", _mse_in_place, which_changed),
         Mistake(
-            None, lambda p, t: np.mean(p - t) ** 2, "The errors were averaged before they were squared: square first."
-        ),
-        Mistake(None, lambda p, t: np.mean(p - t), "The errors were never squared, so misses up and down cancel out."),
-        Mistake(None, lambda p, t: np.mean(t - p), "The errors were never squared, so misses up and down cancel out."),
-        Mistake(
-            None, lambda p, t: np.mean(np.abs(p - t)), "This is the mean of the absolute errors. Square them instead."
+            "another_formula",
+            lambda p, t: np.mean(p - t) ** 2,
+            "The errors were averaged before they were squared: square first.",
         ),
         Mistake(
-            None, lambda p, t: np.sqrt(np.mean((p - t) ** 2)), "This is the root of the loss. Leave the root away."
+            "another_formula",
+            lambda p, t: np.mean(p - t),
+            "The errors were never squared, so misses up and down cancel out.",
         ),
         Mistake(
-            None,
+            "another_formula",
+            lambda p, t: np.mean(t - p),
+            "The errors were never squared, so misses up and down cancel out.",
+        ),
+        Mistake(
+            "another_function",
+            lambda p, t: np.mean(np.abs(p - t)),
+            "This is the mean of the absolute errors. Square them instead.",
+        ),
+        Mistake(
+            "another_function",
+            lambda p, t: np.sqrt(np.mean((p - t) ** 2)),
+            "This is the root of the loss. Leave the root away.",
+        ),
+        Mistake(
+            "another_function",
             lambda p, t: np.sum((p - t) ** 2) / (len(t) - 1),
             "Divided by n - 1, as for a variance that is estimated. A mean divides by n.",
         ),

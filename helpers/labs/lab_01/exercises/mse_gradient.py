@@ -71,12 +71,12 @@ mse_gradient = Exercise(
         ),
         Mistake("in_place", _line_in_place, which_changed),
         Mistake(
-            None,
+            "swapped",
             lambda w, b, x, y: functions.mse_gradient(w, b, x, y)[::-1],
             "The numbers are right, but in the wrong order: first dw, then db.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda w, b, x, y: (2 * np.mean(w * x + b - y) * np.mean(x), 2 * np.mean(w * x + b - y)),
             "The mean of a product isn't the product of the means: multiply by x first, then average.",
         ),

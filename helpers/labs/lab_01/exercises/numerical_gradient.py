@@ -121,7 +121,7 @@ numerical_gradient = Exercise(
             "All entries were nudged together, so there is one number. Nudge one entry at a time: a slope for each.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda f, w, eps=1e-5: np.full(w.shape, _all_together(f, w, eps)),
             "Every entry gets the same slope, because all were nudged together. Nudge one entry at a time.",
         ),
@@ -134,7 +134,7 @@ numerical_gradient = Exercise(
             ),
         ),
         Mistake(
-            None,
+            "ignored_argument",
             lambda f, w, eps=1e-5: gradcheck.numerical_gradient(f, w),
             "The nudge that is passed as eps isn't used: it is always 1e-5.",
         ),

@@ -74,7 +74,7 @@ forward = Exercise(
             node="Z2",
         ),
         Mistake(
-            None,
+            "another_function",
             FORWARD.but(A1=lambda v: np.tanh(v.Z1)),
             "A1 is the tanh of Z1. It would work, but this network has a sigmoid after each layer.",
             node="A1",

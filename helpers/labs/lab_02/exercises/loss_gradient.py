@@ -52,7 +52,7 @@ loss_gradient = Exercise(
         ),
         Mistake("averaged_twice", lambda A2, Y: 2 * (A2 - Y) / len(Y) ** 2, _n_too_small),
         Mistake(
-            None,
+            "another_function",
             lambda A2, Y: (A2 - Y) ** 2 / len(Y),
             "This is each sample's share of the loss. Backpropagation begins with the slope of the loss.",
         ),

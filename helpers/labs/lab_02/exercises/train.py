@@ -20,6 +20,11 @@ ALIKE = (
     "All hidden units start alike, so they get the same gradient and stay alike for ever: together they are worth one "
     "unit. Draw the weights at random, such as `rng.normal(size=(d, hidden))`."
 )
+GIVEN = """
+W1, b1 = rng.normal(size=(X.shape[1], hidden)), np.zeros(hidden)
+W2, b2 = rng.normal(size=(hidden, 1)), np.zeros(1)
+losses = np.empty(epochs)
+"""
 NO_RNG = "Another rng gives the very same start. Draw the weights from the rng that is handed in."
 
 
@@ -27,7 +32,7 @@ NO_RNG = "Another rng gives the very same start. Draw the weights from the rng t
 class FreeStart(Exercise):
     """An exercise whose function draws its own start: ask for the start first, then compare with what begins there."""
 
-    def judge(self, function):
+    def _judge(self, function):
         """Return the verdict about a function, compared with loops that begin where it begins."""
         with sandbox.same_random_state():
             still = self._starts(function, learning_rate=0.0, epochs=1)
@@ -126,5 +131,6 @@ train = FreeStart(
     ),
     mistakes=_mistakes({}),
     seconds=5.0,  # some milliseconds are enough
+    given=GIVEN,
     praise="from its own start it goes downhill, epoch by epoch. XOR is yours.",
 )

@@ -68,7 +68,7 @@ collapse = Exercise(
             "b has the right numbers but the shape (1, k); b2 has (k,).",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2 + 2 * b2),
             "b2 is in b twice.",
         ),

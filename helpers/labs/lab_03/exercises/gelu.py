@@ -26,12 +26,12 @@ gelu = Exercise(
     form=Result("gelu(z)", like="z", shape_hint=SHAPE),
     mistakes=(
         Mistake(
-            None,
+            "another_function",
             _tanh_form,
             "This is the approximation with tanh, right to 3 digits. Wanted is the exact one, with the error function.",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda z: z * functions.sigmoid(1.702 * z),
             "This is the approximation with a sigmoid, right to 2 digits. Wanted is the one with the error function.",
         ),
@@ -41,7 +41,7 @@ gelu = Exercise(
             "It is twice too large: 1 + erf(…) runs from 0 to 2, and a share runs from 0 to 1.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda z: z * _share(np.sqrt(2) * z),
             "Inside the error function z is divided by the root of 2. Is that in your formula?",
         ),
@@ -51,9 +51,13 @@ gelu = Exercise(
             lambda z: z * _share(-z),
             "The share that lies above z was taken; wanted is the one below. Which sign is wrong?",
         ),
-        Mistake(None, functions.silu, "This is z·sigmoid(z), the SiLU: a close relative, but not the GELU."),
-        Mistake(None, functions.relu, "This is the ReLU, with its kink. The GELU bends smoothly."),
-        Mistake(None, functions.gelu_derivative, "This is the slope of the GELU. Its value is asked for."),
+        Mistake(
+            "another_function", functions.silu, "This is z·sigmoid(z), the SiLU: a close relative, but not the GELU."
+        ),
+        Mistake("another_function", functions.relu, "This is the ReLU, with its kink. The GELU bends smoothly."),
+        Mistake(
+            "another_function", functions.gelu_derivative, "This is the slope of the GELU. Its value is asked for."
+        ),
     ),
     praise="exact, with the error function.",
 )

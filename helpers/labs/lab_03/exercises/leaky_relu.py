@@ -27,7 +27,7 @@ leaky_relu = Exercise(
     form=Result("leaky_relu(z)", like="z", shape_hint=SHAPE),
     mistakes=(
         Mistake(
-            None,
+            "ignored_argument",
             lambda z, slope=0.01: functions.leaky_relu(z),
             "Right for a slope of 0.01, but another slope that is handed in makes no difference.",
         ),
@@ -42,17 +42,17 @@ leaky_relu = Exercise(
             "Left of 0 it should go on falling, a little. Here it rises: which sign is wrong?",
         ),
         Mistake(
-            None,
+            "swapped",
             lambda z, slope=0.01: np.where(z > 0, slope * z, z),
             "The two sides are exchanged: the positive pass whole, the negative are multiplied by the slope.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda z, slope=0.01: np.where(z > 0, z, slope),
             "Left of 0 stands the slope itself, always the same number. It should be multiplied by z.",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda z, slope=0.01: functions.leaky_relu_derivative(z, slope),
             "This is the slope of the leaky ReLU. Its value is asked for.",
         ),

@@ -26,11 +26,15 @@ relu = Exercise(
         Mistake(
             "sign", lambda z: np.maximum(-z, 0), "The sign of z was turned round before the positive were let pass."
         ),
-        Mistake(None, np.abs, "The negative are turned positive here. They should become 0."),
+        Mistake("another_function", np.abs, "The negative are turned positive here. They should become 0."),
         Mistake(
-            None, lambda z: np.where(z > 0, 1.0, 0.0), "This is 1 where z is positive: the slope. The value there is z."
+            "another_function",
+            lambda z: np.where(z > 0, 1.0, 0.0),
+            "This is 1 where z is positive: the slope. The value there is z.",
         ),
-        Mistake(None, lambda z: np.clip(z, 0, 1), "What is above 1 is cut off. The ReLU has no upper end."),
+        Mistake(
+            "another_function", lambda z: np.clip(z, 0, 1), "What is above 1 is cut off. The ReLU has no upper end."
+        ),
         Mistake("activation_missing", lambda z: +z, "z comes back unbent: the negative should become 0."),
         Mistake(
             "wrong_axis",
@@ -39,7 +43,9 @@ relu = Exercise(
             "number by number.",
         ),
         Mistake(
-            None, functions.leaky_relu, "A little of the negative leaks through. That comes later: here they become 0."
+            "another_function",
+            functions.leaky_relu,
+            "A little of the negative leaks through. That comes later: here they become 0.",
         ),
         Mistake(
             "in_place",

@@ -18,12 +18,12 @@ relu_derivative = Exercise(
     form=Result("the slope", like="z", shape_hint=SHAPE),
     mistakes=(
         Mistake(
-            None,
+            "special_case",
             lambda z: np.where(z >= 0, 1.0, 0.0),
             "Right but for z = 0, the kink, where the slope can be chosen. In this course it is 0 there.",
         ),
         Mistake(
-            None,
+            "special_case",
             lambda z: np.where(z == 0, 0.5, z > 0),
             "Right but for z = 0, the kink, where the slope can be chosen. In this course it is 0 there.",
         ),
@@ -32,7 +32,7 @@ relu_derivative = Exercise(
         Mistake("sign", np.sign, "Where z is negative the ReLU is flat. Its slope there is 0, not -1."),
         Mistake("missing_slope", np.ones_like, "The slope is 1 everywhere here, but left of 0 the ReLU is flat."),
         Mistake(
-            None,
+            "another_function",
             functions.leaky_relu_derivative,
             "Left of 0 a little slope is left. That is the leaky ReLU: the ReLU is flat there.",
         ),

@@ -19,10 +19,18 @@ sigmoid = Exercise(
         Mistake(
             "sign", lambda z: 1 / (1 + np.exp(z)), "It falls where it should rise. What is the sign of the exponent?"
         ),
-        Mistake(None, lambda z: np.exp(z), "The exponential grows without end. Something in the fraction is missing."),
-        Mistake(None, np.tanh, "This is the tanh, from -1 to 1. The sigmoid has the same shape, but runs from 0 to 1."),
         Mistake(
-            None,
+            "another_formula",
+            lambda z: np.exp(z),
+            "The exponential grows without end. Something in the fraction is missing.",
+        ),
+        Mistake(
+            "another_function",
+            np.tanh,
+            "This is the tanh, from -1 to 1. The sigmoid has the same shape, but runs from 0 to 1.",
+        ),
+        Mistake(
+            "another_function",
             functions.sigmoid_derivative,
             "This is the slope of the sigmoid, a bump. The sigmoid itself is asked for.",
         ),

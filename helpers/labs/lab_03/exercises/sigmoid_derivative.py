@@ -37,9 +37,13 @@ sigmoid_derivative = Exercise(
             lambda z: functions.sigmoid(z) * (1 + functions.sigmoid(z)),
             "The slope grows with z, but far out the sigmoid is flat. Is there a wrong sign between the two factors?",
         ),
-        Mistake(None, lambda z: 1 - functions.sigmoid(z), "This is only one factor of two: 1 minus the sigmoid."),
         Mistake(
-            None,
+            "another_function",
+            lambda z: 1 - functions.sigmoid(z),
+            "This is only one factor of two: 1 minus the sigmoid.",
+        ),
+        Mistake(
+            "another_function",
             lambda z: 1 - functions.sigmoid(z) ** 2,
             "This is the formula for the slope of the tanh, with a sigmoid in it.",
         ),

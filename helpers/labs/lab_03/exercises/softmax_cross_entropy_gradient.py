@@ -77,12 +77,12 @@ softmax_cross_entropy_gradient = Exercise(
             "dZ is twice too large. The 2 belongs to the squared error; the cross-entropy has none.",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda Z, Y: _gradient(functions.softmax(Z), Y) * functions.softmax(Z) * (1 - functions.softmax(Z)),
             "The slope of the softmax was multiplied in once more. With the cross-entropy it cancels.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda Z, Y: -Y / functions.softmax(Z) / len(Y),
             "This is the slope with respect to the probabilities. One node further back are the logits.",
         ),

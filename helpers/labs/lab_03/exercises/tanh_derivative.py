@@ -34,10 +34,12 @@ tanh_derivative = Exercise(
             "The slope is never below 1, but far out the tanh is flat. Which sign is wrong?",
         ),
         Mistake(
-            None, lambda z: 1 - np.tanh(z), "The tanh has to be squared: the slope is the same on both sides of 0."
+            "another_function",
+            lambda z: 1 - np.tanh(z),
+            "The tanh has to be squared: the slope is the same on both sides of 0.",
         ),
         Mistake(
-            None,
+            "another_function",
             functions.sigmoid_derivative,
             "This is the slope of the sigmoid. The tanh is steeper: its slope is 1 at 0.",
         ),

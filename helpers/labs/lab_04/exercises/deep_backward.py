@@ -70,7 +70,7 @@ MISTAKES = (
         f"dZ {LAST}",
     ),
     (
-        None,
+        "another_formula",
         {"dZ": lambda v: v.dA * v.A},
         "dA is multiplied by A, the value of the activation. On the way back it is the slope, at Z.",
         f"dZ {LAST}",
@@ -168,12 +168,12 @@ def _order_mistakes():
     right = backwards()
     return (
         Mistake(
-            None,
+            "swapped",
             lambda *arguments: [(db, dW) for dW, db in right(*arguments)],
             "In each pair db stands before dW. Keep the order of the weights: (dW, db).",
         ),
         Mistake(
-            None,
+            "swapped",
             lambda *arguments: right(*arguments)[::-1],
             "The gradients are right, but in the order in which they were computed: the last layer stands first.",
         ),
@@ -203,5 +203,6 @@ deep_backward = Exercise(
     form=Each((Result("dW"), Result("db")), item="layer"),
     nodes=tuple(_graph()),
     mistakes=(*(Mistake(id, backwards(**nodes), says, node) for id, nodes, says, node in MISTAKES), *_order_mistakes()),
+    given="gradients = []",
     praise="the error finds its way to the first layer. How much of it is left there?",
 )

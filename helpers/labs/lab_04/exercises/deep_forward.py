@@ -60,18 +60,18 @@ deep_forward = Exercise(
             node="Z of layer 2",
         ),
         Mistake(
-            None,
+            "another_function",
             forwards(A=lambda v: v.slope(v.Z)),
             "A is the slope of the activation. Forwards goes the function itself, `activation.f`.",
             node="A of layer 1",
         ),
         Mistake(
-            None,
+            "swapped",
             forwards(keep=lambda v: (v.A, v.Z)),
             "In each pair A stands before Z. Wanted is (Z, A): first the sum, then what the activation makes of it.",
         ),
         Mistake(
-            None,
+            "another_formula",
             forwards(keep=lambda v: (v.A, v.A)),
             "Z equals A in every pair: the weighted sum was overwritten by its activation. The way back needs both.",
         ),
@@ -87,7 +87,7 @@ deep_forward = Exercise(
             "off_by_one", lambda *arguments: forwards()(*arguments)[1:], "The list lacks the pair of the first layer."
         ),
         Mistake(
-            None,
+            "frozen",
             lambda *arguments: forwards()(*arguments)[-1:] * len(arguments[1]),
             "Every pair of the list is the one of the last layer. Append a pair in each turn of the loop.",
         ),
@@ -98,5 +98,6 @@ deep_forward = Exercise(
             "with `for W, b in weights`.",
         ),
     ),
+    given="trace = []",
     praise="one loop, and any number of layers.",
 )

@@ -63,12 +63,12 @@ initial_scale = Exercise(
             "The sigmoid has the scale of the ReLU. It stops no half: without the 2.",
         ),
         Mistake(
-            None,
+            "another_function",
             _by_activation(lambda fan_in: 2 / fan_in, lambda fan_in: 1 / fan_in),
             "This is the variance. The standard deviation is its root.",
         ),
         Mistake(
-            None,
+            "another_formula",
             _by_activation(lambda fan_in: np.sqrt(2) / fan_in, lambda fan_in: 1 / fan_in),
             "The root is taken of the numerator only. It goes over the whole fraction.",
         ),
@@ -78,12 +78,12 @@ initial_scale = Exercise(
             "The 2 of the ReLU belongs under the root.",
         ),
         Mistake(
-            None,
+            "swapped",
             _by_activation(lambda fan_in: np.sqrt(fan_in / 2), np.sqrt),
             "The fraction is upside down: the more inputs are added up, the smaller each weight has to be.",
         ),
         Mistake(
-            None,
+            "another_formula",
             _by_activation(lambda fan_in: np.sqrt(2 * fan_in), np.sqrt),
             "It grows with fan_in. The more inputs are added up, the smaller each weight has to be.",
         ),

@@ -44,7 +44,7 @@ layer_gradient_norms = Exercise(
     form=Result("the norms", shape_hint="One number for each layer: (depth,)."),
     mistakes=(
         Mistake(
-            None,
+            "another_formula",
             _each_dW(lambda dW: np.sum(dW**2)),
             "These are the sums of the squares. A norm is the root of it.",
         ),
@@ -54,30 +54,38 @@ layer_gradient_norms = Exercise(
             "The squares were averaged. The Frobenius norm adds them up, as the length of a vector does.",
         ),
         Mistake(
-            None,
+            "another_function",
             _each_dW(lambda dW: np.linalg.norm(dW, 2)),
             "This is the spectral norm, which `np.linalg.norm(dW, 2)` returns. The Frobenius norm adds up the squares "
             "of all entries.",
         ),
-        Mistake(None, _each_dW(lambda dW: np.abs(dW).sum()), "The absolute values were added up. Square them first."),
         Mistake(
-            None, _each_dW(lambda dW: np.abs(dW).max()), "This is the largest entry of each dW. All of them count."
+            "another_function",
+            _each_dW(lambda dW: np.abs(dW).sum()),
+            "The absolute values were added up. Square them first.",
         ),
         Mistake(
-            None, _each_dW(lambda dW: np.sqrt(np.abs(dW.sum()))), "The entries were added before they were squared."
+            "another_function",
+            _each_dW(lambda dW: np.abs(dW).max()),
+            "This is the largest entry of each dW. All of them count.",
         ),
         Mistake(
-            None,
+            "another_formula",
+            _each_dW(lambda dW: np.sqrt(np.abs(dW.sum()))),
+            "The entries were added before they were squared.",
+        ),
+        Mistake(
+            "swapped",
             lambda gradients: np.array([np.linalg.norm(db) for _, db in gradients]),
             "These are the norms of db. Each pair is (dW, db), and dW is asked for.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda gradients: np.array([np.sqrt(np.sum(dW**2) + np.sum(db**2)) for dW, db in gradients]),
             "The biases are counted too. Take dW alone.",
         ),
         Mistake(
-            None,
+            "swapped",
             changed(deep.layer_gradient_norms, lambda norms, _: norms[::-1]),
             "The norms are right, but the last layer stands first. Keep the order of the list.",
         ),
@@ -93,7 +101,7 @@ layer_gradient_norms = Exercise(
             "off_by_one", changed(deep.layer_gradient_norms, lambda norms, _: norms[1:]), "The first layer is missing."
         ),
         Mistake(
-            None,
+            "another_function",
             changed(deep.layer_gradient_norms, lambda norms, _: np.log10(norms)),
             "These are logarithms. The explorer draws them on a logarithmic axis; give it the norms themselves.",
         ),

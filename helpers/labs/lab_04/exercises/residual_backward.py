@@ -45,12 +45,12 @@ residual_backward = Exercise(
             "done already.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda dA, dA_branch: dA * (1 + dA_branch),
             "dA_branch is not f′(x): it is dA after it came back through f, so dA is in it already.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda dA, dA_branch: dA * dA_branch,
             "The two were multiplied. One after the other multiplies; two ways side by side add up.",
         ),

@@ -38,42 +38,44 @@ shrink_factor = Exercise(
             ),
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda norms: (norms[-1] / norms[0]) ** (1 / (len(norms) - 1)),
             "That is the way forward. The gradient starts at the last layer: divide what arrives at the first by it.",
         ),
         Mistake(
-            None,
+            "swapped",
             lambda norms: (norms[-1] / norms[0]) ** (1 / len(norms)),
             "The ratio is upside down, as the gradient starts at the last layer; and count how often it is passed on.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda norms: norms[0] / norms[-1],
             "This is what the whole stack leaves over. How much is it for each layer, if all of them were alike?",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda norms: norms[0] / norms[-1] / (len(norms) - 1),
             "The ratio was divided by the number of steps. Factors multiply: the mean of a product is a root.",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda norms: np.mean(_ratios(norms)),
             "This is the arithmetic mean of the factors. They multiply, so take the geometric one: 4 and 1/4 make 1.",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda norms: np.log(norms[0] / norms[-1]) / (len(norms) - 1),
             "This is the logarithm of the factor. Undo it with exp.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda norms: np.exp(np.mean(np.log(norms))),
             "This is the mean of the norms themselves. What counts is by how much each differs from the one above it.",
         ),
         Mistake(
-            None, lambda norms: norms[0] / norms[1], "This is one step, from layer 2 to layer 1. Take all of them."
+            "another_formula",
+            lambda norms: norms[0] / norms[1],
+            "This is one step, from layer 2 to layer 1. Take all of them.",
         ),
         Mistake("wrong_shape", _ratios, "These are the factors from layer to layer. One number is wanted: their mean."),
         kept_dims(

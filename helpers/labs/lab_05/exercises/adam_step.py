@@ -83,32 +83,32 @@ MISTAKES = (
         "w",
     ),
     (
-        None,
+        "another_formula",
         {"step": lambda v: -v.a * v.m_hat * np.sqrt(1 - v.beta2**v.t) / (np.sqrt(v.new_v) + v.eps)},
         "Nearly: eps is added before v is corrected, as Keras does it. Here the root of the corrected v comes first, "
         "then eps.",
         "w",
     ),
     (
-        None,
+        "ignored_argument",
         {"step": lambda v: -v.a * v.m_hat / np.sqrt(v.v_hat)},
         "eps isn't used. A weight whose gradient has always been 0 would be divided by 0.",
         "w",
     ),
     (
-        None,
+        "ignored_argument",
         {"step": lambda v: -v.a * v.m_hat / (np.sqrt(v.v_hat) + 1e-8)},
         "Right for eps = 1e-8, but another eps that is handed in makes no difference.",
         "w",
     ),
     (
-        None,
+        "another_formula",
         {"step": lambda v: -v.a * v.m_hat / np.sqrt(v.v_hat) + v.eps},
         "eps is added to the step. Brackets: it belongs to the root, below the line.",
         "w",
     ),
     (
-        None,
+        "another_formula",
         {"step": lambda v: -v.a * v.m_hat / (v.v_hat + v.eps)},
         "The step is divided by v. Its root is missing, so that the units cancel.",
         "w",
@@ -133,13 +133,13 @@ MISTAKES = (
         "m_hat",
     ),
     (
-        None,
+        "another_formula",
         {"m_hat": lambda v: v.new_m / (1 - v.beta1) ** v.t, "v_hat": lambda v: v.new_v / (1 - v.beta2) ** v.t},
         "The power covers too much: it is 1 - beta**t, not (1 - beta)**t.",
         "m_hat",
     ),
     (
-        None,
+        "another_formula",
         {"m_hat": lambda v: v.new_m / (1 - v.beta1), "v_hat": lambda v: v.new_v / (1 - v.beta2)},
         "The correction is always that of the first step. It fades with t: 1 - beta**t.",
         "m_hat",
@@ -151,7 +151,7 @@ MISTAKES = (
         "m_hat",
     ),
     (
-        None,
+        "ignored_argument",
         {"step": lambda v: -v.a * v.g / (np.sqrt(v.v_hat) + v.eps)},
         "w moves along the gradient itself. What is m for?",
         "w",
@@ -162,7 +162,12 @@ MISTAKES = (
         "The step goes uphill: the minus is missing.",
         "w",
     ),
-    (None, {"step": lambda v: -v.m_hat / (np.sqrt(v.v_hat) + v.eps)}, "The learning rate isn't used.", "w"),
+    (
+        "ignored_argument",
+        {"step": lambda v: -v.m_hat / (np.sqrt(v.v_hat) + v.eps)},
+        "The learning rate isn't used.",
+        "w",
+    ),
     (
         "not_averaged",
         {"m": lambda v: v.beta1 * v.m + v.g, "v": lambda v: v.beta2 * v.v + v.g**2},
@@ -182,19 +187,19 @@ MISTAKES = (
         "v",
     ),
     (
-        None,
+        "another_formula",
         {"v": lambda v: v.beta2 * v.v + (1 - v.beta2) * v.g},
         "v is a mean of the gradients themselves. Square them first.",
         "v",
     ),
     (
-        None,
+        "swapped",
         {"v": lambda v: v.beta1 * v.v + (1 - v.beta1) * v.g**2},
         "v is kept with beta1. Its own share is beta2, which forgets more slowly.",
         "v",
     ),
     (
-        None,
+        "swapped",
         {
             "m": lambda v: v.beta2 * v.m + (1 - v.beta2) * v.g,
             "v": lambda v: v.beta1 * v.v + (1 - v.beta1) * v.g**2,
@@ -203,13 +208,13 @@ MISTAKES = (
         "m",
     ),
     (
-        None,
+        "swapped",
         {"m": lambda v: (1 - v.beta1) * v.m + v.beta1 * v.g, "v": lambda v: (1 - v.beta2) * v.v + v.beta2 * v.g**2},
         "The shares are exchanged: beta is the share of the old mean that is kept.",
         "m",
     ),
     (
-        None,
+        "ignored_argument",
         {
             "m": lambda v: 0.9 * v.m + (1 - 0.9) * v.g,
             "v": lambda v: 0.999 * v.v + (1 - 0.999) * v.g**2,
@@ -233,7 +238,7 @@ adam_step = Exercise(
     mistakes=(
         *(Mistake(id, _adam(**nodes), says, node) for id, nodes, says, node in MISTAKES),
         Mistake(
-            None,
+            "another_formula",
             _adam(keep=("m_hat", "v_hat")),
             "The corrected means are handed back to be remembered, and would be corrected again in the next step. "
             "Return m and v themselves.",

@@ -17,7 +17,7 @@ from helpers.nn import optimizers
 class Shuffled(Exercise):
     """An exercise whose result is any random partition into batches."""
 
-    def judge(self, function):
+    def _judge(self, function):
         """Return the verdict about a function, held to the batches that it makes itself if they are right."""
         with sandbox.same_random_state():
             made = [self._batches(function, case.arguments) for case in self.cases]

@@ -41,19 +41,19 @@ momentum_step = Exercise(
     form=(like_w("w"), like_w("velocity")),
     mistakes=(
         Mistake(
-            None,
+            "another_formula",
             _momentum(velocity=lambda g, u, a, beta: beta * u + (1 - beta) * g),
             "The gradient counts (1 - beta) only, so the velocity is a mean of gradients. Here it is a sum: the whole "
             "gradient is added.",
         ),
         Mistake(
-            None,
+            "another_formula",
             _momentum(lambda g, u, a, beta: beta * u - a * g, lambda g, u, old, a, beta: u),
             "The velocity has the learning rate and the minus in it. Other books do that; here it only adds up "
             "gradients, and the learning rate comes with the step.",
         ),
         Mistake(
-            None,
+            "another_formula",
             _momentum(lambda g, u, a, beta: beta * u + a * g, lambda g, u, old, a, beta: -u),
             "The velocity has the learning rate in it. Other books do that; here it only adds up gradients, and the "
             "learning rate comes with the step.",
@@ -64,12 +64,12 @@ momentum_step = Exercise(
             "w moves with the velocity of the step before. First renew the velocity, then take the step with it.",
         ),
         Mistake(
-            None,
+            "ignored_argument",
             _momentum(move=lambda g, u, old, a, beta: -a * g),
             "w moves along the gradient alone, as in plain descent. What is the velocity for?",
         ),
         Mistake(
-            None,
+            "another_function",
             _momentum(move=lambda g, u, old, a, beta: -a * (g + beta * u)),
             "This is Nesterov's version, which looks one step ahead. Here w moves by the velocity as it is.",
         ),
@@ -92,22 +92,22 @@ momentum_step = Exercise(
             "The gradient never enters the velocity: the ball only slows down.",
         ),
         Mistake(
-            None,
+            "ignored_argument",
             _momentum(velocity=lambda g, u, a, beta: u + g),
             "Nothing of the old velocity is forgotten, so the ball gets faster and faster. What is beta for?",
         ),
         Mistake(
-            None,
+            "swapped",
             _momentum(velocity=lambda g, u, a, beta: (1 - beta) * u + beta * g),
             "The shares are exchanged: beta is the share of the old velocity that is kept.",
         ),
         Mistake(
-            None,
+            "ignored_argument",
             _momentum(velocity=lambda g, u, a, beta: 0.9 * u + g),
             "Right for beta = 0.9, but another beta that is handed in makes no difference.",
         ),
         Mistake(
-            None,
+            "ignored_argument",
             _momentum(move=lambda g, u, old, a, beta: -u),
             "The learning rate isn't used: w moves by the velocity.",
         ),

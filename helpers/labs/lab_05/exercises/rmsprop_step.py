@@ -58,27 +58,27 @@ rmsprop_step = Exercise(
             "eps is added inside the root. There it weighs more: the root of 1e-8 is 1e-4. Add it to the root.",
         ),
         Mistake(
-            None,
+            "ignored_argument",
             _rmsprop(move=lambda g, s, old, a, eps: -a * g / np.sqrt(s)),
             "eps isn't used. A weight whose gradient has always been 0 would be divided by 0.",
         ),
         Mistake(
-            None,
+            "ignored_argument",
             _rmsprop(move=lambda g, s, old, a, eps: -a * g / (np.sqrt(s) + 1e-8)),
             "Right for eps = 1e-8, but another eps that is handed in makes no difference.",
         ),
         Mistake(
-            None,
+            "another_formula",
             _rmsprop(move=lambda g, s, old, a, eps: -a * g / np.sqrt(s) + eps),
             "eps is added to the step. Brackets: it belongs to the root, below the line.",
         ),
         Mistake(
-            None,
+            "another_formula",
             _rmsprop(move=lambda g, s, old, a, eps: -a * g / (s + eps)),
             "The gradient is divided by the mean square. Its root is missing, so that the units cancel.",
         ),
         Mistake(
-            None,
+            "another_formula",
             _rmsprop(move=lambda g, s, old, a, eps: -a * g * (np.sqrt(s) + eps)),
             "The gradient is multiplied by the root: steep directions get longer steps still. Divide.",
         ),
@@ -93,12 +93,12 @@ rmsprop_step = Exercise(
             "The step goes uphill: the minus is missing.",
         ),
         Mistake(
-            None,
+            "ignored_argument",
             _rmsprop(move=lambda g, s, old, a, eps: -g / (np.sqrt(s) + eps)),
             "The learning rate isn't used.",
         ),
         Mistake(
-            None,
+            "ignored_argument",
             _rmsprop(move=lambda g, s, old, a, eps: -a * g),
             "w moves by plain descent. What is the mean square for?",
         ),
@@ -113,17 +113,17 @@ rmsprop_step = Exercise(
             "The squares are added up for ever, as AdaGrad does, and the steps get ever shorter. Forget the old ones.",
         ),
         Mistake(
-            None,
+            "another_formula",
             _rmsprop(mean=lambda g, s, beta: beta * s + (1 - beta) * g),
             "The mean is of the gradients themselves. It is called a mean square: square them first.",
         ),
         Mistake(
-            None,
+            "swapped",
             _rmsprop(mean=lambda g, s, beta: (1 - beta) * s + beta * g**2),
             "The shares are exchanged: beta is the share of the old mean that is kept.",
         ),
         Mistake(
-            None,
+            "ignored_argument",
             _rmsprop(mean=lambda g, s, beta: 0.9 * s + (1 - 0.9) * g**2),
             "Right for beta = 0.9, but another beta that is handed in makes no difference.",
         ),

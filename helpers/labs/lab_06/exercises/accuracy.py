@@ -16,9 +16,9 @@ from helpers.nn import classifier
 class AlsoSquare(Exercise):
     """An exercise in which looking along the wrong axis raises, so that only a square input can show it."""
 
-    def judge(self, function):
+    def _judge(self, function):
         """Return the verdict; where the function raised, see whether it looks along axis 0."""
-        verdict = super().judge(function)
+        verdict = super()._judge(function)
         if verdict.mistake != "raised":
             return verdict
         arguments = _scored(np.random.default_rng(0), 5, 5, 3)
@@ -69,7 +69,12 @@ accuracy = AlsoSquare(
     on_purpose=("zeros",),  # classes are counted from 0
     form=Result("the share"),
     mistakes=(
-        scaled(None, classifier.accuracy, 100, "This is in percent. A share lies between 0 and 1: leave the 100 away."),
+        scaled(
+            "another_function",
+            classifier.accuracy,
+            100,
+            "This is in percent. A share lies between 0 and 1: leave the 100 away.",
+        ),
         Mistake(
             "not_averaged",
             lambda P, labels: np.sum(_hits(P, labels)),
@@ -83,12 +88,12 @@ accuracy = AlsoSquare(
             "The right answers are divided by the number of all entries. There is one answer in each row: divide by n.",
         ),
         Mistake(
-            None,
+            "swapped",
             lambda P, labels: np.sum(_hits(P, labels)) / P.shape[1],
             "The right answers are divided by the number of classes. Divide by the number of rows.",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda P, labels: 1 - np.mean(_hits(P, labels)),
             "This is the share of wrong answers. Which comparison counts the right ones?",
         ),
@@ -104,23 +109,23 @@ accuracy = AlsoSquare(
             "`argmax()` without an axis finds one place in the whole array. Each row has its own answer.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda P, labels: np.mean(_at_labels(P, labels) > 0.5),
             "A row counts only if the label has more than 0.5. With several classes the largest may be less than that.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda P, labels: np.mean((P > 0.5).argmax(axis=1) == labels),
             "Before the largest is looked for, everything is cut at 0.5. With several classes the largest may be less, "
             "and then nothing is left in its row.",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda P, labels: np.mean(_at_labels(P, labels)),
             "This is how sure the network is of the right classes, on average. Count how often they are the largest.",
         ),
         Mistake(
-            None,
+            "another_function",
             lambda P, labels: np.mean(P.argmin(axis=1) == labels),
             "The smallest probability of each row is taken. The answer is the largest.",
         ),
@@ -130,7 +135,7 @@ accuracy = AlsoSquare(
             "The classes are counted from 1 here. Places and labels both begin at 0: add nothing.",
         ),
         Mistake(
-            None,
+            "another_formula",
             changed(classifier.accuracy, lambda share, *_: 0.0),
             "Not one row counts as right. `max` gives the largest number, `argmax` its place; `//` rounds down to 0.",
         ),

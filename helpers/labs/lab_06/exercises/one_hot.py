@@ -14,9 +14,9 @@ from helpers.nn import classifier
 class Floats(Exercise):
     """An exercise whose numbers should be floats; other types are let pass, and told."""
 
-    def judge(self, function):
+    def _judge(self, function):
         """Return the verdict, with a word about the type of the result where that isn't float."""
-        verdict = super().judge(function)
+        verdict = super()._judge(function)
         if not verdict:
             return verdict
         value = np.asarray(sandbox.run(function, tuple(self.cases[0].arguments.values()), self.seconds).value)
@@ -105,28 +105,28 @@ one_hot = Floats(
             "Each 1 stands one place too far to the right. Labels begin at 0, as places do: add nothing.",
         ),
         Mistake(
-            None,
+            "another_formula",
             _every_label_in_every_row,
             "All rows are the same. `Y[:, labels] = 1` sets these columns in every row. Give it a row for each label: "
             "`Y[rows, labels]`.",
         ),
         Mistake(
-            None,
+            "swapped",
             lambda labels, classes: np.eye(classes)[np.sort(labels)],
             "Right rows in another order: they are sorted by label. Row i belongs to label i as it came.",
         ),
         Mistake(
-            None,
+            "unfilled",
             lambda labels, classes: np.zeros((len(labels), classes)),
             "There are only zeros. Each row needs its 1.",
         ),
         Mistake(
-            None,
+            "swapped",
             lambda labels, classes: 1 - np.eye(classes)[labels],
             "Ones and zeros are exchanged: the 1 stands at the label, and 0 everywhere else.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda labels, classes: np.eye(classes)[labels] * labels[:, None],
             "The right places, but the label itself stands there. A label is a name: write 1 for each.",
         ),

@@ -22,7 +22,7 @@ HUGE = 1e4  # nothing that is scaled with a spread of its own comes near it here
 class StillLast(Exercise):
     """An exercise that is judged on changing columns first, and then on columns that never change in training."""
 
-    def judge(self, function):
+    def _judge(self, function):
         """Return the verdict about a function; what is wrong with still columns only is told by what they hold."""
         changing = [case.arguments for case in self.cases if not _still(case.arguments).any()]
         verdict = self._plain(inputs=lambda rng: changing).judge(function)
@@ -179,62 +179,62 @@ standardize = StillLast(
             "Each column has its spread, but one mean was taken of the whole array. Which axis?",
         ),
         Mistake(
-            None,
+            "another_function",
             scalings.by(scalings.of_training(scalings.mean), scalings.of_training(lambda x: x.std(axis=0, ddof=1))),
             "The spread was divided by n - 1, as for one that is estimated. Here it divides by n, as `std` does.",
         ),
         Mistake(
-            None,
+            "another_formula",
             scalings.by(scalings.of_training(scalings.mean), scalings.of_itself(lambda x: 1.0)),
             "Both sets are only shifted. Their spreads still differ from column to column: divide by them.",
         ),
         Mistake(
-            None,
+            "another_formula",
             scalings.by(scalings.of_itself(lambda x: 0.0), scalings.of_training(scalings.std)),
             "Both sets are only scaled. The mean of each column should be 0: subtract it first.",
         ),
         Mistake(
-            None,
+            "another_formula",
             lambda train, test: tuple(x - scalings.mean(train) / scalings.std(train) for x in (train, test)),
             "The mean is divided by the spread, and x isn't. Brackets: first subtract, then divide.",
         ),
         Mistake(
-            None,
+            "another_function",
             scalings.by(
                 scalings.of_training(lambda x: x.min(axis=0)), scalings.of_training(lambda x: np.ptp(x, axis=0))
             ),
             "The columns run from 0 to 1 now. That is another way to scale; here the mean should be 0, the spread 1.",
         ),
         Mistake(
-            None,
+            "another_formula",
             scalings.by(scalings.of_itself(lambda x: 0.0), scalings.of_training(np.max)),
             "Everything is divided by the largest number. Each column should have the mean 0 and the spread 1.",
         ),
         Mistake(
-            None,
+            "another_formula",
             scalings.by(scalings.of_training(scalings.mean), scalings.of_training(lambda x: x.var(axis=0))),
             "Divided by the variance. The spread is its root, `std`.",
         ),
         Mistake(
-            None,
+            "another_formula",
             scalings.by(scalings.of_training(scalings.mean), scalings.of_training(lambda x: 1 / x.std(axis=0))),
             "Multiplied by the spread, so wide columns become wider still. Divide by it.",
         ),
         negated(classifier.standardize, "The sign is the wrong way round: x comes first, minus the mean."),
         Mistake(
-            None,
+            "frozen",
             scalings.test_only(lambda train, test: test),
             "The training set is right, but the test set comes back as it was. If its mean and spread are asked after "
             "`train` has been replaced, they are 0 and 1 by then.",
         ),
         Mistake(
-            None,
+            "frozen",
             scalings.test_only(lambda train, test: test - scalings.mean(train)),
             "The training set is right, but the test set is only shifted. If the spread is asked after `train` has "
             "been replaced, it is 1 by then.",
         ),
         Mistake(
-            None,
+            "frozen",
             scalings.test_only(lambda train, test: test / scalings.std(train)),
             "The training set is right, but the test set is only scaled. If the mean is asked after `train` has been "
             "replaced, it is 0 by then.",

@@ -33,7 +33,7 @@ LARGE = 1e3
 class FreeTraining(Exercise):
     """An exercise whose function draws its own start and its own batches: judged by what it does, not by numbers."""
 
-    def judge(self, function):
+    def _judge(self, function):
         """Return the verdict about a function, held to its own results if nothing is found wrong with them."""
         # In a context of its own, so that whoever watches the notebook's trainings doesn't see those of a check.
         return Context().run(self._judged, function)
@@ -143,5 +143,6 @@ train_classifier = FreeTraining(
     on_purpose=("zeros",),  # one-hot targets
     form=(Each((Result("W"), Result("b")), item="layer"), Each(Result("loss"), item="epoch")),
     seconds=5.0,  # a tenth of a second is enough
+    given="weights, losses = start(sizes, rng), []",
     praise="it finds its way from wherever it starts. Six labs in one function.",
 )

@@ -87,16 +87,36 @@ def bent(x, w, b):
 
 
 WRONG = [
-    (no_bias, "forgot_bias", "never added"),
-    (bias_subtracted, "sign", "subtracted"),
-    (column, "kept_dims", "(4, 1)"),
-    (summed_over_samples, "wrong_axis", "z has 3 numbers, one for each input; there are 4 samples"),
-    (summed_over_everything, "wrong_axis", "one single number for all 4 samples"),
-    (only_products, "wrong_shape", "not added up"),
-    (forgot_return, "returned_none", "z is None"),
-    (changes_x, "in_place", "x was changed"),
-    (bias_for_each_input, None, "once for each input"),
-    (bent, None, "sigmoid"),
+    (no_bias, "forgot_bias", "The weighted sum is right, but the bias b was never added."),
+    (bias_subtracted, "sign", "The bias is subtracted. The neuron adds it."),
+    (column, "kept_dims", "z has shape (4, 1), a column; (4,) is wanted, one number for each sample. What shape is w?"),
+    (
+        summed_over_samples,
+        "wrong_axis",
+        "z has 3 numbers, one for each input; there are 4 samples. Which axis should be summed over?",
+    ),
+    (
+        summed_over_everything,
+        "wrong_axis",
+        "z is one single number for all 4 samples. Each sample is a row: add up its 3 products, row by row.",
+    ),
+    (
+        only_products,
+        "wrong_shape",
+        "z has shape (4, 3): the products are there, but not added up. What does `@` do that `*` doesn't?",
+    ),
+    (forgot_return, "returned_none", "z is None. Does the function end with `return` and the result?"),
+    (changes_x, "in_place", "x was changed by the function: work on a copy, or make a new array."),
+    (
+        bias_for_each_input,
+        "another_formula",
+        "The bias is added once for each input. It belongs to the neuron: add it once, after the sum.",
+    ),
+    (
+        bent,
+        "another_function",
+        "This is the weighted sum sent through a sigmoid. Only the sum is wanted here; bending comes in lab 03.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("neuron", RIGHT)

@@ -127,19 +127,51 @@ def walk_returns_a_list(gradient, start, learning_rate, steps):
 
 
 WRONG = [
-    (walk_without_start, "start_missing", "start itself"),
-    (walk_without_start_in_a_table, "start_missing", "start itself"),
-    (walk_without_last, "off_by_one", "5 rows, and steps = 5"),
-    (walk_too_far, "off_by_one", "7 rows, and steps = 5"),
-    (walk_last_row_unfilled, "off_by_one", "never filled"),
-    (walk_uphill, "sign", "uphill"),
-    (walk_drags_start_along, "in_place", "start was changed"),
-    (walk_same_array_in_the_list, "in_place", "All rows are the same"),
-    (walk_with_closed_eyes, None, "asked once"),
-    (lambda *arguments: gradient_descent(*arguments).T, "transposed", "side"),
-    (lambda *arguments: gradient_descent(*arguments)[-1], "wrong_shape", "last place"),
-    (walk_returns_a_list, "ignored_argument", "learning_rate makes no difference"),
-    (lambda g, start, a, steps: walk_by_list(g, start, 1, steps), None, "learning rate isn't used"),
+    (
+        walk_without_start,
+        "start_missing",
+        "The path begins after the first step. Its first row should be the start itself.",
+    ),
+    (
+        walk_without_start_in_a_table,
+        "start_missing",
+        "The path begins after the first step. Its first row should be the start itself.",
+    ),
+    (walk_without_last, "off_by_one", "The path has 5 rows, and steps = 5: 5 panels, one post more."),
+    (walk_too_far, "off_by_one", "The path has 7 rows, and steps = 5: 5 panels, one post more."),
+    (walk_last_row_unfilled, "off_by_one", "The last row was never filled: the loop ends one step too early."),
+    (walk_uphill, "sign", "The path goes uphill: the gradient points to where the loss grows."),
+    (
+        walk_drags_start_along,
+        "in_place",
+        "start was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+    ),
+    (
+        walk_same_array_in_the_list,
+        "in_place",
+        "All rows are the same: one array was put into the list again and again, and changed in place.",
+    ),
+    (walk_with_closed_eyes, "frozen", "The gradient was asked once, at the start. Ask it again at each new place."),
+    (
+        lambda *arguments: gradient_descent(*arguments).T,
+        "transposed",
+        "The path lies on its side: one row for each place, please.",
+    ),
+    (
+        lambda *arguments: gradient_descent(*arguments)[-1],
+        "wrong_shape",
+        "Only the last place is returned. The whole path is wanted, a row for each place.",
+    ),
+    (
+        walk_returns_a_list,
+        "ignored_argument",
+        "learning_rate makes no difference: the answer stays the same when it changes.",
+    ),
+    (
+        lambda g, start, a, steps: walk_by_list(g, start, 1, steps),
+        "ignored_argument",
+        "The learning rate isn't used: each step is as long as the gradient.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("gradient_descent", RIGHT)

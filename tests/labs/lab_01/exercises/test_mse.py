@@ -60,20 +60,64 @@ def mse_loop_without_mean(predictions, targets):
 
 
 WRONG = [
-    (lambda p, t: ((p - t) ** 2).sum(), "not_averaged", "4 times too large, and n = 4"),
-    (mse_loop_without_mean, "not_averaged", "4 times too large, and n = 4"),
-    (lambda p, t: ((p - t) ** 2).mean() / t.size, "averaged_twice", "4 times too small, and n = 4"),
-    (lambda p, t: 0.5 * np.mean((p - t) ** 2), "factor_2", "half"),
-    (lambda p, t: np.mean(2 * (p - t) ** 2), "factor_2", "twice"),
-    (lambda p, t: -np.mean((p - t) ** 2), "sign", "negative"),
-    (lambda p, t: (p - t) ** 2, "wrong_shape", "one for each sample"),
-    (lambda p, t: np.mean((p - t) ** 2, keepdims=True), "kept_dims", "(1,)"),
-    (mse_changes_targets, "in_place", "targets was changed"),
-    (lambda p, t: np.mean(p - t) ** 2, None, "before they were squared"),
-    (lambda p, t: np.mean(p - t), None, "never squared"),
-    (lambda p, t: np.abs(t - p).mean(), None, "absolute"),
-    (root, None, "root"),
-    (lambda p, t: np.sum((p - t) ** 2) / (len(p) - 1), None, "n - 1"),
+    (
+        lambda p, t: ((p - t) ** 2).sum(),
+        "not_averaged",
+        "The result is 4 times too large, and n = 4. The mean divides by n.",
+    ),
+    (mse_loop_without_mean, "not_averaged", "The result is 4 times too large, and n = 4. The mean divides by n."),
+    (
+        lambda p, t: ((p - t) ** 2).mean() / t.size,
+        "averaged_twice",
+        "The result is 4 times too small, and n = 4. The mean divides by n once, not twice.",
+    ),
+    (
+        lambda p, t: 0.5 * np.mean((p - t) ** 2),
+        "factor_2",
+        "Exactly half of the loss: here the mean squared error has no ½ before it.",
+    ),
+    (
+        lambda p, t: np.mean(2 * (p - t) ** 2),
+        "factor_2",
+        "Exactly twice the loss. The 2 belongs to its slope, not to the loss itself.",
+    ),
+    (lambda p, t: -np.mean((p - t) ** 2), "sign", "The loss is negative, and a mean of squares never is."),
+    (
+        lambda p, t: (p - t) ** 2,
+        "wrong_shape",
+        "These are the squared errors, one for each sample. One number is wanted: their mean.",
+    ),
+    (
+        lambda p, t: np.mean((p - t) ** 2, keepdims=True),
+        "kept_dims",
+        "The number is right, but it sits in an array of shape (1,). One float is wanted.",
+    ),
+    (
+        mse_changes_targets,
+        "in_place",
+        "targets was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+    ),
+    (
+        lambda p, t: np.mean(p - t) ** 2,
+        "another_formula",
+        "The errors were averaged before they were squared: square first.",
+    ),
+    (
+        lambda p, t: np.mean(p - t),
+        "another_formula",
+        "The errors were never squared, so misses up and down cancel out.",
+    ),
+    (
+        lambda p, t: np.abs(t - p).mean(),
+        "another_function",
+        "This is the mean of the absolute errors. Square them instead.",
+    ),
+    (root, "another_function", "This is the root of the loss. Leave the root away."),
+    (
+        lambda p, t: np.sum((p - t) ** 2) / (len(p) - 1),
+        "another_function",
+        "Divided by n - 1, as for a variance that is estimated. A mean divides by n.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("mse", RIGHT)

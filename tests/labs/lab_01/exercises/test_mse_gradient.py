@@ -77,20 +77,56 @@ def slopes_change_x(w, b, x, y):
 
 
 WRONG = [
-    (slopes(lambda n: n), "not_averaged", "5 times too large, and n = 5"),
+    (slopes(lambda n: n), "not_averaged", "The result is 5 times too large, and n = 5. The mean divides by n."),
     (slopes_only_dw_summed, "not_averaged", "dw is n times too large: no mean over the n samples."),
-    (slopes(lambda n: 1 / n), "averaged_twice", "5 times too small, and n = 5"),
-    (slopes(0.5), "factor_2", "half"),
-    (slopes(2), "factor_2", "twice"),
-    (slopes(-1), "sign", "prediction - target"),
-    (slopes(bias=False), "forgot_bias", "leaves out b"),
-    (slopes(x_factor=False), "missing_upstream", "dw is the same as db"),
-    (slopes_without_errors, "missing_upstream", "errors don't occur"),
-    (lambda w, b, x, y: (2 * (w * x + b - y) * x, 2 * (w * x + b - y)), "wrong_shape", "each sample"),
-    (slopes_change_x, "in_place", "x was changed"),
-    (lambda w, b, x, y: mse_gradient(w, b, x, y)[::-1], None, "first dw, then db"),
-    (lambda w, b, x, y: mse_gradient(w, b, x, y)[0], "wrong_shape", "return dw, db; it returned a float"),
-    (lambda w, b, x, y: (2 * (w * x + b - y).mean() * x.mean(), 2 * (w * x + b - y).mean()), None, "mean"),
+    (
+        slopes(lambda n: 1 / n),
+        "averaged_twice",
+        "The result is 5 times too small, and n = 5. The mean divides by n once, not twice.",
+    ),
+    (slopes(0.5), "factor_2", "Exactly half of it: the slope of e² is 2e. Where did the 2 go?"),
+    (slopes(2), "factor_2", "Exactly twice too large: the square gives one 2, not two."),
+    (slopes(-1), "sign", "The sign is the wrong way round: an error is prediction - target, in this order."),
+    (
+        slopes(bias=False),
+        "forgot_bias",
+        "These are the slopes of a line through the origin: the prediction leaves out b.",
+    ),
+    (
+        slopes(x_factor=False),
+        "missing_upstream",
+        "dw is the same as db. The chain rule goes on: by how much does the prediction change when w does?",
+    ),
+    (
+        slopes_without_errors,
+        "missing_upstream",
+        "The errors don't occur in it: the slope of e² is 2e times the slope of e.",
+    ),
+    (
+        lambda w, b, x, y: (2 * (w * x + b - y) * x, 2 * (w * x + b - y)),
+        "wrong_shape",
+        "There is one slope for each sample. The loss is a mean, so its slope is their mean.",
+    ),
+    (
+        slopes_change_x,
+        "in_place",
+        "x was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+    ),
+    (
+        lambda w, b, x, y: mse_gradient(w, b, x, y)[::-1],
+        "swapped",
+        "The numbers are right, but in the wrong order: first dw, then db.",
+    ),
+    (
+        lambda w, b, x, y: mse_gradient(w, b, x, y)[0],
+        "wrong_shape",
+        "The function should return dw, db; it returned a float: 8.510176392186512.",
+    ),
+    (
+        lambda w, b, x, y: (2 * (w * x + b - y).mean() * x.mean(), 2 * (w * x + b - y).mean()),
+        "another_formula",
+        "The mean of a product isn't the product of the means: multiply by x first, then average.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("mse_gradient", RIGHT)

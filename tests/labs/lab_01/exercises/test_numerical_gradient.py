@@ -104,18 +104,38 @@ def nudged_rows(f, w, eps=1e-5):
 
 
 WRONG = [
-    (nudged(1, 0, 1), "one_sided", "forward difference"),
-    (nudged(0, -1, 1), "one_sided", "backward difference"),
-    (nudged(1, 0, 2), "one_sided", "walked only"),
-    (nudged(1, -1, 1), "factor_2", "Twice too large"),
-    (nudged(1, -1, 4), "factor_2", "Half"),
-    (nudged(-1, 1, 2), "sign", "wrong way round"),
-    (nudged_second_name, "in_place", "left changed by 1e-05"),
-    (nudged_by_subtracting, "in_place", "which is rounding"),
-    (nudged_rows, "wrong_axis", "whole row"),
-    (lambda f, w, eps=1e-5: (f(w + eps) - f(w - eps)) / (2 * eps), "wrong_shape", "together"),
-    (lambda f, w, eps=1e-5: differences_on_a_copy(f, w, eps).ravel(), "wrong_shape", "(6,)"),
-    (lambda f, w, eps=1e-5: differences_on_a_copy(f, w), None, "isn't used"),
+    (nudged(1, 0, 1), "one_sided", "This is the forward difference, from w to w + eps. Look to both sides of w."),
+    (nudged(0, -1, 1), "one_sided", "This is the backward difference, from w - eps to w. Look to both sides of w."),
+    (nudged(1, 0, 2), "one_sided", "Divided by 2·eps, but walked only from w to w + eps. Begin at w - eps."),
+    (nudged(1, -1, 1), "factor_2", "Twice too large: from w - eps to w + eps it is 2·eps, not eps."),
+    (nudged(1, -1, 4), "factor_2", "Half of it: from w - eps to w + eps it is 2·eps, not more."),
+    (nudged(-1, 1, 2), "sign", "The sign is the wrong way round: f(w + eps) comes first, minus f(w - eps)."),
+    (
+        nudged_second_name,
+        "in_place",
+        "w is left changed by 1e-05: nudge a copy, or put the old value back after each entry.",
+    ),
+    (
+        nudged_by_subtracting,
+        "in_place",
+        "w is left changed by 2e-16, which is rounding: keep the old value and put exactly that back.",
+    ),
+    (nudged_rows, "wrong_axis", "A whole row was nudged at once. `np.ndindex(w.shape)` reaches each entry."),
+    (
+        lambda f, w, eps=1e-5: (f(w + eps) - f(w - eps)) / (2 * eps),
+        "wrong_shape",
+        "All entries were nudged together, so there is one number. Nudge one entry at a time: a slope for each.",
+    ),
+    (
+        lambda f, w, eps=1e-5: differences_on_a_copy(f, w, eps).ravel(),
+        "wrong_shape",
+        "The gradient has shape (6,), but w has (2, 3): a slope for each.",
+    ),
+    (
+        lambda f, w, eps=1e-5: differences_on_a_copy(f, w),
+        "ignored_argument",
+        "The nudge that is passed as eps isn't used: it is always 1e-5.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("numerical_gradient", RIGHT)

@@ -87,17 +87,53 @@ def forward_with(sign=1, bend=sigmoid, last=sigmoid):
 
 
 WRONG = [
-    (lambda X, W1, b1, W2, b2: None, "returned_none", "return"),
-    (forward_flat, "wrong_shape", "has shape (n,)"),
-    (forward_two_results, "wrong_shape", "4 results, Z1, A1, Z2, A2"),
-    (forward_changes_X, "in_place", "X was changed"),
-    (lambda X, W1, b1, W2, b2: network.forward(X, W1, 0 * b1, W2, b2), "forgot_bias", "b1 was never"),
-    (lambda X, W1, b1, W2, b2: network.forward(X, W1, b1, W2, 0 * b2), "forgot_bias", "b2 was never"),
-    (lambda X, W1, b1, W2, b2: network.forward(X, W1, 0 * b1, W2, 0 * b2), "forgot_bias", "b1 and b2"),
-    (lambda X, W1, b1, W2, b2: network.forward(X, W1.T, b1, W2, b2), "raised", "ValueError"),
-    (forward_with(sign=-1), "sign", "The bias b1 is subtracted"),
-    (forward_with(last=lambda Z: Z), "activation_missing", "leave the range from 0 to 1"),
-    (forward_with(bend=np.tanh), None, "A1 is the tanh"),
+    (
+        lambda X, W1, b1, W2, b2: None,
+        "returned_none",
+        "It is None. Does the function end with `return` and the result?",
+    ),
+    (
+        forward_flat,
+        "wrong_shape",
+        "The numbers of Z2 are right, but it has shape (n,). Keep the column (n, 1), or A2 - Y goes wrong later.",
+    ),
+    (
+        forward_two_results,
+        "wrong_shape",
+        "The function should return 4 results, Z1, A1, Z2, A2; it returned 2 results.",
+    ),
+    (forward_changes_X, "in_place", "X was changed by the function: work on a copy, or make a new array."),
+    (
+        lambda X, W1, b1, W2, b2: network.forward(X, W1, 0 * b1, W2, b2),
+        "forgot_bias",
+        "Z1 is X @ W1 so far: the bias b1 was never added.",
+    ),
+    (
+        lambda X, W1, b1, W2, b2: network.forward(X, W1, b1, W2, 0 * b2),
+        "forgot_bias",
+        "Z2 is A1 @ W2 so far: the bias b2 was never added.",
+    ),
+    (
+        lambda X, W1, b1, W2, b2: network.forward(X, W1, 0 * b1, W2, 0 * b2),
+        "forgot_bias",
+        "Both weighted sums are right but for the biases b1 and b2, which were never added.",
+    ),
+    (
+        lambda X, W1, b1, W2, b2: network.forward(X, W1.T, b1, W2, b2),
+        "raised",
+        "`ValueError: W1 must have shape (d, h) with d = 3 as in X; got shape (2, 3)` in line ….",
+    ),
+    (forward_with(sign=-1), "sign", "The bias b1 is subtracted."),
+    (
+        forward_with(last=lambda Z: Z),
+        "activation_missing",
+        "A2 equals Z2: the output layer has no activation, so its answers leave the range from 0 to 1.",
+    ),
+    (
+        forward_with(bend=np.tanh),
+        "another_function",
+        "A1 is the tanh of Z1. It would work, but this network has a sigmoid after each layer.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("forward", RIGHT)

@@ -113,22 +113,92 @@ def gradients_on_their_side(X, Y, W1, b1, W2, b2):
 
 
 WRONG = [
-    (backwards(slope2=lambda A2: 1), "missing_slope", "dZ2 equals dA2"),
-    (backwards(slope1=lambda A1: 1), "missing_slope", "dZ1 is dZ2 @ W2.T"),
-    (backwards(slope1=sigmoid_derivative), "slope_of_activation", "as if A1 were Z1"),
-    (backwards(error=lambda A2, Y: 2 * (A2 - Y)), "not_averaged", "n times too large"),
-    (backwards(error=lambda A2, Y: (A2 - Y) / len(Y)), "factor_2", "half"),
-    (backwards(error=lambda A2, Y: 2 * (Y - A2) / len(Y)), "sign", "Which way round"),
-    (backwards(back=lambda dZ2, W2: dZ2), "missing_upstream", "passes W2"),
-    (backwards(bias=lambda dZ: dZ.sum(axis=0, keepdims=True)), "kept_dims", "shape (1, 1)"),
-    (gradients_updating, "used_updated_weights", "first compute all four"),
-    (gradients_without_a_last_sigmoid, "activation_missing", "whose output has no sigmoid"),
-    (lambda X, Y, W1, b1, W2, b2: network.gradients(X, Y, W1, 0 * b1, W2, 0 * b2), "forgot_bias", "without biases"),
-    (backwards(error=lambda A2, Y: 2 * (A2 - Y) / len(Y) ** 2), "averaged_twice", "once more than needed"),
-    (backwards(slope1=lambda A1: 1 - A1**2), None, "slope of the tanh"),
-    (backwards(bias=lambda dZ: dZ), "wrong_shape", "with a row for each sample"),
-    (backwards(bias=lambda dZ: dZ.sum(axis=1)), "wrong_axis", "axis 0"),
-    (gradients_on_their_side, "transposed", "Which factor"),
+    (
+        backwards(slope2=lambda A2: 1),
+        "missing_slope",
+        "dZ2 equals dA2: on its way through the output's sigmoid the gradient is multiplied by the sigmoid's slope.",
+    ),
+    (
+        backwards(slope1=lambda A1: 1),
+        "missing_slope",
+        "dZ1 is dZ2 @ W2.T so far. On its way through the hidden sigmoid it is multiplied by the sigmoid's slope.",
+    ),
+    (
+        backwards(slope1=sigmoid_derivative),
+        "slope_of_activation",
+        "In dZ1 the slope was taken at A1, as if A1 were Z1. A1 is the sigmoid already: write the slope with it.",
+    ),
+    (
+        backwards(error=lambda A2, Y: 2 * (A2 - Y)),
+        "not_averaged",
+        "All gradients are n times too large. The loss is a mean over the samples: is the error divided by n?",
+    ),
+    (
+        backwards(error=lambda A2, Y: (A2 - Y) / len(Y)),
+        "factor_2",
+        "All gradients are half as large as they should be. What does the slope of a square bring down in front?",
+    ),
+    (
+        backwards(error=lambda A2, Y: 2 * (Y - A2) / len(Y)),
+        "sign",
+        "All gradients have the wrong sign. Which way round is the difference in the error?",
+    ),
+    (
+        backwards(back=lambda dZ2, W2: dZ2),
+        "missing_upstream",
+        "Every hidden unit gets the same gradient, dZ2. On the way back it passes W2: a unit with a small weight "
+        "had little to do with the error.",
+    ),
+    (
+        backwards(bias=lambda dZ: dZ.sum(axis=0, keepdims=True)),
+        "kept_dims",
+        "db2 has the right number but the shape (1, 1); b2 has (1,). And one thing more. db1 has the right "
+        "numbers but the shape (1, h); b1 has (h,).",
+    ),
+    (
+        gradients_updating,
+        "used_updated_weights",
+        "The gradient goes back through a W2 that has been changed already. Every gradient belongs to the "
+        "weights that the forward pass used: first compute all four, then update.",
+    ),
+    (
+        gradients_without_a_last_sigmoid,
+        "activation_missing",
+        "These gradients belong to a network whose output has no sigmoid. Which array goes into the error, A2 or Z2?",
+    ),
+    (
+        lambda X, Y, W1, b1, W2, b2: network.gradients(X, Y, W1, 0 * b1, W2, 0 * b2),
+        "forgot_bias",
+        "These gradients belong to a network without biases. Are b1 and b2 in your forward pass?",
+    ),
+    (
+        backwards(error=lambda A2, Y: 2 * (A2 - Y) / len(Y) ** 2),
+        "averaged_twice",
+        "All gradients are n times too small. The error was divided by n once more than needed.",
+    ),
+    (
+        backwards(slope1=lambda A1: 1 - A1**2),
+        "another_function",
+        "In dZ1 stands 1 - A1², the slope of the tanh. The hidden layer has a sigmoid.",
+    ),
+    (
+        backwards(bias=lambda dZ: dZ),
+        "wrong_shape",
+        "db2 equals dZ2, with a row for each sample. All samples share the one bias: their gradients add up. And "
+        "one thing more. db1 equals dZ1, with a row for each sample. All samples share a unit's bias: their "
+        "gradients add up.",
+    ),
+    (
+        backwards(bias=lambda dZ: dZ.sum(axis=1)),
+        "wrong_axis",
+        "db2 has one number for each sample. Add up over the samples: the rows, axis 0. And one thing more. db1 "
+        "has one number for each sample; b1 has one for each hidden unit. Add up over the samples, axis 0.",
+    ),
+    (
+        gradients_on_their_side,
+        "transposed",
+        "dW1 has shape (h, d), but W1 has (d, h). Which factor should be transposed?",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("gradients", RIGHT)

@@ -70,20 +70,78 @@ def hidden_with_slope(slope):
 
 
 WRONG = [
-    (hidden_no_slope, "missing_slope", "dZ2 @ W2.T so far"),
-    (hidden_no_weights, "missing_upstream", "passes W2"),
-    (hidden(lambda r, X, *_: (r[0], r[1].T, r[2])), "transposed", "Which factor"),
-    (hidden(lambda r, X, *_: (r[0], r[1], r[2][None])), "kept_dims", "(1, h)"),
-    (hidden(lambda r, X, *_: (r[0], r[1], r[0].sum(axis=1))), "wrong_axis", "axis 0"),
-    (hidden(lambda r, X, *_: (r[0], r[1], r[0].mean(axis=0))), "averaged_twice", "db1 is n times"),
-    (hidden(lambda r, X, *_: (r[0], r[1] * np.nan, r[2])), "not_finite", "dW1 is nan"),
-    (hidden_by_random, "not_deterministic", "asked the same thing twice"),
-    (hidden_with_slope(sigmoid_derivative), "slope_of_activation", "as if A1 were Z1"),
-    (hidden_with_slope(lambda A1: 1 - A1**2), None, "slope of the tanh"),
-    (hidden_with_slope(lambda A1: A1 * (A1 - 1)), "sign", "turns nothing round"),
-    (hidden_with_slope(lambda A1: 2 * A1 * (1 - A1)), "factor_2", "came in with dA2"),
-    (hidden(lambda r, *_: (r[0], r[1], r[0])), "wrong_shape", "db1 equals dZ1"),
-    (hidden(lambda r, *_: (r[0], r[1], 0 * r[2])), "forgot_bias", "would never learn"),
+    (
+        hidden_no_slope,
+        "missing_slope",
+        "dZ1 is dZ2 @ W2.T so far. On its way through the hidden sigmoid it is multiplied by the sigmoid's slope.",
+    ),
+    (
+        hidden_no_weights,
+        "missing_upstream",
+        "Every hidden unit gets the same gradient, dZ2. On the way back it passes W2: a unit with a small weight "
+        "had little to do with the error.",
+    ),
+    (
+        hidden(lambda r, X, *_: (r[0], r[1].T, r[2])),
+        "transposed",
+        "dW1 has shape (h, d), but W1 has (d, h). Which factor should be transposed?",
+    ),
+    (
+        hidden(lambda r, X, *_: (r[0], r[1], r[2][None])),
+        "kept_dims",
+        "db1 has the right numbers but the shape (1, h); b1 has (h,).",
+    ),
+    (
+        hidden(lambda r, X, *_: (r[0], r[1], r[0].sum(axis=1))),
+        "wrong_axis",
+        "db1 has one number for each sample; b1 has one for each hidden unit. Add up over the samples, axis 0.",
+    ),
+    (
+        hidden(lambda r, X, *_: (r[0], r[1], r[0].mean(axis=0))),
+        "averaged_twice",
+        "db1 is n times too small. The mean is in dA2 already: here the samples are only added up.",
+    ),
+    (
+        hidden(lambda r, X, *_: (r[0], r[1] * np.nan, r[2])),
+        "not_finite",
+        "dW1 is nan in places. Which step makes the first such number?",
+    ),
+    (
+        hidden_by_random,
+        "not_deterministic",
+        "The function answers differently when it is asked the same thing twice. Does it remember something "
+        "between two calls, such as a list or a number from outside?",
+    ),
+    (
+        hidden_with_slope(sigmoid_derivative),
+        "slope_of_activation",
+        "In dZ1 the slope was taken at A1, as if A1 were Z1. A1 is the sigmoid already: write the slope with it.",
+    ),
+    (
+        hidden_with_slope(lambda A1: 1 - A1**2),
+        "another_function",
+        "In dZ1 stands 1 - A1², the slope of the tanh. The hidden layer has a sigmoid.",
+    ),
+    (
+        hidden_with_slope(lambda A1: A1 * (A1 - 1)),
+        "sign",
+        "The hidden layer's gradients have the wrong sign. Going back through W2 multiplies, and turns nothing round.",
+    ),
+    (
+        hidden_with_slope(lambda A1: 2 * A1 * (1 - A1)),
+        "factor_2",
+        "dZ1 is twice too large. The 2 of the squared error came in with dA2, once for all layers.",
+    ),
+    (
+        hidden(lambda r, *_: (r[0], r[1], r[0])),
+        "wrong_shape",
+        "db1 equals dZ1, with a row for each sample. All samples share a unit's bias: their gradients add up.",
+    ),
+    (
+        hidden(lambda r, *_: (r[0], r[1], 0 * r[2])),
+        "forgot_bias",
+        "db1 is 0, so the hidden biases would never learn. A bias moves Z1 one for one.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("hidden_gradients", RIGHT)

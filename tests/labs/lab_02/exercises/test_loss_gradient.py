@@ -38,15 +38,43 @@ RIGHT = [
 
 
 WRONG = [
-    (lambda A2, Y: 2 * (A2 - Y), "not_averaged", "5 times too large, and n = 5"),
-    (lambda A2, Y: np.mean(2 * (A2 - Y), axis=0), "wrong_shape", "dA2 has shape (1,), but A2 has (5, 1)"),
-    (lambda A2, Y: (A2 - Y) / A2.size, "factor_2", "half"),
-    (lambda A2, Y: -2 * (A2 - Y) / len(Y), "sign", "wrong sign"),
-    (lambda A2, Y: 2 * (A2 - Y) / len(Y) / len(Y), "averaged_twice", "5 times too small, and n = 5"),
-    (lambda A2, Y: mse(A2, Y), "wrong_shape", "the loss, one number"),
-    (lambda A2, Y: np.square(A2 - Y) / len(Y), None, "share of the loss"),
-    (lambda A2, Y: (2 * (A2 - Y) / len(Y)).ravel(), "wrong_shape", "(5,)"),
-    (lambda A2, Y: np.mean(2 * (A2 - Y)), "wrong_axis", "leave each sample its own"),
+    (
+        lambda A2, Y: 2 * (A2 - Y),
+        "not_averaged",
+        "dA2 is 5 times too large, and n = 5. The loss is a mean over the samples, so its slope is one too.",
+    ),
+    (lambda A2, Y: np.mean(2 * (A2 - Y), axis=0), "wrong_shape", "dA2 has shape (1,), but A2 has (5, 1)."),
+    (
+        lambda A2, Y: (A2 - Y) / A2.size,
+        "factor_2",
+        "dA2 is half as large as it should be. What does the slope of a square bring down in front?",
+    ),
+    (
+        lambda A2, Y: -2 * (A2 - Y) / len(Y),
+        "sign",
+        "dA2 has the wrong sign. If A2 is larger than Y, a larger A2 makes the loss larger: the slope is positive.",
+    ),
+    (
+        lambda A2, Y: 2 * (A2 - Y) / len(Y) / len(Y),
+        "averaged_twice",
+        "dA2 is 5 times too small, and n = 5. It was divided by n once more than needed.",
+    ),
+    (
+        lambda A2, Y: mse(A2, Y),
+        "wrong_shape",
+        "This is the loss, one number. Wanted is its slope: one number for each output, in the shape of A2.",
+    ),
+    (
+        lambda A2, Y: np.square(A2 - Y) / len(Y),
+        "another_function",
+        "This is each sample's share of the loss. Backpropagation begins with the slope of the loss.",
+    ),
+    (lambda A2, Y: (2 * (A2 - Y) / len(Y)).ravel(), "wrong_shape", "dA2 has shape (5,), but A2 has (5, 1)."),
+    (
+        lambda A2, Y: np.mean(2 * (A2 - Y)),
+        "wrong_axis",
+        "The slopes were averaged into one number. Divide by n, but leave each sample its own.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("loss_gradient", RIGHT)

@@ -69,20 +69,68 @@ def output_with(
 
 
 WRONG = [
-    (output_no_sum, "wrong_shape", "db2 equals dZ2"),
-    (output_by_slope_function, "slope_of_activation", "as if A2 were Z2"),
-    (output_with_a_typo, "raised", "A3"),
-    (output_in_place, "in_place", "dA2 was changed"),
-    (output_with(dZ2=lambda A2, dA2: dA2), "missing_slope", "dZ2 equals dA2"),
-    (output_with(dZ2=lambda A2, dA2: A2 * (1 - A2)), "missing_upstream", "slope of the sigmoid alone"),
-    (output_with(dZ2=lambda A2, dA2: 2 * dA2 * A2 * (1 - A2)), "factor_2", "in dA2 already"),
-    (output_with(dZ2=lambda A2, dA2: dA2 * A2 * (A2 - 1)), "sign", "only ever rises"),
-    (output_with(dZ2=lambda A2, dA2: dA2 * (1 - A2**2)), None, "slope of the tanh"),
-    (output_with(dW2=lambda A1, dZ2: dZ2.T @ A1), "transposed", "Which factor"),
-    (output_with(dW2=lambda A1, dZ2: A1.T @ dZ2 / len(A1)), "averaged_twice", "dW2 is n times too small"),
-    (output_with(db2=lambda dZ2: dZ2.sum(axis=0, keepdims=True)), "kept_dims", "(1, 1)"),
-    (output_with(db2=lambda dZ2: dZ2.sum(axis=1)), "wrong_axis", "axis 0"),
-    (output_with(db2=lambda dZ2: np.zeros(1)), "forgot_bias", "would never learn"),
+    (
+        output_no_sum,
+        "wrong_shape",
+        "db2 equals dZ2, with a row for each sample. All samples share the one bias: their gradients add up.",
+    ),
+    (
+        output_by_slope_function,
+        "slope_of_activation",
+        "In dZ2 the slope was taken at A2, as if A2 were Z2. A2 is the sigmoid already: write the slope with it.",
+    ),
+    (output_with_a_typo, "raised", "`NameError: name 'A3' is not defined` in line …."),
+    (output_in_place, "in_place", "dA2 was changed by the function: work on a copy, or make a new array."),
+    (
+        output_with(dZ2=lambda A2, dA2: dA2),
+        "missing_slope",
+        "dZ2 equals dA2: on its way through the output's sigmoid the gradient is multiplied by the sigmoid's slope.",
+    ),
+    (
+        output_with(dZ2=lambda A2, dA2: A2 * (1 - A2)),
+        "missing_upstream",
+        "dZ2 is the slope of the sigmoid alone. The chain rule multiplies it by the gradient that arrives, dA2.",
+    ),
+    (
+        output_with(dZ2=lambda A2, dA2: 2 * dA2 * A2 * (1 - A2)),
+        "factor_2",
+        "dZ2 is twice too large. The 2 of the squared error is in dA2 already.",
+    ),
+    (
+        output_with(dZ2=lambda A2, dA2: dA2 * A2 * (A2 - 1)),
+        "sign",
+        "dZ2 has the wrong sign. The sigmoid only ever rises, so dZ2 has the sign of dA2.",
+    ),
+    (
+        output_with(dZ2=lambda A2, dA2: dA2 * (1 - A2**2)),
+        "another_function",
+        "In dZ2 stands 1 - A2², the slope of the tanh. The output layer has a sigmoid.",
+    ),
+    (
+        output_with(dW2=lambda A1, dZ2: dZ2.T @ A1),
+        "transposed",
+        "dW2 has shape (1, h), but W2 has (h, 1). Which factor should be transposed?",
+    ),
+    (
+        output_with(dW2=lambda A1, dZ2: A1.T @ dZ2 / len(A1)),
+        "averaged_twice",
+        "dW2 is n times too small. The mean is in dA2 already.",
+    ),
+    (
+        output_with(db2=lambda dZ2: dZ2.sum(axis=0, keepdims=True)),
+        "kept_dims",
+        "db2 has the right number but the shape (1, 1); b2 has (1,).",
+    ),
+    (
+        output_with(db2=lambda dZ2: dZ2.sum(axis=1)),
+        "wrong_axis",
+        "db2 has one number for each sample. Add up over the samples: the rows, axis 0.",
+    ),
+    (
+        output_with(db2=lambda dZ2: np.zeros(1)),
+        "forgot_bias",
+        "db2 is 0, so the output's bias would never learn. It moves Z2 one for one.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("output_gradients", RIGHT)

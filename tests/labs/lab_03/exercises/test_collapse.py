@@ -42,14 +42,43 @@ RIGHT = [
 
 
 WRONG = [
-    (lambda W1, b1, W2, b2: (W1 @ W2, b2), "forgot_bias", "b1 is lost"),
-    (lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2), "forgot_bias", "b2 was never added"),
-    (lambda W1, b1, W2, b2: (W2.T @ W1.T, b1 @ W2 + b2), "transposed", "What comes first"),
-    (lambda W1, b1, W2, b2: (W2 @ W1, b1 @ W2 + b2), "raised", "ValueError"),
-    (lambda W1, b1, W2, b2: (W1 @ W2, b1[None] @ W2 + b2), "kept_dims", "(1, k)"),
-    (lambda W1, b1, W2, b2: (b1 @ W2 + b2, W1 @ W2), "swapped", "where W is wanted stands b"),
-    (lambda W1, b1, W2, b2: (W1 @ W2, b1.sum() + b2), "missing_upstream", "goes through the second layer"),
-    (lambda W1, b1, W2, b2: (W1 @ W2, b2 - b1 @ W2), "sign", "b1 @ W2 is subtracted"),
+    (
+        lambda W1, b1, W2, b2: (W1 @ W2, b2),
+        "forgot_bias",
+        "W is right, but b1 is lost. Put a sample of zeros in: what comes out of the first layer?",
+    ),
+    (lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2), "forgot_bias", "W is right, but b2 was never added."),
+    (
+        lambda W1, b1, W2, b2: (W2.T @ W1.T, b1 @ W2 + b2),
+        "transposed",
+        "W has shape (k, d); a layer from d inputs to k outputs has (d, k). What comes first, W1 or W2?",
+    ),
+    (
+        lambda W1, b1, W2, b2: (W2 @ W1, b1 @ W2 + b2),
+        "raised",
+        "`ValueError: matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature "
+        "(n?,k),(k,m?)->(n?,m?) (size 3 is different from 2)` in line ….",
+    ),
+    (
+        lambda W1, b1, W2, b2: (W1 @ W2, b1[None] @ W2 + b2),
+        "kept_dims",
+        "b has the right numbers but the shape (1, k); b2 has (k,).",
+    ),
+    (
+        lambda W1, b1, W2, b2: (b1 @ W2 + b2, W1 @ W2),
+        "swapped",
+        "The results are right, but in another order: where W is wanted stands b.",
+    ),
+    (
+        lambda W1, b1, W2, b2: (W1 @ W2, b1.sum() + b2),
+        "missing_upstream",
+        "b1 was added up as it is. On its way out it goes through the second layer, as everything does.",
+    ),
+    (
+        lambda W1, b1, W2, b2: (W1 @ W2, b2 - b1 @ W2),
+        "sign",
+        "W is right, but b1 @ W2 is subtracted. Layers add their biases.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("collapse", RIGHT)

@@ -34,12 +34,36 @@ RIGHT = [
 
 
 WRONG = [
-    (lambda z: z * plain_sigmoid(1.702 * z), None, "approximation with a sigmoid"),
-    (lambda z: z / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))), None, "approximation with tanh"),
-    (lambda z: z * (1 + np.vectorize(math.erf)(z / np.sqrt(2))), "factor_2", "1 + erf"),
-    (lambda z: z * (1 + np.vectorize(math.erf)(z)) / 2, None, "root of 2"),
-    (lambda z: (1 + np.vectorize(math.erf)(z / np.sqrt(2))) / 2, "missing_upstream", "Multiply it by z"),
-    (lambda z: z * np.vectorize(math.erfc)(z / np.sqrt(2)) / 2, "sign", "wanted is the one below"),
+    (
+        lambda z: z * plain_sigmoid(1.702 * z),
+        "another_function",
+        "This is the approximation with a sigmoid, right to 2 digits. Wanted is the one with the error function.",
+    ),
+    (
+        lambda z: z / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))),
+        "another_function",
+        "This is the approximation with tanh, right to 3 digits. Wanted is the exact one, with the error function.",
+    ),
+    (
+        lambda z: z * (1 + np.vectorize(math.erf)(z / np.sqrt(2))),
+        "factor_2",
+        "It is twice too large: 1 + erf(…) runs from 0 to 2, and a share runs from 0 to 1.",
+    ),
+    (
+        lambda z: z * (1 + np.vectorize(math.erf)(z)) / 2,
+        "another_formula",
+        "Inside the error function z is divided by the root of 2. Is that in your formula?",
+    ),
+    (
+        lambda z: (1 + np.vectorize(math.erf)(z / np.sqrt(2))) / 2,
+        "missing_upstream",
+        "This is the share of a normal distribution below z. Multiply it by z.",
+    ),
+    (
+        lambda z: z * np.vectorize(math.erfc)(z / np.sqrt(2)) / 2,
+        "sign",
+        "The share that lies above z was taken; wanted is the one below. Which sign is wrong?",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("gelu", RIGHT)

@@ -33,11 +33,28 @@ def leaky_in_place(z, slope=0.01):
 
 
 WRONG = [
-    (lambda z, slope=0.01: np.where(z > 0, z, 0.01 * z), None, "makes no difference"),
-    (lambda z, slope=0.01: np.maximum(z, 0), "missing_slope", "Nothing leaks"),
-    (lambda z, slope=0.01: np.maximum(z, -slope * z), "sign", "Here it rises"),
-    (leaky_in_place, "in_place", "itself was changed"),
-    (lambda z: np.where(z > 0, z, 0.01 * z), "raised", "leaky_relu(z, slope)"),
+    (
+        lambda z, slope=0.01: np.where(z > 0, z, 0.01 * z),
+        "ignored_argument",
+        "Right for a slope of 0.01, but another slope that is handed in makes no difference.",
+    ),
+    (
+        lambda z, slope=0.01: np.maximum(z, 0),
+        "missing_slope",
+        "Nothing leaks: left of 0 this is 0, the plain ReLU. Where does the slope come in?",
+    ),
+    (
+        lambda z, slope=0.01: np.maximum(z, -slope * z),
+        "sign",
+        "Left of 0 it should go on falling, a little. Here it rises: which sign is wrong?",
+    ),
+    (leaky_in_place, "in_place", "z itself was changed: the forward pass still needs it. Make a new array."),
+    (
+        lambda z: np.where(z > 0, z, 0.01 * z),
+        "raised",
+        "The exercise calls `leaky_relu(z, slope)`, but the function takes `(z)`. `TypeError: <lambda>() takes 1 "
+        "positional argument but 2 were given`.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("leaky_relu", RIGHT)

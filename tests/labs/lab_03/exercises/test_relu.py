@@ -34,14 +34,28 @@ def relu_forgets_to_return(z):
 
 
 WRONG = [
-    (relu_in_place, "in_place", "itself was changed"),
-    (relu_forgets_to_return, "returned_none", "return"),
-    (lambda z: np.max((0, z.max())), "wrong_axis", "np.maximum"),
-    (np.abs, None, "should become 0"),
-    (lambda z: max(0, z), "raised", "ValueError"),
-    (lambda z: [max(0, v) for v in z.ravel()], "wrong_shape", "in the shape of z"),
-    (lambda z: np.minimum(0, z), "sign", "turn it round"),
-    (lambda z: z.copy(), "activation_missing", "unbent"),
+    (relu_in_place, "in_place", "z itself was changed: the forward pass still needs it. Make a new array."),
+    (relu_forgets_to_return, "returned_none", "relu(z) is None. Does the function end with `return` and the result?"),
+    (
+        lambda z: np.max((0, z.max())),
+        "wrong_axis",
+        "One number came back, the largest of all. np.max looks for the largest of an array, np.maximum compares "
+        "number by number.",
+    ),
+    (np.abs, "another_function", "The negative are turned positive here. They should become 0."),
+    (
+        lambda z: max(0, z),
+        "raised",
+        "`ValueError: The truth value of an array with more than one element is ambiguous. Use a.any() or "
+        "a.all()` in line ….",
+    ),
+    (
+        lambda z: [max(0, v) for v in z.ravel()],
+        "wrong_shape",
+        "relu(z) has shape (12,), but z has (3, 4). One number for each of z, in the shape of z.",
+    ),
+    (lambda z: np.minimum(0, z), "sign", "It lets the negative pass and stops the positive: turn it round."),
+    (lambda z: z.copy(), "activation_missing", "z comes back unbent: the negative should become 0."),
 ]
 
 test_a_right_answer_passes = exercises.right("relu", RIGHT)

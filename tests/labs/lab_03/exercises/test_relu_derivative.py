@@ -30,11 +30,19 @@ RIGHT = [
 
 
 WRONG = [
-    (lambda z: (z >= 0) * 1.0, None, "the kink"),
-    (lambda z: np.sign(z), "sign", "not -1"),
-    (lambda z: np.maximum(z, 0), "missing_slope", "the ReLU itself"),
-    (lambda z: z > 0, "wrong_shape", "the slope is True or False; numbers are wanted"),
-    (lambda z: (z > 1) * 1.0, "slope_of_activation", "kink at 0"),
+    (
+        lambda z: (z >= 0) * 1.0,
+        "special_case",
+        "Right but for z = 0, the kink, where the slope can be chosen. In this course it is 0 there.",
+    ),
+    (lambda z: np.sign(z), "sign", "Where z is negative the ReLU is flat. Its slope there is 0, not -1."),
+    (lambda z: np.maximum(z, 0), "missing_slope", "This is the ReLU itself. Its slope is asked for: how steep is it?"),
+    (lambda z: (z > 1) * 1.0, "slope_of_activation", "The slope jumps at 1, but the ReLU has its kink at 0."),
+    (
+        lambda z: z > 0,
+        "wrong_shape",
+        "the slope is True or False; numbers are wanted. `.astype(float)` makes 1 and 0.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("relu_derivative", RIGHT)

@@ -53,13 +53,42 @@ def sigmoid_with_math(z):
 
 
 WRONG = [
-    (plain_sigmoid, "unstable", "Which side of 0 is safe"),
-    (sigmoid_both_sides, "unstable", "exp overflows for large numbers."),
-    (sigmoid_with_math, "raised", "TypeError"),
-    (lambda z: 1 / (1 + np.exp(z)), "sign", "falls where it should rise"),
-    (np.tanh, None, "from 0 to 1"),
-    (lambda z: sigmoid_by_tanh(z).ravel()[:, None], "kept_dims", "z has (7,)"),
-    (lambda z: np.where(z > 1, np.nan, sigmoid_by_tanh(z)), "not_finite", "nan"),
+    (
+        plain_sigmoid,
+        "unstable",
+        "exp overflows for large numbers. Which side of 0 is safe, and how can both sides be written with it? "
+        "Right for ordinary numbers, but not for z = an array of shape (5,). A number grew too large in `exp` in "
+        "line ….",
+    ),
+    (
+        sigmoid_both_sides,
+        "unstable",
+        "exp overflows for large numbers. Which side of 0 is safe, and how can both sides be written with it? "
+        "Right for ordinary numbers, but not for z = an array of shape (5,). A number grew too large in `exp` in "
+        "line ….",
+    ),
+    (
+        sigmoid_with_math,
+        "raised",
+        "`TypeError: only 0-dimensional arrays can be converted to Python scalars` in line ….",
+    ),
+    (lambda z: 1 / (1 + np.exp(z)), "sign", "It falls where it should rise. What is the sign of the exponent?"),
+    (
+        np.tanh,
+        "another_function",
+        "This is the tanh, from -1 to 1. The sigmoid has the same shape, but runs from 0 to 1.",
+    ),
+    (
+        lambda z: sigmoid_by_tanh(z).ravel()[:, None],
+        "kept_dims",
+        "sigmoid(z) has shape (7, 1), but z has (7,). The numbers are right, but an axis of length 1 is too "
+        "much. What does `keepdims` do, and `ravel()`?",
+    ),
+    (
+        lambda z: np.where(z > 1, np.nan, sigmoid_by_tanh(z)),
+        "not_finite",
+        "sigmoid(z) is nan in places. Which step makes the first such number?",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("sigmoid", RIGHT)

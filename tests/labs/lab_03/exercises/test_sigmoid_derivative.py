@@ -30,12 +30,29 @@ RIGHT = [
 
 
 WRONG = [
-    (lambda z: z * (1 - z), "slope_of_activation", "z put in for a"),
-    (lambda z: plain_sigmoid(z), "missing_slope", "the sigmoid itself"),
-    (lambda z: plain_sigmoid(z) * (1 - plain_sigmoid(z)), "unstable", "doesn't overflow"),
-    (lambda z: sigmoid_by_tanh(z) * (sigmoid_by_tanh(z) - 1), "sign", "only ever rises"),
-    (lambda z: sigmoid_by_tanh(z) * (1 - sigmoid_by_tanh(z)) / 2, "factor_2", "2 times too small"),
-    (lambda z: 1 - sigmoid_by_tanh(z), None, "one factor of two"),
+    (
+        lambda z: z * (1 - z),
+        "slope_of_activation",
+        "This is a·(1 - a) with z put in for a. In that formula a is sigmoid(z).",
+    ),
+    (lambda z: plain_sigmoid(z), "missing_slope", "This is the sigmoid itself. Its slope is asked for."),
+    (
+        lambda z: plain_sigmoid(z) * (1 - plain_sigmoid(z)),
+        "unstable",
+        "exp overflows for large numbers. Let a sigmoid that doesn't overflow do the work. Right for ordinary "
+        "numbers, but not for z = an array of shape (5,). A number grew too large in `exp` in line ….",
+    ),
+    (
+        lambda z: sigmoid_by_tanh(z) * (sigmoid_by_tanh(z) - 1),
+        "sign",
+        "The slope is negative, but the sigmoid only ever rises.",
+    ),
+    (
+        lambda z: sigmoid_by_tanh(z) * (1 - sigmoid_by_tanh(z)) / 2,
+        "factor_2",
+        "the slope is 2 times too small: a factor of 2 missing.",
+    ),
+    (lambda z: 1 - sigmoid_by_tanh(z), "another_function", "This is only one factor of two: 1 minus the sigmoid."),
 ]
 
 test_a_right_answer_passes = exercises.right("sigmoid_derivative", RIGHT)

@@ -56,17 +56,59 @@ def softmax_without_keepdims(Z):
 
 
 WRONG = [
-    (plain_softmax, "unstable", "which shift is safe"),
-    (softmax_shifted_by_all, "unstable", "For large numbers softmax(Z) is nan. 0 was divided by 0"),
-    (softmax_in_place, "in_place", "Z -="),
-    (softmax_without_keepdims, "raised", "could not be broadcast"),
-    (lambda Z: np.exp(Z) / np.exp(Z).sum(), "whole_array", "All of it adds up to 1"),
-    (lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0), "wrong_axis", "Each column adds up to 1"),
-    (np.exp, "not_normalised", "never divided"),
-    (plain_sigmoid, "not_normalised", "they compete"),
-    (lambda Z: Z / Z.sum(axis=1, keepdims=True), "activation_missing", "with exp"),
-    (lambda Z: softmax_by_loop(-Z), "sign", "smallest logit"),
-    (lambda Z: np.log(softmax_by_loop(Z)), None, "logarithms of the probabilities"),
+    (
+        plain_softmax,
+        "unstable",
+        "exp overflows for large logits. A softmax doesn't change when a row is shifted: which shift is safe? "
+        "Right for ordinary numbers, but not for Z = [[1000, 999, 998], [-1000, -1001, -999.5]]. A number grew "
+        "too large in `exp` in line ….",
+    ),
+    (
+        softmax_shifted_by_all,
+        "unstable",
+        "For large numbers softmax(Z) is nan. 0 was divided by 0, or a root or a logarithm got a negative number "
+        "in `divide` in line …. Right for ordinary numbers, but not for Z = [[1000, 999, 998], [-1000, -1001, "
+        "-999.5]].",
+    ),
+    (softmax_in_place, "in_place", "Z itself was changed. Write `Z = Z - …`, which makes a new array, not `Z -= …`."),
+    (
+        softmax_without_keepdims,
+        "raised",
+        "`ValueError: operands could not be broadcast together with shapes (5,3) (5,) ` in line ….",
+    ),
+    (
+        lambda Z: np.exp(Z) / np.exp(Z).sum(),
+        "whole_array",
+        "All of it adds up to 1, but there are 5 samples: each row should add up to 1. Over which axis should "
+        "the sum run?",
+    ),
+    (
+        lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0),
+        "wrong_axis",
+        "Each column adds up to 1, but a sample is a row: its first row adds up to 0.5221. Over which axis "
+        "should the sum run?",
+    ),
+    (np.exp, "not_normalised", "The rows don't add up to 1: they were never divided by their sum."),
+    (
+        plain_sigmoid,
+        "not_normalised",
+        "This is the sigmoid of each logit by itself. In a softmax they compete: each row adds up to 1.",
+    ),
+    (
+        lambda Z: Z / Z.sum(axis=1, keepdims=True),
+        "activation_missing",
+        "The logits were divided by their sum, so some are negative. First make them positive: with exp.",
+    ),
+    (
+        lambda Z: softmax_by_loop(-Z),
+        "sign",
+        "The smallest logit gets the largest probability. What is the sign of the exponent?",
+    ),
+    (
+        lambda Z: np.log(softmax_by_loop(Z)),
+        "another_function",
+        "These are the logarithms of the probabilities. Wanted are the probabilities.",
+    ),
 ]
 
 SHIFTS = {

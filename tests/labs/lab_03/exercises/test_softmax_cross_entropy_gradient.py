@@ -58,16 +58,58 @@ def cross_entropy(slope=lambda P, Y: (P - Y) / len(Y), probabilities=functions.s
 
 
 WRONG = [
-    (cross_entropy(lambda P, Y: P - Y), "not_averaged", "5 times too large, and n = 5"),
-    (cross_entropy(lambda P, Y: (Y - P) / len(Y)), "sign", "wrong sign"),
-    (cross_entropy(lambda P, Y: (P - Y) / Y.size), "averaged_twice", "n = 5 and k = 3"),
-    (cross_entropy(probabilities=lambda Z: Z), "activation_missing", "make probabilities"),
-    (cross_entropy(probabilities=plain_softmax), "unstable", "which shift is safe"),
-    (cross_entropy(lambda P, Y: P / len(P)), "missing_upstream", "truth Y"),
-    (cross_entropy(lambda P, Y: 2 * (P - Y) / len(P)), "factor_2", "squared error"),
-    (cross_entropy(probabilities=lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0)), "wrong_axis", "A sample is a row"),
-    (cross_entropy(probabilities=lambda Z: np.exp(Z) / np.exp(Z).sum()), "whole_array", "over all samples together"),
-    (cross_entropy(lambda P, Y: (P - Y) * P * (1 - P) / len(Y)), None, "multiplied in once more"),
+    (
+        cross_entropy(lambda P, Y: P - Y),
+        "not_averaged",
+        "dZ is 5 times too large, and n = 5. The loss is a mean over the samples, so its slope is one too.",
+    ),
+    (
+        cross_entropy(lambda P, Y: (Y - P) / len(Y)),
+        "sign",
+        "dZ has the wrong sign. A larger logit of a wrong class makes the loss larger: its slope is positive.",
+    ),
+    (
+        cross_entropy(lambda P, Y: (P - Y) / Y.size),
+        "averaged_twice",
+        "dZ is 3 times too small; n = 5 and k = 3. The mean is over the samples, once.",
+    ),
+    (
+        cross_entropy(probabilities=lambda Z: Z),
+        "activation_missing",
+        "The logits were compared with the truth. First make probabilities of them.",
+    ),
+    (
+        cross_entropy(probabilities=plain_softmax),
+        "unstable",
+        "exp overflows for large logits. A softmax doesn't change when a row is shifted: which shift is safe? "
+        "Right for ordinary numbers, but not for Z = [[1000, 999, 998], [-1000, -1001, -999.5]], Y = [[1, 0, 0], "
+        "[1, 0, 0]]. A number grew too large in `exp` in line ….",
+    ),
+    (
+        cross_entropy(lambda P, Y: P / len(P)),
+        "missing_upstream",
+        "These are the probabilities, over n. Where does the truth Y come in?",
+    ),
+    (
+        cross_entropy(lambda P, Y: 2 * (P - Y) / len(P)),
+        "factor_2",
+        "dZ is twice too large. The 2 belongs to the squared error; the cross-entropy has none.",
+    ),
+    (
+        cross_entropy(probabilities=lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0)),
+        "wrong_axis",
+        "The probabilities in it add up to 1 in each column. A sample is a row.",
+    ),
+    (
+        cross_entropy(probabilities=lambda Z: np.exp(Z) / np.exp(Z).sum()),
+        "whole_array",
+        "The probabilities in it add up to 1 over all samples together. Each row has a softmax of its own.",
+    ),
+    (
+        cross_entropy(lambda P, Y: (P - Y) * P * (1 - P) / len(Y)),
+        "another_function",
+        "The slope of the softmax was multiplied in once more. With the cross-entropy it cancels.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("softmax_cross_entropy_gradient", RIGHT)

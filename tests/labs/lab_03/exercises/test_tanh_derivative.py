@@ -34,11 +34,20 @@ RIGHT = [
 
 
 WRONG = [
-    (lambda z: 1 - z**2, "slope_of_activation", "z put in for a"),
-    (lambda z: 1 - np.tanh(z), None, "squared"),
-    (lambda z: 4 / (np.exp(z) + np.exp(-z)) ** 2, "unstable", "overflow"),
-    (lambda z: np.tanh(z) ** 2 - 1, "sign", "only ever rises"),
-    (lambda z: np.tanh(z), "missing_slope", "the tanh itself"),
+    (lambda z: 1 - z**2, "slope_of_activation", "This is 1 - a² with z put in for a. In that formula a is tanh(z)."),
+    (
+        lambda z: 1 - np.tanh(z),
+        "another_function",
+        "The tanh has to be squared: the slope is the same on both sides of 0.",
+    ),
+    (
+        lambda z: 4 / (np.exp(z) + np.exp(-z)) ** 2,
+        "unstable",
+        "A number grew too large in `exp` in line …. The result came out right only by luck. Right for ordinary "
+        "numbers, but not for z = an array of shape (5,).",
+    ),
+    (lambda z: np.tanh(z) ** 2 - 1, "sign", "The slope is negative, but the tanh only ever rises."),
+    (lambda z: np.tanh(z), "missing_slope", "This is the tanh itself. Its slope is asked for."),
 ]
 
 test_a_right_answer_passes = exercises.right("tanh_derivative", RIGHT)

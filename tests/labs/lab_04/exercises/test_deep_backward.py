@@ -138,36 +138,134 @@ def backward_multiplies_in_place(X, weights, trace, activation, dA):
 
 
 WRONG = [
-    (backward_with(slope=lambda a, Z, A: 1), "missing_slope", "No layer has its slope"),
-    (backward_no_slope_at_the_top, "missing_slope", "The last layer has an activation too"),
-    (backward_slope_at_the_top_only, "missing_slope", "Only the last layer"),
-    (backward_with(send=lambda z, dA, W: dA @ W.T), "missing_slope", "send dZ"),
-    (backward_with(slope=lambda a, Z, A: a.derivative(A)), "slope_of_activation", "taken at A"),
-    (backward_with(slope=lambda a, Z, A: A), None, "value of the activation"),
-    (backward_with(dZ=lambda dA, slope: slope), "missing_upstream", "slope alone"),
-    (backward_with(send=lambda z, dA, W: 0 * z @ W.T + W.sum(axis=1)), "missing_upstream", "not the error"),
-    (backward_with(dW=lambda A, z, out: -A.T @ z, db=lambda z: -z.sum(axis=0)), "sign", "uphill"),
+    (
+        backward_with(slope=lambda a, Z, A: 1),
+        "missing_slope",
+        "No layer has its slope: on its way back through an activation the gradient is multiplied by "
+        "`activation.derivative(Z)`.",
+    ),
+    (
+        backward_no_slope_at_the_top,
+        "missing_slope",
+        "The last layer has an activation too: its dZ is dA times the slope.",
+    ),
+    (
+        backward_slope_at_the_top_only,
+        "missing_slope",
+        "Only the last layer has its slope. Every layer has an activation, and each multiplies once.",
+    ),
+    (
+        backward_with(send=lambda z, dA, W: dA @ W.T),
+        "missing_slope",
+        "The last layer is right. But what goes down to the next one is made from dA, before the slope: send dZ.",
+    ),
+    (
+        backward_with(slope=lambda a, Z, A: a.derivative(A)),
+        "slope_of_activation",
+        "The slope was taken at A. `activation.derivative` wants what the activation was given: Z.",
+    ),
+    (
+        backward_with(slope=lambda a, Z, A: A),
+        "another_formula",
+        "dA is multiplied by A, the value of the activation. On the way back it is the slope, at Z.",
+    ),
+    (
+        backward_with(dZ=lambda dA, slope: slope),
+        "missing_upstream",
+        "dZ is the slope alone. The chain rule multiplies it by the gradient that arrives from above.",
+    ),
+    (
+        backward_with(send=lambda z, dA, W: 0 * z @ W.T + W.sum(axis=1)),
+        "missing_upstream",
+        "What goes down to the next layer knows the weights but not the error: send dZ through them.",
+    ),
+    (
+        backward_with(dW=lambda A, z, out: -A.T @ z, db=lambda z: -z.sum(axis=0)),
+        "sign",
+        "Every gradient has the wrong sign. A gradient points uphill; the minus comes with the step.",
+    ),
     (
         backward_with(dW=lambda A, z, out: A.T @ z / len(A), db=lambda z: z.mean(axis=0)),
         "averaged_twice",
-        "dW and db are n times too small",
+        "dW and db are n times too small. The mean is in dA already: here the samples are only added up.",
     ),
-    (backward_with(dW=lambda A, z, out: A.T @ z / len(A)), "averaged_twice", "dW is n times"),
-    (backward_with(db=lambda z: z.mean(axis=0)), "averaged_twice", "db is n times"),
-    (backward_with(dW=lambda A, z, out: z.T @ A), "transposed", "lies on its side"),
-    (backward_with(dW=lambda A, z, out: out.T @ z), "wrong_shape", "its output"),
-    (backward_from_Z, "activation_missing", "Z of the layer below"),
-    (backward_with(db=lambda z: z.sum(axis=0, keepdims=True)), "kept_dims", "(d_out,)"),
-    (backward_with(db=lambda z: z.sum(axis=1)), "wrong_axis", "one number for each sample"),
-    (backward_with(db=lambda z: z.sum()), "wrong_axis", "a single number"),
-    (backward_with(db=lambda z: z), "wrong_shape", "a row for each sample"),
-    (backward_with(db=lambda z: np.zeros(z.shape[1])), "forgot_bias", "no bias would ever learn"),
-    (backward_with(order=0), None, "the last layer stands first"),
-    (backward_stops_early, "off_by_one", "The first layer is missing"),
-    (backward_reverses_the_lists, "in_place", "The list trace was changed"),
-    (backward_multiplies_in_place, "in_place", "dA was changed"),
-    (lambda *a: [pair[::-1] for pair in backward_by_index(*a)], None, "db stands before dW"),
-    (backward_with(dZ=lambda dA, slope: dA * slope**2), None, "is wrong on the input below"),
+    (
+        backward_with(dW=lambda A, z, out: A.T @ z / len(A)),
+        "averaged_twice",
+        "dW is n times too small. The mean is in dA already.",
+    ),
+    (
+        backward_with(db=lambda z: z.mean(axis=0)),
+        "averaged_twice",
+        "db is n times too small. The mean is in dA already: here the samples are only added up.",
+    ),
+    (
+        backward_with(dW=lambda A, z, out: z.T @ A),
+        "transposed",
+        "Every dW lies on its side: W is (d_in, d_out). Which factor should be transposed?",
+    ),
+    (
+        backward_with(dW=lambda A, z, out: out.T @ z),
+        "wrong_shape",
+        "dW is made from A of the same layer, its output. The weights multiplied the layer's input: A of the "
+        "layer below, and X for the first.",
+    ),
+    (
+        backward_from_Z,
+        "activation_missing",
+        "dW is made from Z of the layer below. The weights multiplied what came after its activation: A.",
+    ),
+    (
+        backward_with(db=lambda z: z.sum(axis=0, keepdims=True)),
+        "kept_dims",
+        "db has the right numbers but the shape (1, d_out); b has (d_out,).",
+    ),
+    (
+        backward_with(db=lambda z: z.sum(axis=1)),
+        "wrong_axis",
+        "db has one number for each sample; b has one for each neuron. Add up over the samples, axis 0.",
+    ),
+    (
+        backward_with(db=lambda z: z.sum()),
+        "wrong_axis",
+        "db is a single number; each neuron has a bias of its own. Add up over the samples only, axis 0.",
+    ),
+    (
+        backward_with(db=lambda z: z),
+        "wrong_shape",
+        "db equals dZ, with a row for each sample. All samples share a neuron's bias: their gradients add up.",
+    ),
+    (
+        backward_with(db=lambda z: np.zeros(z.shape[1])),
+        "forgot_bias",
+        "db is 0, so no bias would ever learn. A bias moves Z one for one.",
+    ),
+    (
+        backward_with(order=0),
+        "swapped",
+        "The gradients are right, but in the order in which they were computed: the last layer stands first.",
+    ),
+    (backward_stops_early, "off_by_one", "The first layer is missing: it has weights too, and its input is X."),
+    (
+        backward_reverses_the_lists,
+        "in_place",
+        "The list trace was changed: `reverse` and `pop` work on the list itself. `reversed(trace)` leaves it.",
+    ),
+    (
+        backward_multiplies_in_place,
+        "in_place",
+        "dA was changed: `*=` writes into the array that you were given. Make a new array.",
+    ),
+    (
+        lambda *a: [pair[::-1] for pair in backward_by_index(*a)],
+        "swapped",
+        "In each pair db stands before dW. Keep the order of the weights: (dW, db).",
+    ),
+    (
+        backward_with(dZ=lambda dA, slope: dA * slope**2),
+        None,
+        "dW of layer 4 is wrong on the input below; beside it is what your lines make of it.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("deep_backward", RIGHT)

@@ -118,21 +118,70 @@ def forward_returns_the_output(X, weights, activation):
 
 
 WRONG = [
-    (forward_with(total=lambda A, W, b: A @ W), "forgot_bias", "never added"),
-    (forward_with(total=lambda A, W, b: A @ W - b), "sign", "subtracted"),
-    (forward_with(bend=lambda a, Z: Z), "activation_missing", "A equals Z in every layer"),
-    (forward_linear_at_the_end, "activation_missing", "the last too"),
-    (forward_with(feed="Z"), "activation_missing", "fed with Z"),
-    (forward_with(bend=lambda a, Z: a.derivative(Z)), None, "A is the slope"),
-    (forward_with(pair=lambda Z, A: (A, Z)), None, "(Z, A)"),
-    (forward_with(pair=lambda Z, A: (A, A)), None, "overwritten"),
-    (forward_with_the_input, "off_by_one", "X is no layer"),
-    (forward_without_the_last, "off_by_one", "the last layer"),
-    (lambda *a: forward_by_index(*a)[1:], "off_by_one", "the first layer"),
-    (forward_keeps_the_last, None, "Append a pair"),
-    (forward_pops, "in_place", "list of weights was changed"),
-    (forward_returns_the_output, "wrong_shape", "should return"),
-    (forward_with(pair=lambda Z, A: A), "wrong_shape", "Z, A"),
+    (
+        forward_with(total=lambda A, W, b: A @ W),
+        "forgot_bias",
+        "Z is A @ W so far: the bias of the layer was never added.",
+    ),
+    (forward_with(total=lambda A, W, b: A @ W - b), "sign", "The bias is subtracted."),
+    (
+        forward_with(bend=lambda a, Z: Z),
+        "activation_missing",
+        "A equals Z in every layer: nothing is bent, so the whole stack can do no more than one layer.",
+    ),
+    (
+        forward_linear_at_the_end,
+        "activation_missing",
+        "The last layer has no activation. In this network every layer has one, the last too.",
+    ),
+    (
+        forward_with(feed="Z"),
+        "activation_missing",
+        "The next layer is fed with Z. It hears what the layer below says after its activation: A.",
+    ),
+    (
+        forward_with(bend=lambda a, Z: a.derivative(Z)),
+        "another_function",
+        "A is the slope of the activation. Forwards goes the function itself, `activation.f`.",
+    ),
+    (
+        forward_with(pair=lambda Z, A: (A, Z)),
+        "swapped",
+        "In each pair A stands before Z. Wanted is (Z, A): first the sum, then what the activation makes of it.",
+    ),
+    (
+        forward_with(pair=lambda Z, A: (A, A)),
+        "another_formula",
+        "Z equals A in every pair: the weighted sum was overwritten by its activation. The way back needs both.",
+    ),
+    (
+        forward_with_the_input,
+        "off_by_one",
+        "The list begins with the input. It should hold one pair for each layer, and X is no layer.",
+    ),
+    (forward_without_the_last, "off_by_one", "The list lacks the pair of the last layer."),
+    (lambda *a: forward_by_index(*a)[1:], "off_by_one", "The list lacks the pair of the first layer."),
+    (
+        forward_keeps_the_last,
+        "frozen",
+        "Every pair of the list is the one of the last layer. Append a pair in each turn of the loop.",
+    ),
+    (
+        forward_pops,
+        "in_place",
+        "The list of weights was changed: `pop` takes layers out of it. The way back needs them; go through it "
+        "with `for W, b in weights`.",
+    ),
+    (
+        forward_returns_the_output,
+        "wrong_shape",
+        "The function should return 2 results, Z, A of layer 1; it returned a single array of shape (7,).",
+    ),
+    (
+        forward_with(pair=lambda Z, A: A),
+        "wrong_shape",
+        "The function should return 2 results, Z, A of layer 1; it returned a single array of shape (5, 4).",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("deep_forward", RIGHT)

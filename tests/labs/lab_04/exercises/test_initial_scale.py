@@ -43,17 +43,61 @@ RIGHT = [
 
 
 WRONG = [
-    (lambda fan_in, a: np.sqrt(1 / fan_in), "factor_2", "make up for that"),
-    (lambda fan_in, a: np.sqrt(2 / fan_in), "factor_2", "They stop no half"),
-    (lambda fan_in, a: np.sqrt((1 if a == "relu" else 2) / fan_in), "factor_2", "exchanged"),
-    (lambda fan_in, a: np.sqrt((1 if a == "sigmoid" else 2) / fan_in), "factor_2", "The tanh has"),
-    (lambda fan_in, a: np.sqrt((1 if a == "tanh" else 2) / fan_in), "factor_2", "The sigmoid has"),
-    (lambda fan_in, a: (2 if a == "relu" else 1) / fan_in, None, "variance"),
-    (lambda fan_in, a: np.sqrt(2 if a == "relu" else 1) / fan_in, None, "whole fraction"),
-    (lambda fan_in, a: (2 if a == "relu" else 1) / np.sqrt(fan_in), "factor_2", "under the root"),
-    (lambda fan_in, a: np.sqrt(fan_in / (2 if a == "relu" else 1)), None, "upside down"),
-    (lambda fan_in, a: np.sqrt(2 / fan_in) if a == "relu" else None, "returned_none", "None"),
-    (lambda fan_in, a: np.sqrt([(2 if a == "relu" else 1) / fan_in]), "kept_dims", "(1,)"),
+    (
+        lambda fan_in, a: np.sqrt(1 / fan_in),
+        "factor_2",
+        "The ReLU has the scale of the others. It stops half of what comes in: what has to make up for that?",
+    ),
+    (
+        lambda fan_in, a: np.sqrt(2 / fan_in),
+        "factor_2",
+        "Sigmoid and tanh have the scale of the ReLU. They stop no half: without the 2.",
+    ),
+    (
+        lambda fan_in, a: np.sqrt((1 if a == "relu" else 2) / fan_in),
+        "factor_2",
+        "The two cases are exchanged: the 2 belongs to the ReLU, which stops half of what comes in.",
+    ),
+    (
+        lambda fan_in, a: np.sqrt((1 if a == "sigmoid" else 2) / fan_in),
+        "factor_2",
+        "The tanh has the scale of the ReLU. It stops no half: without the 2.",
+    ),
+    (
+        lambda fan_in, a: np.sqrt((1 if a == "tanh" else 2) / fan_in),
+        "factor_2",
+        "The sigmoid has the scale of the ReLU. It stops no half: without the 2.",
+    ),
+    (
+        lambda fan_in, a: (2 if a == "relu" else 1) / fan_in,
+        "another_function",
+        "This is the variance. The standard deviation is its root.",
+    ),
+    (
+        lambda fan_in, a: np.sqrt(2 if a == "relu" else 1) / fan_in,
+        "another_formula",
+        "The root is taken of the numerator only. It goes over the whole fraction.",
+    ),
+    (
+        lambda fan_in, a: (2 if a == "relu" else 1) / np.sqrt(fan_in),
+        "factor_2",
+        "The 2 of the ReLU belongs under the root.",
+    ),
+    (
+        lambda fan_in, a: np.sqrt(fan_in / (2 if a == "relu" else 1)),
+        "swapped",
+        "The fraction is upside down: the more inputs are added up, the smaller each weight has to be.",
+    ),
+    (
+        lambda fan_in, a: np.sqrt(2 / fan_in) if a == "relu" else None,
+        "returned_none",
+        "the scale is None. Does the function end with `return` and the result?",
+    ),
+    (
+        lambda fan_in, a: np.sqrt([(2 if a == "relu" else 1) / fan_in]),
+        "kept_dims",
+        "The number is right, but it sits in an array of shape (1,). One float is wanted.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("initial_scale", RIGHT)

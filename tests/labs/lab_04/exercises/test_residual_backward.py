@@ -40,15 +40,44 @@ def shortcut_in_place(dA, dA_branch):
 
 
 WRONG = [
-    (lambda dA, branch: branch, "missing_upstream", "branch alone"),
-    (lambda dA, branch: dA, "missing_upstream", "shortcut alone"),
-    (lambda dA, branch: 1 + branch, "missing_upstream", "multiplies both parts by dA"),
-    (lambda dA, branch: dA * (1 + branch), None, "dA is in it already"),
-    (lambda dA, branch: dA * branch, None, "side by side add up"),
-    (lambda dA, branch: dA - branch, "sign", "branch is subtracted"),
-    (lambda dA, branch: np.mean([dA, branch], axis=0), "factor_2", "no mean"),
-    (lambda dA, branch: np.vstack([dA, branch]), "wrong_shape", "one below the other"),
-    (shortcut_in_place, "in_place", "dA_branch was changed"),
+    (
+        lambda dA, branch: branch,
+        "missing_upstream",
+        "This came through the branch alone. x is also added as it is: how much does that change the sum?",
+    ),
+    (
+        lambda dA, branch: dA,
+        "missing_upstream",
+        "This came by the shortcut alone. x goes through f as well, and what returns from there counts too.",
+    ),
+    (
+        lambda dA, branch: 1 + branch,
+        "missing_upstream",
+        "The slope of x + f(x) is 1 + f′(x), and the chain rule multiplies both parts by dA. In dA_branch that "
+        "is done already.",
+    ),
+    (
+        lambda dA, branch: dA * (1 + branch),
+        "another_formula",
+        "dA_branch is not f′(x): it is dA after it came back through f, so dA is in it already.",
+    ),
+    (
+        lambda dA, branch: dA * branch,
+        "another_formula",
+        "The two were multiplied. One after the other multiplies; two ways side by side add up.",
+    ),
+    (lambda dA, branch: dA - branch, "sign", "The branch is subtracted, but the block computes x + f(x)."),
+    (lambda dA, branch: np.mean([dA, branch], axis=0), "factor_2", "Half of it: the two ways add up, with no mean."),
+    (
+        lambda dA, branch: np.vstack([dA, branch]),
+        "wrong_shape",
+        "The two were put one below the other. There is one x, so there is one gradient, in its shape.",
+    ),
+    (
+        shortcut_in_place,
+        "in_place",
+        "dA_branch was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("residual_backward", RIGHT)

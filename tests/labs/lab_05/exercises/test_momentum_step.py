@@ -58,23 +58,90 @@ def momentum_moves_w(w, gradient, velocity, learning_rate, beta=0.9):
 
 
 WRONG = [
-    (momentum(lambda g, u, a, beta: beta * u + (1 - beta) * g), None, "whole gradient"),
-    (lambda w, g, u, a, beta=0.9: (w + beta * u - a * g, beta * u - a * g), None, "and the minus in it"),
-    (lambda w, g, u, a, beta=0.9: (w - beta * u - a * g, beta * u + a * g), None, "learning rate in it"),
-    (momentum(step=lambda g, u, old, a, beta: a * old), "off_by_one", "step before"),
-    (momentum(step=lambda g, u, old, a, beta: a * g), None, "gradient alone"),
-    (momentum(step=lambda g, u, old, a, beta: a * (g + beta * u)), None, "Nesterov"),
-    (momentum(step=lambda g, u, old, a, beta: -a * u), "sign", "uphill"),
-    (momentum(lambda g, u, a, beta: beta * u - g), "sign", "subtracted from the velocity"),
-    (momentum(lambda g, u, a, beta: beta * u), "missing_upstream", "only slows down"),
-    (momentum(lambda g, u, a, beta: u + g), None, "forgotten"),
-    (momentum(lambda g, u, a, beta: (1 - beta) * u + beta * g), None, "exchanged"),
-    (momentum(lambda g, u, a, beta: 0.9 * u + g), None, "beta = 0.9"),
-    (momentum(step=lambda g, u, old, a, beta: u), None, "learning rate isn't used"),
-    (momentum_in_place, "in_place", "velocity was changed"),
-    (momentum_moves_w, "in_place", "w was changed"),
-    (lambda *a: momentum()(*a)[::-1], "swapped", "where w is wanted stands velocity"),
-    (lambda *a: momentum()(*a)[0], "wrong_shape", "w, velocity"),
+    (
+        momentum(lambda g, u, a, beta: beta * u + (1 - beta) * g),
+        "another_formula",
+        "The gradient counts (1 - beta) only, so the velocity is a mean of gradients. Here it is a sum: the "
+        "whole gradient is added.",
+    ),
+    (
+        lambda w, g, u, a, beta=0.9: (w + beta * u - a * g, beta * u - a * g),
+        "another_formula",
+        "The velocity has the learning rate and the minus in it. Other books do that; here it only adds up "
+        "gradients, and the learning rate comes with the step.",
+    ),
+    (
+        lambda w, g, u, a, beta=0.9: (w - beta * u - a * g, beta * u + a * g),
+        "another_formula",
+        "The velocity has the learning rate in it. Other books do that; here it only adds up gradients, and the "
+        "learning rate comes with the step.",
+    ),
+    (
+        momentum(step=lambda g, u, old, a, beta: a * old),
+        "off_by_one",
+        "w moves with the velocity of the step before. First renew the velocity, then take the step with it.",
+    ),
+    (
+        momentum(step=lambda g, u, old, a, beta: a * g),
+        "ignored_argument",
+        "w moves along the gradient alone, as in plain descent. What is the velocity for?",
+    ),
+    (
+        momentum(step=lambda g, u, old, a, beta: a * (g + beta * u)),
+        "another_function",
+        "This is Nesterov's version, which looks one step ahead. Here w moves by the velocity as it is.",
+    ),
+    (momentum(step=lambda g, u, old, a, beta: -a * u), "sign", "The step goes uphill: the minus is missing."),
+    (
+        momentum(lambda g, u, a, beta: beta * u - g),
+        "sign",
+        "The gradient is subtracted from the velocity. Add it: the minus comes with the step.",
+    ),
+    (
+        momentum(lambda g, u, a, beta: beta * u),
+        "missing_upstream",
+        "The gradient never enters the velocity: the ball only slows down.",
+    ),
+    (
+        momentum(lambda g, u, a, beta: u + g),
+        "ignored_argument",
+        "Nothing of the old velocity is forgotten, so the ball gets faster and faster. What is beta for?",
+    ),
+    (
+        momentum(lambda g, u, a, beta: (1 - beta) * u + beta * g),
+        "swapped",
+        "The shares are exchanged: beta is the share of the old velocity that is kept.",
+    ),
+    (
+        momentum(lambda g, u, a, beta: 0.9 * u + g),
+        "ignored_argument",
+        "Right for beta = 0.9, but another beta that is handed in makes no difference.",
+    ),
+    (
+        momentum(step=lambda g, u, old, a, beta: u),
+        "ignored_argument",
+        "The learning rate isn't used: w moves by the velocity.",
+    ),
+    (
+        momentum_in_place,
+        "in_place",
+        "velocity was changed: `*=`, `+=` and `-=` write into the array that you were given. Make a new one.",
+    ),
+    (
+        momentum_moves_w,
+        "in_place",
+        "w was changed: `*=`, `+=` and `-=` write into the array that you were given. Make a new one.",
+    ),
+    (
+        lambda *a: momentum()(*a)[::-1],
+        "swapped",
+        "The results are right, but in another order: where w is wanted stands velocity.",
+    ),
+    (
+        lambda *a: momentum()(*a)[0],
+        "wrong_shape",
+        "The function should return 2 results, w, velocity; it returned a single array of shape (3,).",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("momentum_step", RIGHT)

@@ -139,44 +139,212 @@ def per_row_by_transposing(train, test):
 
 
 WRONG = [
-    (scaled_by(means, spreads, of_test=of_the_test_set), "test_statistics", "a mean and a spread of its own"),
-    (scaled_by(means, spreads, lambda s: s, of_the_test_set), "test_statistics", "a mean and a spread"),
-    (scaled_by(means, spreads, lambda s: s + 1e-8, of_the_test_set), "test_statistics", "a mean and a spread"),
-    (lambda a, b: ((a - means(a)) / spreads(a), (b - means(a)) / spreads(b)), "test_statistics", "a spr"),
-    (lambda a, b: ((a - means(a)) / spreads(a), (b - means(b)) / spreads(a)), "test_statistics", "a mean"),
-    (standardize_by_both, "test_statistics", "both sets together"),
-    (lambda a, b: scaled_by(means, spreads)(b, a)[::-1], "test_statistics", "the other way round"),
-    (scaled_by(means, spreads, lambda s: s), "not_finite", "spread 0, and you divide by it"),
-    (scaled_by(means, spreads, lambda s: s + 1e-8), None, "divided by a spread of nearly nothing"),
-    (scaled_by(means, spreads, lambda s: np.maximum(s, 1e-12)), None, "nearly nothing"),
-    (scaled_by(means, spreads, lambda s: s + 1e-4), None, "Wrong already here"),
-    (scaled_by(means, spreads), None, "doesn't become 0 by itself"),
-    (standardize_cleaned, None, "nearly nothing"),
-    (standardize_at_one, None, "It should become 0 in both sets"),
-    (standardize_without_still_columns, "wrong_shape", "Every column stays"),
-    (per_row, "wrong_axis", "Each row is scaled by itself"),
-    (per_row_by_transposing, "wrong_axis", "Each row is scaled by itself"),
-    (scaled_by(np.mean, np.std), "whole_array", "of the whole array"),
-    (scaled_by(np.mean, np.std, of_test=of_the_test_set), "whole_array", "of each whole array"),
-    (scaled_by(means, np.std), "whole_array", "one spread was taken of the whole array"),
-    (scaled_by(np.mean, spreads), "whole_array", "one mean was taken of the whole array"),
-    (scaled_by(means, lambda x: x.std(axis=0, ddof=1)), None, "n - 1"),
-    (scaled_by(means, lambda x: 1), None, "only shifted"),
-    (scaled_by(lambda x: 0, spreads), None, "only scaled"),
-    (scaled_by(lambda x: x.min(axis=0), lambda x: np.ptp(x, axis=0)), None, "run from 0 to 1"),
-    (lambda a, b: (a / a.max(), b / a.max()), None, "divided by the largest"),
-    (scaled_by(means, lambda x: x.var(axis=0)), None, "variance"),
-    (lambda a, b: ((a - means(a)) * spreads(a), (b - means(a)) * spreads(a)), None, "Multiplied"),
-    (lambda a, b: tuple(-x for x in classifier.standardize(a, b)), "sign", "minus the mean"),
-    (standardize_one_after_the_other, None, "comes back as it was"),
-    (standardize_half_done, None, "test set is only shifted"),
-    (lambda a, b: (classifier.standardize(a, b)[0], b), None, "comes back as it was"),
-    (standardize_in_place, "in_place", "train was changed"),
-    (standardize_test_in_place, "in_place", "test was changed"),
-    (lambda a, b: classifier.standardize(a, b)[::-1], "swapped", "where train is wanted stands test"),
-    (lambda a, b: classifier.standardize(a, b)[0], "wrong_shape", "2 results, train, test"),
-    (lambda a, b: None, "returned_none", "return"),
-    (lambda a, b: (a - a.mean(axis=1), b), "raised", "ValueError"),
+    (
+        scaled_by(means, spreads, of_test=of_the_test_set),
+        "test_statistics",
+        "The test set is scaled with a mean and a spread of its own. Nothing may be learned from the test set: "
+        "use the training set's.",
+    ),
+    (
+        scaled_by(means, spreads, lambda s: s, of_the_test_set),
+        "test_statistics",
+        "The test set is scaled with a mean and a spread of its own. Nothing may be learned from the test set: "
+        "use the training set's.",
+    ),
+    (
+        scaled_by(means, spreads, lambda s: s + 1e-8, of_the_test_set),
+        "test_statistics",
+        "The test set is scaled with a mean and a spread of its own. Nothing may be learned from the test set: "
+        "use the training set's.",
+    ),
+    (
+        lambda a, b: ((a - means(a)) / spreads(a), (b - means(a)) / spreads(b)),
+        "test_statistics",
+        "The test set is scaled with a spread of its own. Nothing may be learned from the test set: use the "
+        "training set's.",
+    ),
+    (
+        lambda a, b: ((a - means(a)) / spreads(a), (b - means(b)) / spreads(a)),
+        "test_statistics",
+        "The test set is scaled with a mean of its own. Nothing may be learned from the test set: use the "
+        "training set's.",
+    ),
+    (
+        standardize_by_both,
+        "test_statistics",
+        "Mean and spread are those of both sets together. So the training set is scaled with what only the test "
+        "set can know.",
+    ),
+    (
+        lambda a, b: scaled_by(means, spreads)(b, a)[::-1],
+        "test_statistics",
+        "Both sets are scaled with the mean and the spread of the test set. It's the other way round.",
+    ),
+    (
+        scaled_by(means, spreads, lambda s: s),
+        "not_finite",
+        "A column that never changes has the spread 0, and you divide by it: the result is nan there. Such a "
+        "column should become 0 in both sets.",
+    ),
+    (
+        scaled_by(means, spreads, lambda s: s + 1e-8),
+        None,
+        "The training set is right. But where one of its columns never changes, the test set comes back with "
+        "8e+08: its numbers were divided by a spread of nearly nothing. Such a column should become 0 in the "
+        "test set too, whatever it holds there.",
+    ),
+    (
+        scaled_by(means, spreads, lambda s: np.maximum(s, 1e-12)),
+        None,
+        "The training set is right. But where one of its columns never changes, the test set comes back with "
+        "8e+12: its numbers were divided by a spread of nearly nothing. Such a column should become 0 in the "
+        "test set too, whatever it holds there.",
+    ),
+    (
+        scaled_by(means, spreads, lambda s: s + 1e-4),
+        None,
+        "Wrong already here: train = [[1], [3]], test = [[4]]. Yours is train = [[-0.9999], [0.9999]]. Work it "
+        "out with a pencil.",
+    ),
+    (
+        scaled_by(means, spreads),
+        None,
+        "The training set is right. But a column that never changes there comes back in the test set with 8. In "
+        "the test set it may change, so it doesn't become 0 by itself: see to it.",
+    ),
+    (
+        standardize_cleaned,
+        None,
+        "The training set is right. But where one of its columns never changes, the test set comes back with "
+        "1.8e+308: its numbers were divided by a spread of nearly nothing. Such a column should become 0 in the "
+        "test set too, whatever it holds there.",
+    ),
+    (
+        standardize_at_one,
+        None,
+        "A column that never changes in the training set comes back there with a float64: np.float64(1.0). It "
+        "should become 0 in both sets.",
+    ),
+    (
+        standardize_without_still_columns,
+        "wrong_shape",
+        "train has shape (7, 3), but shape (7, 5) is wanted. Every column stays, also one that never changes: it "
+        "becomes 0.",
+    ),
+    (
+        per_row,
+        "wrong_axis",
+        "Each row is scaled by itself. A pixel is a column, so each column has its mean and its spread.",
+    ),
+    (
+        per_row_by_transposing,
+        "wrong_axis",
+        "Each row is scaled by itself. A pixel is a column, so each column has its mean and its spread.",
+    ),
+    (
+        scaled_by(np.mean, np.std),
+        "whole_array",
+        "One mean and one spread were taken of the whole array. Each column has its own: which axis?",
+    ),
+    (
+        scaled_by(np.mean, np.std, of_test=of_the_test_set),
+        "whole_array",
+        "One mean and one spread were taken of each whole array. Each column of the training set has its own.",
+    ),
+    (
+        scaled_by(means, np.std),
+        "whole_array",
+        "Each column has its mean, but one spread was taken of the whole array. Which axis?",
+    ),
+    (
+        scaled_by(np.mean, spreads),
+        "whole_array",
+        "Each column has its spread, but one mean was taken of the whole array. Which axis?",
+    ),
+    (
+        scaled_by(means, lambda x: x.std(axis=0, ddof=1)),
+        "another_function",
+        "The spread was divided by n - 1, as for one that is estimated. Here it divides by n, as `std` does.",
+    ),
+    (
+        scaled_by(means, lambda x: 1),
+        "another_formula",
+        "Both sets are only shifted. Their spreads still differ from column to column: divide by them.",
+    ),
+    (
+        scaled_by(lambda x: 0, spreads),
+        "another_formula",
+        "Both sets are only scaled. The mean of each column should be 0: subtract it first.",
+    ),
+    (
+        scaled_by(lambda x: x.min(axis=0), lambda x: np.ptp(x, axis=0)),
+        "another_function",
+        "The columns run from 0 to 1 now. That is another way to scale; here the mean should be 0, the spread 1.",
+    ),
+    (
+        lambda a, b: (a / a.max(), b / a.max()),
+        "another_formula",
+        "Everything is divided by the largest number. Each column should have the mean 0 and the spread 1.",
+    ),
+    (
+        scaled_by(means, lambda x: x.var(axis=0)),
+        "another_formula",
+        "Divided by the variance. The spread is its root, `std`.",
+    ),
+    (
+        lambda a, b: ((a - means(a)) * spreads(a), (b - means(a)) * spreads(a)),
+        "another_formula",
+        "Multiplied by the spread, so wide columns become wider still. Divide by it.",
+    ),
+    (
+        lambda a, b: tuple(-x for x in classifier.standardize(a, b)),
+        "sign",
+        "The sign is the wrong way round: x comes first, minus the mean.",
+    ),
+    (
+        standardize_one_after_the_other,
+        "frozen",
+        "The training set is right, but the test set comes back as it was. If its mean and spread are asked "
+        "after `train` has been replaced, they are 0 and 1 by then.",
+    ),
+    (
+        standardize_half_done,
+        "frozen",
+        "The training set is right, but the test set is only shifted. If the spread is asked after `train` has "
+        "been replaced, it is 1 by then.",
+    ),
+    (
+        lambda a, b: (classifier.standardize(a, b)[0], b),
+        "frozen",
+        "The training set is right, but the test set comes back as it was. If its mean and spread are asked "
+        "after `train` has been replaced, they are 0 and 1 by then.",
+    ),
+    (
+        standardize_in_place,
+        "in_place",
+        "train was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+    ),
+    (
+        standardize_test_in_place,
+        "in_place",
+        "test was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+    ),
+    (
+        lambda a, b: classifier.standardize(a, b)[::-1],
+        "swapped",
+        "The results are right, but in another order: where train is wanted stands test.",
+    ),
+    (
+        lambda a, b: classifier.standardize(a, b)[0],
+        "wrong_shape",
+        "The function should return 2 results, train, test; it returned a single array of shape (8, 3).",
+    ),
+    (lambda a, b: None, "returned_none", "It is None. Does the function end with `return` and the result?"),
+    (
+        lambda a, b: (a - a.mean(axis=1), b),
+        "raised",
+        "`ValueError: operands could not be broadcast together with shapes (8,3) (8,) ` in line ….",
+    ),
 ]
 
 test_a_right_answer_passes = exercises.right("standardize", RIGHT)
