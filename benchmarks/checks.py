@@ -2,8 +2,8 @@
 
     python3 benchmarks/checks.py [--repeats 9] [names]
 
-Each exercise judges its own reference: the best of several times, warm, in milliseconds, and how many times as long that
-is as running the reference alone on every input. A right answer should be judged in 50 ms.
+Each exercise judges its own reference: the best of several times, warm, and how many times as long that is as running
+the reference alone on every input. A right answer should be judged in 50 ms.
 """
 
 import argparse
