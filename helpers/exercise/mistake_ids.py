@@ -40,5 +40,7 @@ MISTAKES = {
     "rounded": "right to some digits only",
     "endless": "no end within the time limit",
     "not_shuffled": "samples in an order that chance didn't decide",
+    "not_partitioned": "samples that are used twice or never",
+    "wrong_batch_size": "batches of another size than asked for",
     "ignores_rng": "random numbers that don't come from the rng handed in",
 }

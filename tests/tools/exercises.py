@@ -35,3 +35,21 @@ def wrong(name, rows):
         assert says in verdict.message
 
     return test_a_wrong_version_is_named
+
+
+def told(name, rows):
+    """Make the test that the check of that name says a whole sentence; rows of (function, id, sentence)."""
+
+    @pytest.mark.filterwarnings("ignore::RuntimeWarning")
+    @pytest.mark.parametrize(("function", "mistake", "says"), rows, ids=[_named(row) for row in enumerate(rows)])
+    def test_a_wrong_version_is_told_in_a_whole_sentence(function, mistake, says):
+        verdict = checks.EXERCISES[name](function)
+        assert (verdict.status, verdict.mistake, verdict.message) == ("incorrect", mistake, says)
+        assert len(says) <= 300
+
+    return test_a_wrong_version_is_told_in_a_whole_sentence
+
+
+def _named(row):
+    place, (function, mistake, _) = row
+    return f"{mistake}-{place}-{function.__name__}".replace("<lambda>", "")
