@@ -20,7 +20,7 @@ class Shuffled(Exercise):
         """Look for what is wrong with any batches, and then with the chance in many of them."""
         made = [_arrays(run.value) for run in answer.runs]
         found = (_unfit(batches, case.arguments) for batches, case in zip(made, self.cases, strict=True))
-        return next(filter(None, found), None) or _elsewhere(answer, again) or self._weak(answer)
+        return next(filter(None, found), None) or findings.random_result(answer, again) or self._weak(answer)
 
     def _weak(self, answer):
         """Ask for many draws in one call, and look at them together."""
@@ -54,18 +54,6 @@ def _unfit(batches, arguments):
     """Look for what is wrong with the batches of one draw."""
     n, batch_size = arguments["n"], arguments["batch_size"]
     return _misshapen(batches) or _miscounted(batches, n, batch_size) or _misfilled(batches, n, batch_size)
-
-
-def _elsewhere(answer, again):
-    """Look for other batches where the same rng is handed in, and for an rng that nobody has asked."""
-    random = findings.random_result(answer, again)
-    before, after = answer.exercise.cases[0].arguments["rng"], again.arguments[2]
-    if random is None or before.bit_generator.state != after.bit_generator.state:
-        return random
-    return random._replace(
-        message=f"{findings.TWICE} It doesn't ask the rng that is handed in, but chance from elsewhere. Shuffle with "
-        "`rng.permutation(n)`."
-    )
 
 
 def _misshapen(batches):

@@ -81,10 +81,7 @@ ALWAYS_ALIKE = (
     "Another rng gives the very same batches. Shuffle with the rng that is handed in, as in `rng.permutation(n)`."
 )
 ALL = "Shuffle all samples, as `rng.permutation(n)` does."
-ELSEWHERE = (
-    "The function answers differently when it is asked the same thing twice. It doesn't ask the rng that is handed in, "
-    "but chance from elsewhere. Shuffle with `rng.permutation(n)`."
-)
+TWICE = "The function answers differently when it is asked the same thing twice. "
 WRONG = [
     (lambda n, size, rng: cut(np.arange(n), size), "not_shuffled", IN_ORDER),
     (
@@ -143,8 +140,16 @@ WRONG = [
         "Asked twice with one rng, it gives the same batches. Each epoch needs a new order from rng.",
     ),
     (lambda n, size, rng: cut(np.random.default_rng(0).permutation(n), size), "ignores_rng", ALWAYS_ALIKE),
-    (batches_left_to_chance, "not_deterministic", ELSEWHERE),
-    (lambda n, size, rng: cut(np.random.permutation(n), size), "not_deterministic", ELSEWHERE),
+    (
+        batches_left_to_chance,
+        "not_deterministic",
+        TWICE + "It doesn't ask the `rng` that is handed in, but chance from elsewhere. Draw from that `rng`.",
+    ),
+    (
+        lambda n, size, rng: cut(np.random.permutation(n), size),
+        "not_deterministic",
+        TWICE + "It draws random numbers from `np.random` itself. Draw from the `rng` that is handed in.",
+    ),
     (
         batches_without_the_rest,
         "off_by_one",
