@@ -33,8 +33,8 @@ REDRAWN = (
     "once, before the loop."
 )
 NOT_FINITE = (
-    "With learning_rate = 0 the parameters become nan or infinite. A step is the learning rate times the gradient, so at 0 "
-    "nothing moves."
+    "With learning_rate = 0 the parameters become nan or infinite. A step is the learning rate times the gradient, "
+    "so at 0 nothing moves."
 )
 ORDER = "Where {} is wanted stands {}. The parameters are returned in the order (W1, b1, W2, b2)."
 
