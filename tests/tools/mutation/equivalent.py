@@ -1,7 +1,6 @@
 """Mutants that change no value: for each exercise the changes and why each makes no difference.
 
-A change in this table that is noticed after all, or is no longer made, fails a test: the table holds what it must hold
-no more.
+A change in this table that is noticed after all, or is no longer made, fails a test: the table has no row too many.
 """
 
 ORDER = "neither line reads what the other writes"
@@ -12,6 +11,7 @@ LAST_AXIS = "of two axes, the last one is axis 1"
 SQUARED = "a square doesn't know the sign"
 SAME_ROWS = "both have a row for each sample"
 SAME_SHAPE = "both have one shape"
+HEARD = "whoever watches hears something else; what is returned stays"
 
 EQUIVALENT = {
     "neuron": {
@@ -160,5 +160,22 @@ EQUIVALENT = {
     "train_classifier": {
         "weights = step(weights, gradients, learning_rate); batch_losses.append(loss) -> "
         "batch_losses.append(loss); weights = step(weights, gradients, learning_rate)": ORDER,
+        "for batch in minibatches(len(X), batch_size, rng): -> for batch in minibatches(len(Y), batch_size, rng):": (
+            SAME_ROWS
+        ),
+        **{
+            f"callbacks.on_epoch_end(losses[-1], weights) -> {other}": HEARD
+            for other in (
+                *("", "losses[-1]", "weights", "callbacks"),
+                *(
+                    f"callbacks.on_epoch_end({loss}, weights)"
+                    for loss in ("-losses[-1]", "losses[-0]", "sizes[-1]", "batch_losses[-1]", "batch[-1]")
+                ),
+                *(
+                    f"callbacks.on_epoch_end(losses[-1], {others})"
+                    for others in ("sizes", "losses", "batch_losses", "gradients")
+                ),
+            )
+        },
     },
 }

@@ -120,6 +120,12 @@ UPDATE_WRONG = [
     ),
 ]
 LOOP_WRONG = [
+    (
+        train(*every("learning_rate * ", "np.divide(1, learning_rate) * ")),
+        "not_finite",
+        "With learning_rate = 0 the parameters become nan or infinite. A step is the learning rate times the gradient, "
+        "so at 0 nothing moves.",
+    ),
     (train(("range(epochs)", "range(1, epochs)")), "off_by_one", FROM_ONE),
     (train(("range(epochs)", "range(1, epochs)"), ("empty", "zeros")), "off_by_one", FROM_ONE),
     (
