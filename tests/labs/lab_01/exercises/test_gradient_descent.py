@@ -2,6 +2,7 @@
 
 import numpy as np
 from tools import exercises
+from tools.lab_01.walks import RIGHT_WALKS, WRONG_WALKS
 
 from helpers.nn.gradient_descent import gradient_descent, gradient_step
 
@@ -24,6 +25,7 @@ def walk_by_stacking(gradient, start, learning_rate, steps):
 RIGHT = [
     walk_by_list,
     walk_by_stacking,
+    *RIGHT_WALKS,
 ]
 
 
@@ -110,12 +112,14 @@ WRONG = [
     (walk_uphill, "sign", "uphill"),
     (walk_drags_start_along, "in_place", "start was changed"),
     (walk_same_array_in_the_list, "in_place", "All rows are the same"),
-    (walk_with_closed_eyes, None, "asked once"),
+    (walk_with_closed_eyes, "asked_once", "asked once"),
     (lambda *arguments: gradient_descent(*arguments).T, "transposed", "side"),
     (lambda *arguments: gradient_descent(*arguments)[-1], "wrong_shape", "last place"),
-    (walk_returns_a_list, "ignored_argument", "learning_rate makes no difference"),
-    (lambda g, start, a, steps: walk_by_list(g, start, 1, steps), None, "learning rate isn't used"),
+    (walk_returns_a_list, "frozen", "Every row is the start"),
+    (lambda g, start, a, steps: walk_by_list(g, start, 1, steps), "ignored_argument", "learning rate isn't used"),
+    *WRONG_WALKS,
 ]
 
 test_a_right_answer_passes = exercises.right("gradient_descent", RIGHT)
 test_a_wrong_version_is_named = exercises.wrong("gradient_descent", WRONG)
+test_a_wrong_walk_is_told_in_a_whole_sentence = exercises.told("gradient_descent", WRONG_WALKS)
