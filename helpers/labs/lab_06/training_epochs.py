@@ -165,6 +165,8 @@ def about_chance(epochs):
         return "not_shuffled", CUT_BEFORE
     if all(_in_order(epoch) for epoch in epochs[1:]):
         return "not_shuffled", FIRST_ONLY
+    if all(map(_rotated, epochs)):
+        return "not_shuffled", ROTATED
     return None
 
 
@@ -173,7 +175,7 @@ def _in_order(epoch):
     return order == sorted(order)
 
 
-def rotated(epoch):
+def _rotated(epoch):
     """Tell whether all samples of a batch are neighbours, the last and the first too."""
     n = sum(map(len, epoch.batches))
     return all(sum((sample + 1) % n not in batch for sample in batch) <= 1 for batch in epoch.batches)

@@ -46,20 +46,23 @@ class Known:
         return bool(decoded(self.places[0], end, self.X, self.Y, (n,), [self.rate]))
 
     def about_chance(self, trial):
-        """Look for batches that chance didn't cut; the trial is one with another rng."""
-        if any(len(possible) > 1 for possible in self.epochs):
-            return None  # samples that are read rightly leave no trace, so it isn't known where they were
-        epochs = [one for (one,) in self.epochs]
-        other = Known(trial)
-        begin = other.trial.start(epochs=1)
-        end, _ = training_epochs.walked(begin, self.X, self.Y, epochs[:-1], self.rate)
-        if training_epochs.alike(end, layers_of(other.trial.results(epochs=self.count - 1))):
-            return training_epochs.about_chance(epochs) or ("ignores_rng", training_epochs.OTHER_RNG)
-        if all(map(training_epochs.rotated, epochs)) and all(
-            any(map(training_epochs.rotated, possible)) for possible in other.epochs
-        ):  # five epochs alone may be so by chance, ten may not
-            return "not_shuffled", training_epochs.ROTATED
-        return training_epochs.about_chance(epochs)
+        """Look for batches that chance didn't cut; the trial is one with another rng.
+
+        Four epochs alone may look so by chance, though hardly ever; those of another rng must look so too.
+        """
+        epochs = self._certain()
+        if epochs is None:
+            return None
+        found, other = training_epochs.about_chance(epochs), Known(trial)
+        if found and found == training_epochs.about_chance(other._certain() or epochs):
+            return found
+        end, _ = training_epochs.walked(other.trial.start(epochs=1), self.X, self.Y, epochs, self.rate)
+        alike = training_epochs.alike(end, layers_of(other.trial.results()))
+        return ("ignores_rng", training_epochs.OTHER_RNG) if alike else None
+
+    def _certain(self):
+        """Return the epochs, or None where it isn't known how one was cut: samples read rightly leave no trace."""
+        return [one for (one,) in self.epochs] if all(len(possible) == 1 for possible in self.epochs) else None
 
     def told(self):
         """Return the losses, and the epochs to which they belong; of several possible ones that which fits its loss."""

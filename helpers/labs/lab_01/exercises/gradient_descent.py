@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
 from helpers.exercise.wrong_versions import formula, transposed, which_changed
+from helpers.labs.lab_01.walks import WRONG_WALKS, rows
 from helpers.nn import gradient_descent as optimizers
 
 # --- Exercise 5 · gradient_descent ------------------------------------------------------------------------------------
@@ -35,16 +36,8 @@ def _walk_inputs(rng):
     ]
 
 
-def _rows(gradient, start, learning_rate, steps, sign=-1):
-    """Return the places of a walk as a list, the start first."""
-    places = [np.array(start)]
-    for _ in range(steps):
-        places.append(places[-1] + sign * learning_rate * gradient(places[-1]))
-    return places
-
-
 def _without_start(gradient, start, learning_rate, steps):
-    return np.array(_rows(gradient, start, learning_rate, steps)[1:])
+    return np.array(rows(gradient, start, learning_rate, steps)[1:])
 
 
 def _without_start_table(gradient, start, learning_rate, steps):
@@ -52,15 +45,15 @@ def _without_start_table(gradient, start, learning_rate, steps):
 
 
 def _one_step_ahead(gradient, start, learning_rate, steps):
-    return np.array(_rows(gradient, start, learning_rate, steps + 1)[1:])
+    return np.array(rows(gradient, start, learning_rate, steps + 1)[1:])
 
 
 def _one_too_many(gradient, start, learning_rate, steps):
-    return np.array(_rows(gradient, start, learning_rate, steps + 1))
+    return np.array(rows(gradient, start, learning_rate, steps + 1))
 
 
 def _one_too_few(gradient, start, learning_rate, steps):
-    return np.array(_rows(gradient, start, learning_rate, steps)[:-1])
+    return np.array(rows(gradient, start, learning_rate, steps)[:-1])
 
 
 def _one_too_few_table(gradient, start, learning_rate, steps):
@@ -68,7 +61,7 @@ def _one_too_few_table(gradient, start, learning_rate, steps):
 
 
 def _last_row_empty(gradient, start, learning_rate, steps):
-    path = np.array(_rows(gradient, start, learning_rate, steps))
+    path = np.array(rows(gradient, start, learning_rate, steps))
     path[1:][-1:] = 0
     return path
 
@@ -82,7 +75,7 @@ def _start_walks_along(gradient, start, learning_rate, steps):
 
 
 def _one_array_again_and_again(gradient, start, learning_rate, steps):
-    return np.array(_rows(gradient, start, learning_rate, steps)[-1:] * (steps + 1))
+    return np.array(rows(gradient, start, learning_rate, steps)[-1:] * (steps + 1))
 
 
 def _asked_once(gradient, start, learning_rate, steps):
@@ -92,7 +85,7 @@ def _asked_once(gradient, start, learning_rate, steps):
 def _descent(**changes):
     """Make a walk with another learning rate or another sign."""
     return lambda gradient, start, learning_rate, steps: np.array(
-        _rows(gradient, start, changes.get("learning_rate", learning_rate), steps, changes.get("sign", -1))
+        rows(gradient, start, changes.get("learning_rate", learning_rate), steps, changes.get("sign", -1))
     )
 
 
@@ -131,15 +124,18 @@ gradient_descent = Exercise(
         transposed(optimizers.gradient_descent, "The path lies on its side: one row for each place, please."),
         Mistake(
             "wrong_shape",
-            lambda *arguments: _rows(*arguments)[-1],
+            lambda *arguments: rows(*arguments)[-1],
             "Only the last place is returned. The whole path is wanted, a row for each place.",
         ),
-        Mistake("frozen", _asked_once, "The gradient was asked once, at the start. Ask it again at each new place."),
+        Mistake(
+            "asked_once", _asked_once, "The gradient was asked once, at the start. Ask it again at each new place."
+        ),
         Mistake(
             "ignored_argument",
             _descent(learning_rate=1.0),
             "The learning rate isn't used: each step is as long as the gradient.",
         ),
+        *(Mistake(id, wrong, says) for id, wrong, says in WRONG_WALKS),
     ),
     praise="a whole walk, the start included.",
 )

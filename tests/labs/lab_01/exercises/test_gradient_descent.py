@@ -4,6 +4,7 @@ from itertools import accumulate
 
 import numpy as np
 from tools import exercises
+from tools.lab_01.walks import RIGHT_WALKS, WRONG_WALKS
 
 from helpers.nn.gradient_descent import gradient_descent, gradient_step
 
@@ -49,6 +50,7 @@ RIGHT = [
     walk_in_a_table,
     walk_by_recursion,
     walk_by_accumulating,
+    *RIGHT_WALKS,
 ]
 
 
@@ -151,7 +153,7 @@ WRONG = [
         "in_place",
         "All rows are the same: one array was put into the list again and again, and changed in place.",
     ),
-    (walk_with_closed_eyes, "frozen", "The gradient was asked once, at the start. Ask it again at each new place."),
+    (walk_with_closed_eyes, "asked_once", "The gradient was asked once, at the start. Ask it again at each new place."),
     (
         lambda *arguments: gradient_descent(*arguments).T,
         "transposed",
@@ -164,15 +166,17 @@ WRONG = [
     ),
     (
         walk_returns_a_list,
-        "ignored_argument",
-        "learning_rate makes no difference: the answer stays the same when it changes.",
+        "frozen",
+        "Every row is the start. Does each step put the new place where the next one looks for it?",
     ),
     (
         lambda g, start, a, steps: walk_by_list(g, start, 1, steps),
         "ignored_argument",
         "The learning rate isn't used: each step is as long as the gradient.",
     ),
+    *WRONG_WALKS,
 ]
 
 test_a_right_answer_passes = exercises.right("gradient_descent", RIGHT)
 test_a_wrong_version_is_named = exercises.wrong("gradient_descent", WRONG)
+test_a_wrong_walk_is_told_in_a_whole_sentence = exercises.wrong("gradient_descent", WRONG_WALKS)

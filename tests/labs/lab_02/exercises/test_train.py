@@ -194,8 +194,9 @@ LOOP_WRONG = [
     ),
 ]
 
-test_a_wrong_update_is_told_in_a_whole_sentence = exercises.wrong("train", UPDATE_WRONG)
-test_a_wrong_loop_is_told_in_a_whole_sentence = exercises.wrong("train", LOOP_WRONG)
+WRONG = [*UPDATE_WRONG, *LOOP_WRONG]
+
+test_a_wrong_version_is_told_in_a_whole_sentence = exercises.wrong("train", WRONG)
 
 
 def test_a_loop_that_waits_for_another_exercise_says_so():

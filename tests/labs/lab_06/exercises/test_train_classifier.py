@@ -65,24 +65,24 @@ WRONG = [
     (
         training(returned=lambda w, ls: (w, [9.0, *ls])),
         "off_by_one",
-        "losses holds 6 numbers for epochs = 5. One for each epoch is wanted: nothing before the first, "
+        "losses holds 5 numbers for epochs = 4. One for each epoch is wanted: nothing before the first, "
         "nothing after the last.",
     ),
     (
         training(returned=lambda w, ls: (w, ls[1:])),
         "off_by_one",
-        "losses holds 4 numbers for epochs = 5. One for each epoch is wanted: nothing before the first, "
+        "losses holds 3 numbers for epochs = 4. One for each epoch is wanted: nothing before the first, "
         "nothing after the last.",
     ),
     (
         training(returned=lambda w, ls: (w, ls * 2)),
         "wrong_shape",
-        "losses holds 10 numbers for epochs = 5. That's one for each batch. One for each epoch is wanted: their mean.",
+        "losses holds 8 numbers for epochs = 4. That's one for each batch. One for each epoch is wanted: their mean.",
     ),
     (
         training(returned=lambda w, ls: (w, [])),
         "wrong_shape",
-        "losses holds 0 numbers for epochs = 5. One for each epoch is wanted.",
+        "losses holds 0 numbers for epochs = 4. One for each epoch is wanted.",
     ),
     (training(told=np.array), "wrong_shape", "losses should hold one number for each epoch, not arrays of shape (2,)."),
     (training(start=lambda s, rng: drawn(s, rng, lambda d: 0.0)), "ignores_rng", RNG),
@@ -106,7 +106,7 @@ WRONG = [
     (
         training(returned=lambda w, ls: (w, ls[:1])),
         "wrong_shape",
-        "losses holds 1 number for epochs = 5. One for each epoch is wanted. Does `return` stand inside the loop?",
+        "losses holds 1 number for epochs = 4. One for each epoch is wanted. Does `return` stand inside the loop?",
     ),
     (
         training(told=lambda each: 99.0),

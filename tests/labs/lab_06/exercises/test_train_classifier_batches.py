@@ -213,12 +213,12 @@ LOSSES = [
     (
         train_classifier((APPEND, "losses.append(loss)"), (f"        losses.append({MEAN})\n", "")),
         "wrong_shape",
-        "losses holds 10 numbers for epochs = 5. That's one for each batch. One for each epoch is wanted: their mean.",
+        "losses holds 8 numbers for epochs = 4. That's one for each batch. One for each epoch is wanted: their mean.",
     ),
     (
         train_classifier(("    return", "        return")),
         "wrong_shape",
-        "losses holds 1 number for epochs = 5. One for each epoch is wanted. Does `return` stand inside the loop?",
+        "losses holds 1 number for epochs = 4. One for each epoch is wanted. Does `return` stand inside the loop?",
     ),
 ]
 

@@ -203,6 +203,19 @@ def test_a_training_that_never_ends_is_stopped():
     assert time.monotonic() - began < 3
 
 
+def test_a_training_that_never_ends_without_a_learning_rate_is_told_so():
+    def train_classifier(X, Y, sizes, learning_rate, *others):
+        while not learning_rate:
+            X = X + 0
+        return training()(X, Y, sizes, learning_rate, *others)
+
+    verdict = replace(checks.train_classifier, seconds=0.5).judge(train_classifier)
+    assert verdict.mistake == "endless"
+    assert verdict.message.startswith(
+        "With learning_rate = 0, epochs = 1, batch_size = 6: The check gave up after 0.5 s"
+    )
+
+
 def test_an_explorer_gets_the_students_training_only_if_it_is_right():
     exercise = checks.train_classifier
     assert exercise.choose(train_in_place).own
