@@ -43,9 +43,7 @@ def _divided_weights(w, gradient, s, a, beta=0.9, eps=1e-8):
 
 EPS_OUTSIDE = "eps is added after the division. It belongs to the root, below the line: are brackets missing?"
 SHARED = "All weights are divided by the same number. Each should have a mean square of its own, and so its own pace."
-SHARED_SQUARE = (
-    "The squares of several weights go into one number here. Each weight has a mean square over time, of its own."
-)
+SHARED_SQUARE = "The squares of several weights go into one number here. Each weight has a mean square of its own."
 # (id, the move, the sentence): the mean is right.
 MOVES = (
     (
