@@ -1,7 +1,7 @@
 """Make the mutants of a function: its text with one place changed."""
 
 import ast
-import os.path
+from itertools import takewhile
 from typing import NamedTuple
 
 from tools.mutation import changes
@@ -53,10 +53,13 @@ def _lines(statements):
 
 def _difference(before, after):
     """Write both down without the lines that they begin and end with alike."""
-    alike = len(os.path.commonprefix([before, after]))
-    before, after = before[alike:], after[alike:]
-    alike = len(os.path.commonprefix([before[::-1], after[::-1]]))
-    return " -> ".join("; ".join(lines[: len(lines) - alike]) for lines in (before, after))
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    return " -> ".join("; ".join(lines[start : len(lines) - end]) for lines in (before, after))
+
+
+def _alike(lines, others):
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(lines, others, strict=False))))
 
 
 def _everywhere(function, lines):
