@@ -155,8 +155,8 @@ def _exchanged_names(node, names):
         yield from (ast.Name(other, node.ctx) for other in names if other != node.id)
 
 
-def _places(node, names):
-    """Swap the parts of a tuple, or leave one place of a slice out."""
+def places(node, names=()):
+    """Swap the parts of a tuple, or leave one end of a slice out."""
     if isinstance(node, ast.Tuple):
         for i in range(len(node.elts)):
             for j in range(i):
@@ -181,7 +181,7 @@ def _named(function, name):
 
 _CHANGES = (
     *(_operators, _terms, _signs, _constants, _axes, _transposes),
-    *(_calls, _functions, _exchanged_names, _places),
+    *(_calls, _functions, _exchanged_names, places),
 )
 
 

@@ -1,7 +1,6 @@
 """Mutants that change no value: for each exercise the changes and why each makes no difference.
 
-A change in this table that is noticed after all, or is no longer made, fails a test: the table holds what it must hold
-no more.
+A change in this table that is noticed after all, or is no longer made, fails a test: the table has no row too many.
 """
 
 ORDER = "neither line reads what the other writes"

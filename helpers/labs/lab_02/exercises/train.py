@@ -32,6 +32,10 @@ REDRAWN = (
     "With a learning rate of 0 the parameters still change from epoch to epoch: each epoch draws new ones. Draw them "
     "once, before the loop."
 )
+NOT_FINITE = (
+    "With learning_rate = 0 the parameters become nan or infinite. A step is the learning rate times the gradient, so at 0 "
+    "nothing moves."
+)
 ORDER = "Where {} is wanted stands {}. The parameters are returned in the order (W1, b1, W2, b2)."
 
 
@@ -68,11 +72,13 @@ class FreeStart(Exercise):
         yield still
         yield [_drawn_as_given(**case.arguments) for case in self.cases]
         empty = self._starts(answer, epochs=0)
-        if empty is not None:
+        if empty is not None and _finite(empty):
             yield empty
 
     def _unfit(self, answer, starts):
         """Say why no network can learn from these starts, or None; what a training ends with tells it too."""
+        if not _finite(starts):
+            return Finding("not_finite", NOT_FINITE)
         ends = [Parameters(*(got[name] for name in NAMES)) for got in answer.got]
         if all(map(_all_units_equal, [*starts, *ends])):
             return Finding("units_alike", ALIKE)
@@ -94,6 +100,10 @@ class FreeStart(Exercise):
 def _fitted(values, wanted):
     """Return a start's values in the shape they should have, so that a wrong shape is told as that and nothing else."""
     return values.reshape(wanted.shape) if values.size == wanted.size else np.zeros(wanted.shape)
+
+
+def _finite(starts):
+    return all(np.isfinite(values).all() for start in starts for values in start)
 
 
 def _drawn_as_given(X, hidden, rng, **others):

@@ -1,5 +1,7 @@
 """The check of gradient_descent: right in any style, and each classic mistake named in its own words."""
 
+from itertools import accumulate
+
 import numpy as np
 from tools import exercises
 
@@ -21,9 +23,32 @@ def walk_by_stacking(gradient, start, learning_rate, steps):
     return path
 
 
+def walk_in_a_table(gradient, start, learning_rate, steps):
+    path = np.zeros((steps + 1, start.size))
+    path[0] = w = start
+    for t in range(1, steps + 1):
+        w = w - learning_rate * gradient(w)
+        path[t] = w
+    return path
+
+
+def walk_by_recursion(gradient, start, learning_rate, steps):
+    if steps == 0:
+        return start[np.newaxis]
+    rest = walk_by_recursion(gradient, start - learning_rate * gradient(start), learning_rate, steps - 1)
+    return np.concatenate([[start], rest])
+
+
+def walk_by_accumulating(gradient, start, learning_rate, steps):
+    return list(accumulate(range(steps), lambda w, _: w - learning_rate * gradient(w), initial=start))
+
+
 RIGHT = [
     walk_by_list,
     walk_by_stacking,
+    walk_in_a_table,
+    walk_by_recursion,
+    walk_by_accumulating,
 ]
 
 
