@@ -39,8 +39,8 @@ def explain(error: BaseException) -> str:
         return f"It returned {error}, which computes nothing before it is awaited. Leave out `async` in its `def`."
     bound = " While it is checked, a function may take 1 GB." if isinstance(error, MemoryError) else ""
     said = _said(error)
-    power = " In Python `^` isn't a power: that is `**`." if "bitwise_xor" in said else ""
-    return f"`{type(error).__name__}{said}`{line}.{bound}{power}"
+    power = "`^` isn't a power in Python, `**` is. " if "bitwise_xor" in said else ""
+    return f"{power}`{type(error).__name__}{said}`{line}.{bound}"
 
 
 def question(error: Ended) -> str:

@@ -67,7 +67,7 @@ MEMORY = (
     (
         "whole_array",
         {"v": lambda v: v.beta2 * v.v + (1 - v.beta2) * np.mean(v.g**2)},
-        "In v, the squares of all weights are averaged. Each weight has a mean over time, of its own.",
+        "In v, the squares of all weights are averaged. Each weight has its own mean.",
         "v",
     ),
     (

@@ -69,7 +69,7 @@ CORRECTIONS = (
     (
         "another_formula",
         lambda m, b, t: m / 1 - b**t,
-        "beta**t is subtracted from the mean itself. Are brackets missing around 1 - beta**t?",
+        "the power is subtracted from the mean itself. Are brackets missing around 1 - beta**t?",
     ),
     ("another_formula", lambda m, b, t: m / b**t, "the correction divides by beta**t. Divide by 1 - beta**t."),
     (

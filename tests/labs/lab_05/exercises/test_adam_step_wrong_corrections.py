@@ -155,17 +155,17 @@ WRONG = [
     (
         both(lambda mean, beta, t: mean / 1 - beta**t),
         "another_formula",
-        "Beta**t is subtracted from the mean itself. Are brackets missing around 1 - beta**t?",
+        "The power is subtracted from the mean itself. Are brackets missing around 1 - beta**t?",
     ),
     (
         only_m(lambda mean, beta, t: mean / 1 - beta**t),
         "another_formula",
-        "Only with m: beta**t is subtracted from the mean itself. Are brackets missing around 1 - beta**t?",
+        "Only with m: the power is subtracted from the mean itself. Are brackets missing around 1 - beta**t?",
     ),
     (
         only_v(lambda mean, beta, t: mean / 1 - beta**t),
         "another_formula",
-        "Only with v: beta**t is subtracted from the mean itself. Are brackets missing around 1 - beta**t?",
+        "Only with v: the power is subtracted from the mean itself. Are brackets missing around 1 - beta**t?",
     ),
     (
         both(lambda mean, beta, t: mean / beta**t),

@@ -32,7 +32,7 @@ def adam_with_v_of_new_m(w, g, m, v, t, a, beta1=0.9, beta2=0.999, eps=1e-8):
 
 WRONG = [
     (
-        adam(lambda m, g, beta1, beta2: beta1 * m + g, lambda v, g, beta1, beta2: beta2 * v + g**2),
+        adam(lambda m, g, b1, b2: b1 * m + g, lambda v, g, b1, b2: b2 * v + g**2),
         "not_averaged",
         "The new gradient counts in full in m, and its square in v. Both are means: the share of what is new is "
         "(1 - beta).",
@@ -48,7 +48,7 @@ WRONG = [
         "The new square counts in full in v. v is a mean: the share of what is new is (1 - beta2).",
     ),
     (
-        adam(lambda m, g, beta1, beta2: m + (1 - beta1) * g, lambda v, g, beta1, beta2: v + (1 - beta2) * g**2),
+        adam(lambda m, g, b1, b2: m + (1 - b1) * g, lambda v, g, b1, b2: v + (1 - b2) * g**2),
         "another_formula",
         "The old m and v are kept in full, so both grow and grow. Their shares should be beta1 and beta2.",
     ),
@@ -80,21 +80,15 @@ WRONG = [
     (
         adam(v=lambda v, g, beta1, beta2: beta2 * v + (1 - beta2) * (g**2).mean()),
         "whole_array",
-        "In v, the squares of all weights are averaged. Each weight has a mean over time, of its own.",
+        "In v, the squares of all weights are averaged. Each weight has its own mean.",
     ),
     (
-        adam(
-            lambda m, g, beta1, beta2: beta1 * m + 1 - beta1 * g,
-            lambda v, g, beta1, beta2: beta2 * v + 1 - beta2 * g**2,
-        ),
+        adam(lambda m, g, b1, b2: b1 * m + 1 - b1 * g, lambda v, g, b1, b2: b2 * v + 1 - b2 * g**2),
         "another_formula",
         "In m and v, 1 is added and beta times the new part subtracted. Are brackets missing around 1 - beta?",
     ),
     (
-        adam(
-            lambda m, g, beta1, beta2: beta1 * m + (1 - beta1) * g**2,
-            lambda v, g, beta1, beta2: beta2 * v + (1 - beta2) * g,
-        ),
+        adam(lambda m, g, b1, b2: b1 * m + (1 - b1) * g**2, lambda v, g, b1, b2: b2 * v + (1 - b2) * g),
         "swapped",
         "The square is in m. It belongs to v: m is a mean of the gradients themselves.",
     ),
@@ -119,10 +113,7 @@ WRONG = [
         "m is made with beta2. Its own is beta1, which forgets faster.",
     ),
     (
-        adam(
-            lambda m, g, beta1, beta2: beta2 * m + (1 - beta2) * g,
-            lambda v, g, beta1, beta2: beta1 * v + (1 - beta1) * g**2,
-        ),
+        adam(lambda m, g, b1, b2: b2 * m + (1 - b2) * g, lambda v, g, b1, b2: b1 * v + (1 - b1) * g**2),
         "swapped",
         "beta1 and beta2 are exchanged in the means: beta1 belongs to m, beta2 to v.",
     ),
@@ -147,10 +138,7 @@ WRONG = [
         "beta1 and beta2 are mixed in v: the shares are beta2 and (1 - beta2), which add up to 1.",
     ),
     (
-        adam(
-            lambda m, g, beta1, beta2: (1 - beta1) * m + beta1 * g,
-            lambda v, g, beta1, beta2: (1 - beta2) * v + beta2 * g**2,
-        ),
+        adam(lambda m, g, b1, b2: (1 - b1) * m + b1 * g, lambda v, g, b1, b2: (1 - b2) * v + b2 * g**2),
         "swapped",
         "The shares are exchanged: beta is the share of the old mean that is kept.",
     ),
@@ -165,7 +153,7 @@ WRONG = [
         "The shares are exchanged in v: beta2 is the share of the old v that is kept.",
     ),
     (
-        adam(lambda m, g, beta1, beta2: (1 - beta1) * g, lambda v, g, beta1, beta2: (1 - beta2) * g**2),
+        adam(lambda m, g, b1, b2: (1 - b1) * g, lambda v, g, b1, b2: (1 - b2) * g**2),
         "ignored_argument",
         "m and v make no difference: the answer stays the same when they change.",
     ),

@@ -144,22 +144,22 @@ WRONG = [
     (
         rmsprop(lambda g, s, beta: beta * s + (1 - beta) * (g**2).mean()),
         "whole_array",
-        "The squares of several weights go into one number here. Each weight has a mean square over time, of its own.",
+        "The squares of several weights go into one number here. Each weight has a mean square of its own.",
     ),
     (
         rmsprop(lambda g, s, beta: beta * s + (1 - beta) * np.sum(g**2)),
         "whole_array",
-        "The squares of several weights go into one number here. Each weight has a mean square over time, of its own.",
+        "The squares of several weights go into one number here. Each weight has a mean square of its own.",
     ),
     (
         rmsprop(lambda g, s, beta: beta * s + (1 - beta) * sum(g**2)),
         "whole_array",
-        "The squares of several weights go into one number here. Each weight has a mean square over time, of its own.",
+        "The squares of several weights go into one number here. Each weight has a mean square of its own.",
     ),
     (
         rmsprop(lambda g, s, beta: beta * s + (1 - beta) * np.mean(g**2, axis=0)),
         "whole_array",
-        "The squares of several weights go into one number here. Each weight has a mean square over time, of its own.",
+        "The squares of several weights go into one number here. Each weight has a mean square of its own.",
     ),
     (
         rmsprop(lambda g, s, beta: (1 - beta) * g**2),
@@ -210,8 +210,9 @@ WRONG = [
     (
         rmsprop_with_the_power_of_xor,
         "raised",
-        "`TypeError: ufunc 'bitwise_xor' not supported for the input types, and the inputs could not be safely "
-        "coerced to any supported types according to the casting rule ''safe''` in line ….",
+        "`^` isn't a power in Python, `**` is. `TypeError: ufunc 'bitwise_xor' not supported for the input types,"
+        " and the inputs could not be safely coerced to any supported types according to the casting rule "
+        "''safe''` in line ….",
     ),
     (
         lambda *a: rmsprop()(*a)[::-1],
