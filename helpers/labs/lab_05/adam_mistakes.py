@@ -63,11 +63,6 @@ CORRECTIONS = (
     ),
     (
         "another_formula",
-        lambda m, b, t: m / (1 - b * t),
-        "the correction divides by 1 - beta * t. Is there a `*` where `**` is meant?",
-    ),
-    (
-        "another_formula",
         lambda m, b, t: m / 1 - b**t,
         "the power is subtracted from the mean itself. Are brackets missing around 1 - beta**t?",
     ),
@@ -163,6 +158,18 @@ STEPS = (
 )
 # (id, the nodes, the sentence, the node to blame)
 NODES = (
+    (
+        "another_formula",
+        {"m_hat": lambda v: v.new_m / (1 - v.beta1 * v.t), "v_hat": lambda v: v.new_v / (1 - v.beta2 * v.t)},
+        "The correction divides by 1 - beta * t. Is there a `*` where `**` is meant?",
+        "m_hat",
+    ),
+    (
+        "another_formula",
+        {"m_hat": lambda v: v.new_m / (1 - v.beta1 * v.t)},
+        "Only with m: the correction divides by 1 - beta * t. Is there a `*` where `**` is meant?",
+        "m_hat",
+    ),
     (
         "no_bias_correction",
         {"m_hat": lambda v: v.new_m, "v_hat": lambda v: v.new_v},
