@@ -153,7 +153,11 @@ WRONG = [
 
 RAISED = [
     (train_with_hidden_layers_only, "raised", "`IndexError: there is no hidden layer` in line …."),
-    (train_dividing_by_the_rate, "raised", "With learning_rate = 0, epochs = 1, batch_size = 6: `ZeroDivisionError: no learning rate` in line …."),
+    (
+        train_dividing_by_the_rate,
+        "raised",
+        "With learning_rate = 0, epochs = 1, batch_size = 6: `ZeroDivisionError: no learning rate` in line ….",
+    ),
 ]
 
 test_a_wrong_version_is_told_in_a_whole_sentence = exercises.wrong("train_classifier", WRONG)
