@@ -38,7 +38,9 @@ def explain(error: BaseException) -> str:
     if isinstance(error, Promised):
         return f"It returned {error}, which computes nothing before it is awaited. Leave out `async` in its `def`."
     bound = " While it is checked, a function may take 1 GB." if isinstance(error, MemoryError) else ""
-    return f"`{type(error).__name__}{_said(error)}`{line}.{bound}"
+    said = _said(error)
+    power = "`^` isn't a power in Python, `**` is. " if "bitwise_xor" in said else ""
+    return f"{power}`{type(error).__name__}{said}`{line}.{bound}"
 
 
 def question(error: Ended) -> str:

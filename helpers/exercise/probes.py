@@ -31,22 +31,26 @@ def ignored_argument(answer: Answer) -> Finding | None:
 
 
 def _ignored(answer: Answer, case: Case, before: Leaves, name: str) -> bool:
-    changed = _changed(case.arguments[name])
-    if changed is None:
-        return False
-    arguments = case.arguments | {name: changed}
-    right = answer.right(arguments)
-    if right is None or not _differ(case.expected, right):
-        return False
-    after = answer.again(arguments)
-    return after is not None and not _differ(before, after)
+    """Tell whether no change of an argument makes a difference, though one to the right results."""
+    telling = [changed for changed in _changed(case.arguments[name]) if _tells(answer, case, {name: changed})]
+    after = [answer.again(case.arguments | {name: changed}) for changed in telling]
+    return bool(telling) and all(results is not None and not _differ(before, results) for results in after)
 
 
-def _changed(value: object) -> object:
-    """Return another value of the same kind, or None where no other is sure to be allowed."""
+def _tells(answer: Answer, case: Case, changed: Arguments) -> bool:
+    right = answer.right(case.arguments | changed)
+    return right is not None and _differ(case.expected, right)
+
+
+def _changed(value: object) -> list:
+    """Return other values of the same kind, none where no other is sure to be allowed.
+
+    Of an array there are several: where right answers are counted, the number may stay the same by chance.
+    """
     if isinstance(value, np.ndarray) and value.dtype.kind == "f" and not np.isin(value, (0, 1)).all():
-        return value * np.linspace(0.7, 0.9, value.size).reshape(value.shape)
-    return value * 0.75 if isinstance(value, float) and abs(value) > LEAST else None
+        scaled = value * np.linspace(0.7, 0.9, value.size).reshape(value.shape)
+        return [scaled, *(np.roll(value, places) for places in (1, 2, 3))]
+    return [value * 0.75] if isinstance(value, float) and abs(value) > LEAST else []
 
 
 def _differ(one: Leaves, other: Leaves) -> bool:

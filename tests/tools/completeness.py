@@ -26,18 +26,25 @@ def untested(root, kind):
 
 def unanswered(root, exercise):
     """Yield a sentence for each mistake that an exercise declares and that no wrong answer in its tests makes."""
-    path = root / "tests" / "labs" / f"lab_{exercise.lab}" / "exercises" / f"test_{exercise.name}.py"
-    made = {mistake for _, mistake, _ in loaded(path).WRONG}
+    first, *_ = files = tests(root, exercise)
+    made = {mistake for file in files for _, mistake, _ in getattr(loaded(file), "WRONG", ())}
     for id in dict.fromkeys(mistake.id for mistake in exercise.mistakes if mistake.id not in made):
-        place = path.relative_to(root)
+        place = first.relative_to(root)
         yield f"{exercise.name} declares the mistake {id!r}: add a row that makes it to WRONG in {place}"
 
 
 def right(root, exercise):
-    """Return the right answers in an exercise's tests; what is too long for one file stands in a second one."""
-    folder = root / "tests" / "labs" / f"lab_{exercise.lab}" / "exercises"
-    files = [folder / f"test_{exercise.name}{end}.py" for end in ("", "_right")]
-    return [answer for file in files if file.is_file() for answer in getattr(loaded(file), "RIGHT", ())]
+    """Return the right answers in an exercise's tests."""
+    return [answer for file in tests(root, exercise) for answer in getattr(loaded(file), "RIGHT", ())]
+
+
+def tests(root, exercise):
+    """Return the files of an exercise's tests: test_<name>.py, and test_<name>_….py for what is too long for it."""
+    name = exercise.name
+    first = root / "tests" / "labs" / f"lab_{exercise.lab}" / "exercises" / f"test_{name}.py"
+    longer = tuple(f"test_{file.stem}" for file in sources(root, "exercises") if file.stem.startswith(f"{name}_"))
+    more = (file for file in sorted(first.parent.glob(f"test_{name}_*.py")) if not file.stem.startswith(longer))
+    return [first, *more]
 
 
 def loaded(path):

@@ -11,4 +11,5 @@ def like_w(name):
 def says_changed(after, before, arguments):
     """Say which argument was changed: the sentence of an `in_place` mistake."""
     name = next(name for name, value in arguments.items() if value is before)
-    return f"{name} was changed: `*=`, `+=` and `-=` write into the array that you were given. Make a new one."
+    writes = f"`+=`, `-=`, `*=` and `{name}[:] =` write into the array that was handed in"
+    return f"{name} was changed. {writes}: make a new one."

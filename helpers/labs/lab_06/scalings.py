@@ -54,6 +54,20 @@ def of_rows(statistic):
     return lambda x, train, test: getattr(x, statistic)(axis=1, keepdims=True)
 
 
+def columns(which, else_=None):
+    """Return a standardize of some columns, chosen by (number, how many); the others stay, or become `else_`."""
+
+    def wrong(train, test):
+        chosen = np.array([which(j, train.shape[1]) for j in range(train.shape[1])])
+        right = by(of_training(mean), of_training(std))(train, test)
+        return tuple(
+            np.where(chosen, new, old if else_ is None else else_)
+            for new, old in zip(right, (train, test), strict=True)
+        )
+
+    return wrong
+
+
 def in_place(train, test):
     """Standardize rightly, but write the result over what came in."""
     train[:], test[:] = classifier.standardize(train, test)
