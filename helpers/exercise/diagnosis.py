@@ -36,7 +36,7 @@ def wrong_result(answer: Answer) -> Finding | None:
         return other_length
     if not answer.wrong_cases:
         return observations.truth_values(answer)
-    named = naming.named(answer)
+    named = naming.named(answer) or ([] if observations.swapped(answer) else naming.partly_named(answer))
     nodes = _nodes(answer, named[0].mistake.node if named else None)
     if not named:
         found = next(filter(None, (finder(answer) for finder in FINDERS)))

@@ -16,7 +16,7 @@ def _inputs(rng):
 
 def _one_number(got, expected, arguments):
     n, d = arguments["x"].shape
-    return f"z is one single number, the sum over all {n} samples. Add up the {d} products of each row by themselves."
+    return f"z is one single number for all {n} samples. Each sample is a row: add up its {d} products, row by row."
 
 
 def _wrong_axis(got, expected, arguments):

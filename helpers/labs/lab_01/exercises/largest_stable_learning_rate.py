@@ -62,7 +62,7 @@ largest_stable_learning_rate = Exercise(
             lambda hessian: 2 / _curvatures(hessian),
             lambda hessian: 2 / _curvatures(hessian)[::-1],
         ),
-        kept_dims(_edge, "The number is right, but it comes in a shape of (1,). One plain number is wanted."),
+        kept_dims(_edge, "The number is right, but its shape is (1,). One plain number is wanted."),
         Mistake(
             "another_function",
             lambda hessian: 2 / _curvatures(hessian)[0],

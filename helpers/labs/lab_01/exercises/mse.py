@@ -48,7 +48,7 @@ mse = Exercise(
             lambda p, t: (p - t) ** 2,
             "These are the squared errors, one for each sample. One number is wanted: their mean.",
         ),
-        kept_dims(functions.mse, "The number is right, but it comes in a shape of (1,). One plain number is wanted."),
+        kept_dims(functions.mse, "The number is right, but its shape is (1,). One plain number is wanted."),
         Mistake("in_place", _mse_in_place, which_changed),
         *alike(
             "wrong_shape",
@@ -68,7 +68,7 @@ mse = Exercise(
         ),
         *alike(
             "another_formula",
-            "This holds the square of the sum of errors, in which misses up and down cancel out. Square each error.",
+            "This holds the square of the sum of errors, where misses up and down cancel. Square each error.",
             lambda p, t: np.sum(p - t) ** 2,
             lambda p, t: np.sum(p - t) ** 2 / len(t),
         ),
@@ -95,7 +95,7 @@ mse = Exercise(
         ),
         *alike(
             "another_formula",
-            "Only one of the two was squared, before they were subtracted. Are there parentheses around the difference?",
+            "Only one of the two was squared. Are there parentheses around the difference?",
             lambda p, t: np.mean(p - t**2),
             lambda p, t: np.mean(t - p**2),
         ),
@@ -133,11 +133,15 @@ mse = Exercise(
             of_some_samples(functions.mse, slice(-1)),
             lambda p, t: functions.mse(p[:-1], t[:-1]),
         ),
-        *alike(
+        Mistake(
             "another_function",
-            "This is made of the absolute errors. Square them instead, and take the mean.",
             lambda p, t: np.mean(np.abs(p - t)),
+            "This is the mean of the absolute errors. Square them instead.",
+        ),
+        Mistake(
+            "another_function",
             lambda p, t: np.sum(np.abs(p - t)),
+            "This is the sum of the absolute errors. Square them instead, and take the mean.",
         ),
         Mistake(
             "another_function",

@@ -154,7 +154,7 @@ numerical_gradient = Exercise(
         Mistake(
             "unfilled",
             wrong_differences.made_of(lambda f, w, nudge, eps: 0),
-            "The gradient is 0 everywhere: f gave the same value twice. Is it asked at two places, w + eps and w - eps?",
+            "The gradient is 0 everywhere: no difference was seen. Is f asked at two places, w + eps and w - eps?",
         ),
         Mistake(
             "unfilled",
