@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from helpers.exercise import counterexample, naming, observations, probes, scale
+from helpers.exercise import counterexample, naming, observations, probes, rounding, scale
 from helpers.exercise.answer import Answer
 from helpers.exercise.cases import Finding
 from helpers.exercise.computation_graph import states
@@ -18,7 +18,7 @@ FINDERS: tuple[Callable[[Answer], Finding | None], ...] = (
     observations.swapped,
     observations.wrong_shape,
     observations.truth_values,
-    observations.rounded,
+    rounding.rounded,
     scale.wrong_scale,
     observations.as_it_came,
     observations.unfilled,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from types import ModuleType
 
 import numpy as np
@@ -17,9 +18,8 @@ LEAST = 1e-3  # smaller numbers, such as the eps of an optimizer, make no differ
 
 def ignored_argument(answer: Answer) -> Finding | None:
     """Look for an argument that changes the right results and not the function's."""
-    case = max(answer.exercise.cases, key=lambda case: sum(np.size(leaf) for leaf in case.expected.values()))
-    before = answer.again(case.arguments)
-    ignored = [name for name in case.arguments if before is not None and _ignored(answer, case, before, name)]
+    names = max((case.arguments for case in answer.exercise.cases), key=len)
+    ignored = [name for name in names if _ignored(answer, name)]
     if not ignored:
         return None
     others = notebook_names(answer.function)
@@ -30,23 +30,32 @@ def ignored_argument(answer: Answer) -> Finding | None:
     return Finding("ignored_argument", f"{listed(ignored)} {changes}{instead}")
 
 
-def _ignored(answer: Answer, case: Case, before: Leaves, name: str) -> bool:
-    changed = _changed(case.arguments[name])
-    if changed is None:
-        return False
-    arguments = case.arguments | {name: changed}
-    right = answer.right(arguments)
-    if right is None or not _differ(case.expected, right):
-        return False
-    after = answer.again(arguments)
-    return after is not None and not _differ(before, after)
+def _ignored(answer: Answer, name: str) -> bool:
+    """Tell whether nothing that is done to an argument, in any case, changes the answer, though it should."""
+    reactions = itertools.chain.from_iterable(_reactions(answer, case, name) for case in answer.exercise.cases)
+    first = next(reactions, True)
+    return not first and not any(reactions)
 
 
-def _changed(value: object) -> object:
-    """Return another value of the same kind, or None where no other is sure to be allowed."""
+def _reactions(answer: Answer, case: Case, name: str) -> Iterator[bool]:
+    """Yield for each change that changes the right results whether it changes the answer too."""
+    for changed in _changes(case.arguments.get(name)):
+        arguments = case.arguments | {name: changed}
+        right = answer.right(arguments)
+        if right is None or not _differ(case.expected, right):
+            continue
+        before, after = answer.again(case.arguments), answer.again(arguments)
+        if before is not None and after is not None:
+            yield _differ(before, after)
+
+
+def _changes(value: object) -> Iterator[object]:
+    """Yield other values of the same kind, a small change first; a right function refuses those that aren't allowed."""
     if isinstance(value, np.ndarray) and value.dtype.kind == "f" and not np.isin(value, (0, 1)).all():
-        return value * np.linspace(0.7, 0.9, value.size).reshape(value.shape)
-    return value * 0.75 if isinstance(value, float) and abs(value) > LEAST else None
+        yield value * np.linspace(0.7, 0.9, value.size).reshape(value.shape)
+        yield from (-value, 3 * value)
+    elif isinstance(value, float) and abs(value) > LEAST:
+        yield from (value * 0.75, -value, 3 * value)
 
 
 def _differ(one: Leaves, other: Leaves) -> bool:

@@ -192,7 +192,7 @@ def _sentence(of: str, names: list[str], factor: Factor) -> str:
     are = "is" if len(names) == 1 else "are"
     if not factor.powers:
         has = "has" if len(names) == 1 else "have"
-        return f"{subject} {has} the wrong sign everywhere. Is there a minus too many, or one too few?"
+        return f"{subject} {has} the wrong sign everywhere. Which way round is the difference?"
     if len(factor.powers) > 1 or factor.sign < 0:
         parts = ["the wrong sign"] if factor.sign < 0 else []
         parts += [_part(symbol, exponent) for symbol, exponent in factor.powers]

@@ -145,6 +145,16 @@ HIDDEN_MISTAKES = (
         "Every sample sends the same error back, the sum of dZ2. Each sample has an error of its own.",
     ),
     (
+        "wrong_shape",
+        {"dW1": lambda v: v.X.T @ v.dZ2},
+        "dW1 is X.T @ dZ2, one column. The gradient that reaches the hidden weights is dZ1, a column for each unit.",
+    ),
+    (
+        "wrong_shape",
+        {"db1": lambda v: v.dZ2.sum(axis=0)},
+        "db1 is the sum of dZ2, one number. The gradient that reaches the hidden biases is dZ1: one for each unit.",
+    ),
+    (
         "missing_slope",
         {"dW1": lambda v: v.X.T @ v.dA1},
         "dW1 is made from dA1. The weights sit before the sigmoid: the gradient that reaches them is dZ1.",
@@ -192,7 +202,7 @@ HIDDEN_MISTAKES = (
     (
         "sign",
         {"dW1": lambda v: -v.X.T @ v.dZ1, "db1": lambda v: -v.dZ1.sum(axis=0)},
-        "dW1 and db1 have the wrong sign, though dZ1 is right. A gradient points uphill; the minus comes in the update.",
+        "dW1 and db1 have the wrong sign, though dZ1 is right. The minus comes later, in the update.",
     ),
 )
 

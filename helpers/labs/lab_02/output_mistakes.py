@@ -186,7 +186,7 @@ OUTPUT_ONLY = (
     (
         "sign",
         {"dW2": lambda v: -v.A1.T @ v.dZ2, "db2": lambda v: -v.dZ2.sum(axis=0)},
-        "dW2 and db2 have the wrong sign, though dZ2 is right. A gradient points uphill; the minus comes in the update.",
+        "dW2 and db2 have the wrong sign, though dZ2 is right. The minus comes later, in the update.",
     ),
     (
         "factor_2",

@@ -53,7 +53,7 @@ ERROR_MISTAKES = (
     (
         "whole_array",
         {"dA2": lambda v: np.full_like(v.A2, np.mean((v.A2 - v.Y) ** 2))},
-        "These gradients begin with the loss, one number for all. They should begin with its slope, one for each output.",
+        "These gradients begin with the loss, one number for all. Begin with its slope, one number for each sample.",
     ),
     (
         "whole_array",

@@ -89,13 +89,13 @@ loss_gradient = Exercise(
         ),
         *alike(
             "another_function",
-            "This is the slope of the cross-entropy. The loss of this lab is the mean squared error.",
+            "This is the slope of the cross-entropy. Here the loss is the mean squared error.",
             lambda A2, Y: (A2 - Y) / (A2 * (1 - A2)),
             lambda A2, Y: (A2 - Y) / (A2 * (1 - A2)) / len(Y),
         ),
         *alike(
             "another_function",
-            "This is the slope of the cross-entropy, with the wrong sign. The loss of this lab is the mean squared error.",
+            "This is the slope of the cross-entropy, with the wrong sign. Here the loss is the mean squared error.",
             lambda A2, Y: (Y - A2) / (A2 * (1 - A2)),
             lambda A2, Y: (Y - A2) / (A2 * (1 - A2)) / len(Y),
         ),
