@@ -65,13 +65,13 @@ def variables(progress: Path) -> dict[str, str]:
     }
 
 
-def run_parts(chosen: list[Part], root: Path, may_be_empty: bool) -> Iterator[tuple[Part, bool, str]]:
-    """Run the parts; yield each with whether it passed and how long it took."""
+def run_parts(chosen: list[Part], root: Path, may_be_empty: bool, table: Path) -> Iterator[tuple[Part, bool, str]]:
+    """Run the parts; yield each with whether it passed and how long it took. The tests write a table of the checks."""
     for number, part in enumerate(chosen, 1):
         say(f"\n== {number}/{len(chosen)} {part.name}: python -m {' '.join(part.command)}")
         watch = Stopwatch()
         with tempfile.TemporaryDirectory() as folder:
-            env = variables(Path(folder, "my-progress.jsonl"))
+            env = variables(Path(folder, "my-progress.jsonl")) | {"BACKPROP_LABS_TABLE": str(table)}
             status = processes.show([sys.executable, "-m", *part.command], env, str(root))
         empty = status == NOTHING_SELECTED and part.command[0] == "pytest"
         yield part, status == 0 or (empty and may_be_empty), str(watch)
@@ -82,7 +82,11 @@ def run(chosen: argparse.Namespace, root: Path = ROOT) -> int:
     os.chdir(root)
     if WHOLE:
         chromium.ensure()
-    results = list(run_parts(parts(chosen.pytest), root, may_be_empty=bool(chosen.pytest)))
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder, "table")
+        results = list(run_parts(parts(chosen.pytest), root, bool(chosen.pytest), table))
+        if table.exists():
+            say(f"\n== What was tried on each check\n{table.read_text(encoding='utf-8').rstrip()}")
     say("\n== Summary")
     for part, passed, seconds in results:
         say(f"  {'passed' if passed else 'FAILED'}  {part.name} ({seconds})")

@@ -319,6 +319,9 @@ checks.accuracy(accuracy)
 # `range(epochs)`, and at the end of each epoch `callbacks.on_epoch_end(loss, weights)`: then a bar can show how far you
 # are, and a button can end the training after any epoch, with nothing lost.
 #
+# Each epoch shuffles anew, and each sample has its turn once. A step is a plain one: the learning rate times the
+# gradient of the batch, without momentum or Adam.
+#
 # | name | shape | what it is |
 # |---|---|---|
 # | `X`, `Y` | `(n, d)`, `(n, classes)` | standardized pictures, one-hot targets |
@@ -326,7 +329,7 @@ checks.accuracy(accuracy)
 # | `learning_rate` | one number | $\alpha$ |
 # | `epochs`, `batch_size` | whole numbers | |
 # | `rng` | NumPy generator | draws the weights, then shuffles in each epoch |
-# | returned | `weights`, `losses` | a list of `(W, b)`, and for each epoch the mean loss of its batches |
+# | returned | `weights`, `losses` | a list of `(W, b)`, and for each epoch the mean of its batches' losses, each before its step |
 #
 # <details><summary>What do I call, and with what?</summary>
 #
@@ -339,7 +342,7 @@ checks.accuracy(accuracy)
 # <details><summary>Which loss belongs to an epoch?</summary>
 #
 # Each batch has a loss, before its step. Gather them in a list that begins empty in each epoch; their mean is the loss of
-# this epoch.
+# this epoch. The short last batch may count as much as the others, or only as much as it has samples.
 #
 # </details>
 #

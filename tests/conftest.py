@@ -1,10 +1,13 @@
 """What every test gets: figures without a window, a progress file of its own, no solution opened elsewhere."""
 
+import os
 import re
+from pathlib import Path
 
 import matplotlib
 import pytest
 
+from helpers import checks
 from helpers.student import progress
 
 # Not by the variable MPLBACKEND: kernels started by a test would inherit it and show no figures.
@@ -63,6 +66,20 @@ def pytest_xdist_make_scheduler(config, log):
     scheduler = LoadScopeScheduling(config, log)
     scheduler._split_scope = piece
     return scheduler
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print what was tried on each check; `course test` shows it once more at its end, from the file that it names."""
+    reports = [report for report in terminalreporter.stats.get("passed", []) if getattr(report, "user_properties", ())]
+    if not reports:
+        return
+    from tools import check_table  # not before assertions in tools are rewritten
+
+    table = check_table.lines(check_table.recorded(reports), list(checks.EXERCISES))
+    for line in table:
+        terminalreporter.write_line(line)
+    if table and os.environ.get("BACKPROP_LABS_TABLE"):
+        Path(os.environ["BACKPROP_LABS_TABLE"]).write_text("\n".join(table) + "\n", encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)

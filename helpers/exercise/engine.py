@@ -127,6 +127,13 @@ class Exercise:
         """Return the verdict; an exercise that judges in its own way does so here, within one judgement."""
         return _compared(self, function)
 
+    def wrong(self, answer: Answer, again: sandbox.Run) -> Finding | None:
+        """Look for what is wrong with an answer, `again` being its first case once more.
+
+        An exercise with many right answers, such as one that draws, looks in its own way.
+        """
+        return findings.random_result(answer, again) or diagnosis.wrong_result(answer)
+
     def choose(self, function: Callable | Choice | None = None) -> Choice:
         """Return the student's function if it passes, else the reference; a verdict known already is used.
 
@@ -193,8 +200,7 @@ def _compared(exercise: Exercise, function: Callable) -> Verdict:
         finding = (
             findings.failed(exercise, function, exercise.cases[0], again)
             or findings.changed_argument(exercise, runs)
-            or findings.random_result(answer, again)
-            or diagnosis.wrong_result(answer)
+            or exercise.wrong(answer, again)
         )
     if finding is None and exercise.extreme_cases:
         finding, further, results = _results(exercise, function, run, exercise.extreme_cases)

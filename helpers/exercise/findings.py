@@ -23,6 +23,7 @@ from helpers.nn.arguments import described
 from helpers.nn.surroundings import replaced
 
 NOT_WRITTEN = "not written yet"
+ELSEWHERE = "It doesn't ask the `rng` that is handed in, but chance from elsewhere. Draw from that `rng`."
 TWICE = "The function answers differently when it is asked the same thing twice."
 RAISES = (opmap["RAISE_VARARGS"],)
 
@@ -86,14 +87,23 @@ def random_result(answer: Answer, again: sandbox.Run) -> Finding | None:
     differ = [name for name in first if name not in second or not _equal(first[name], second[name])]
     if not differ and first.keys() == second.keys():
         return None
+    return Finding("not_deterministic", f"{TWICE} {_where_from(answer, again, differ, second)}")
+
+
+def _untouched(arguments: Arguments, again: sandbox.Run) -> bool:
+    """Tell whether a call was handed an rng and drew nothing from it."""
+    given = zip(arguments.items(), again.arguments, strict=False)
+    states = [(rng.bit_generator.state, after.bit_generator.state) for (name, rng), after in given if name == "rng"]
+    return any(before == after for before, after in states)
+
+
+def _where_from(answer: Answer, again: sandbox.Run, differ: list[str], second: Leaves) -> str:
     arguments = answer.exercise.cases[0].arguments
-    return Finding("not_deterministic", f"{TWICE} {_where_from(answer, arguments, differ, second)}")
-
-
-def _where_from(answer: Answer, arguments: Arguments, differ: list[str], second: Leaves) -> str:
     if seeded_alike(answer.again, arguments):
         use = "Draw from the `rng` that is handed in." if "rng" in arguments else "Nothing here should be random."
         return f"It draws random numbers from `np.random` itself. {use}"
+    if _untouched(arguments, again):
+        return ELSEWHERE
     first, changing = answer.got[0], [name for name in differ if name in second]
     if changing and first[changing[0]].shape == second[changing[0]].shape and first[changing[0]].ndim:
         places = np.argwhere(first[changing[0]] != second[changing[0]])

@@ -40,5 +40,10 @@ MISTAKES = {
     "rounded": "right to some digits only",
     "endless": "no end within the time limit",
     "not_shuffled": "samples in an order that chance didn't decide",
+    "units_alike": "hidden units that start alike and stay alike",
+    "asked_once": "a gradient that is asked once instead of at each new place",
+    "restarted": "an epoch that doesn't go on where the one before ended",
+    "not_partitioned": "samples that are used twice or never",
+    "wrong_batch_size": "batches of another size than asked for",
     "ignores_rng": "random numbers that don't come from the rng handed in",
 }

@@ -60,6 +60,17 @@ def test_a_part_that_fails_stops_nothing_and_fails_the_whole(runs, tmp_path, cap
     assert said.splitlines()[-1] == "6 passed, 1 failed"
 
 
+def test_what_the_tests_wrote_about_the_checks_is_shown_before_the_summary(runs, tmp_path, monkeypatch, capsys):
+    def show(command, env, cwd):
+        if "not browser" in command:
+            Path(env["BACKPROP_LABS_TABLE"]).write_text("relu  5  7\n", encoding="utf-8")
+        return 0
+
+    monkeypatch.setattr(processes, "show", show)
+    suite.run(suite.options([]), tmp_path)
+    assert "\n== What was tried on each check\nrelu  5  7\n\n== Summary\n" in capsys.readouterr().out
+
+
 def test_no_test_at_all_is_a_failure_unless_tests_were_selected(runs, tmp_path):
     runs[1]["-m browser"] = suite.NOTHING_SELECTED
     assert suite.run(suite.options([]), tmp_path) == 1
@@ -154,5 +165,5 @@ def test_the_tests_mark_browser_as_pyproject_declares_it():
 def test_parts_run_in_this_python(monkeypatch, tmp_path):
     commands = []
     monkeypatch.setattr(processes, "show", lambda command, env, cwd: commands.append((command, cwd)) or 0)
-    list(suite.run_parts([suite.Part("one", ["ruff", "check"])], tmp_path, may_be_empty=False))
+    list(suite.run_parts([suite.Part("one", ["ruff", "check"])], tmp_path, may_be_empty=False, table=tmp_path))
     assert commands == [([sys.executable, "-m", "ruff", "check"], str(tmp_path))]

@@ -17,5 +17,5 @@ def test_a_list_that_holds_itself_is_told_as_that():
     losses = [0.5]
     losses.append(losses)
     for form, value in ((Result("losses"), losses), (Each(Result("losses")), [1.0, losses])):
-        with pytest.raises(WrongForm, match=r"is a list that holds itself. Which list should be appended to which?"):
+        with pytest.raises(WrongForm, match=r"is a list that holds itself\. Which list should be appended to which\?"):
             leaves(form, value)

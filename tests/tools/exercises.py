@@ -21,9 +21,10 @@ def right(name, answers):
 
     @pytest.mark.filterwarnings("ignore::RuntimeWarning")
     @pytest.mark.parametrize("function", answers, ids=lambda function: function.__name__)
-    def test_a_right_answer_passes(function):
+    def test_a_right_answer_passes(function, record_property):
         verdict = checks.EXERCISES[name](function)
         assert (bool(verdict), verdict.status, verdict.mistake) == (True, "correct", None), verdict
+        record_property("right", [name])
 
     return test_a_right_answer_passes
 
@@ -38,10 +39,11 @@ def wrong(name, rows):
     @pytest.mark.parametrize(
         ("function", "mistake", "says"), rows, ids=[f"{mistake}-{i}" for i, (_, mistake, _) in enumerate(rows)]
     )
-    def test_a_wrong_version_is_named(function, mistake, says):
+    def test_a_wrong_version_is_named(function, mistake, says, record_property):
         verdict = checks.EXERCISES[name](function)
         assert (verdict.status, verdict.mistake) == ("incorrect", mistake), verdict
         assert IN_LINE.sub(" in line …", verdict.message) == says
+        record_property("wrong", [name, mistake])
 
     return test_a_wrong_version_is_named
 

@@ -2,15 +2,8 @@
 
 import numpy as np
 
+from helpers.labs.lab_01.walks import rows
 from helpers.nn import gradient_descent as optimizers
-
-
-def rows(gradient, start, learning_rate, steps, sign=-1):
-    """Return the places of a walk as a list, the start first."""
-    places = [np.array(start)]
-    for _ in range(steps):
-        places.append(places[-1] + sign * learning_rate * gradient(places[-1]))
-    return places
 
 
 def without_start(gradient, start, learning_rate, steps):
@@ -59,10 +52,6 @@ def asked_once(gradient, start, learning_rate, steps):
     return start - learning_rate * np.arange(steps + 1)[:, None] * gradient(start)
 
 
-def half_steps(gradient, start, learning_rate, steps):
-    return optimizers.gradient_descent(gradient, start, learning_rate / 2, steps)
-
-
 def descent(**changes):
     """Make a walk with another learning rate or another sign."""
     return lambda gradient, start, learning_rate, steps: np.array(
@@ -83,21 +72,8 @@ def tables(fill):
     return wrong
 
 
-def drags_its_row_along(path, t, step):
-    path[t] -= step(path[t])
-    path[t + 1] = path[t]
-
-
-def into_the_same_row(path, t, step):
-    path[t] -= step(path[t])
-
-
 def at_the_next_row(path, t, step):
     path[t + 1] = path[t] - step(path[t + 1])
-
-
-def always_from_the_start(path, t, step):
-    path[t + 1] = path[0] - step(path[t])
 
 
 def first_step_only(path, t, step):
@@ -108,18 +84,6 @@ def coordinate_by_coordinate(path, t, step):
     path[t + 1] = path[t]
     for i in range(path.shape[1]):
         path[t + 1, i] -= step(path[t + 1])[i]
-
-
-def two_at_a_time(path, t, step):
-    middle = path[t] - step(path[t])
-    path[t + 1] = middle - step(middle)
-
-
-def of_unit_length(gradient, start, learning_rate, steps):
-    def direction(w):
-        return gradient(w) / np.linalg.norm(gradient(w))
-
-    return optimizers.gradient_descent(direction, start, learning_rate, steps)
 
 
 def of_rows(change):

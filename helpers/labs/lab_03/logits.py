@@ -14,9 +14,12 @@ def large_logits(rng):
     """Return inputs at which exp overflows."""
     # A row far below the first is left nothing by a shift by the largest of all numbers, and a row in which the numbers
     # lie far apart overflows with any shift but that by its own largest, wherever that stands.
-    level = [[1000.0, 999.0, 998.0], [-1000.0, -1001.0, -999.5]]
-    apart = [[1000.0, -1000.0, 0.0], [-1000.0, 0.0, 1000.0], [0.0, 1000.0, -1000.0], [-3000.0, -1000.0, -2000.0]]
-    return [{"Z": np.array(rows)} for rows in (level, apart)]
+    rows = (
+        [[1000, 999, 998], [-1000, -1001, -999.5]],
+        [[1000, -1000, 0], [-1000, 0, 1000]],
+        [[0, 1000, -1000], [-3000, -1000, -2000]],
+    )
+    return [{"Z": np.array(Z, dtype=float)} for Z in rows]
 
 
 def over_all(Z):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.exercise.results import listed
 from helpers.labs.lab_06 import training_trial
 from helpers.labs.lab_06.training_trial import (
     WRONG_NETS,
@@ -30,7 +31,7 @@ def _about_batch_size(trial):
     factor = ratio(*_steps(trial))
     if all(np.array_equal(after[name], start[name]) for name in after) or (factor and _is(factor, size / n)):
         return None  # weights that stand still, and one step an epoch, have words of their own
-    return None, (
+    return "ignored_argument", (
         f"`batch_size` isn't used: with {size} and with {size + 1} the weights end the same. Cut each epoch into "
         "batches of that size."
     )
@@ -44,7 +45,7 @@ def about_steps(trial):
     if close(*_steps(trial)):
         return _about_large_steps(trial)
     # Steps that are many times too long aren't tiny any more. Only now, because single precision would blur right ones.
-    tiny = trial._replace(arguments=trial.arguments | {"learning_rate": trial.arguments["learning_rate"] / 100})
+    tiny = trial.with_arguments(learning_rate=trial.arguments["learning_rate"] / 100)
     steps, wanted = _steps(tiny)
     if close(steps, wanted):
         return _about_large_steps(trial)
@@ -76,21 +77,21 @@ def about_use(trial):
             f"For n = {n} and batch_size = {batch_size} the last {idle} samples of each epoch are in no batch. The "
             "last batch may be shorter."
         )
-    return (None, f"In one epoch {idle} of {n} samples are never used.") if idle else None
+    return ("not_partitioned", f"In one epoch {idle} of {n} samples are never used.") if idle else None
 
 
 def _frozen(steps, wanted):
     """Look for parameters that stay where they started."""
     still = [name for name, step in steps.items() if not step.any() and wanted[name].any()]
     if len(still) == len(steps):
-        return None, (
+        return "frozen", (
             "The weights come back as they started. Does each step put the new weights where the next batch looks for "
             "them?"
         )
     if still and all(name.startswith("b of") for name in still):
-        return "forgot_bias", f"The weights learn, but {' and '.join(still)} stay where they started."
+        return "forgot_bias", f"The weights learn, but {listed(still)} stay where they started."
     if still:
-        return None, f"Some layers never learn: {' and '.join(still)} stay where they started."
+        return "frozen", f"Some layers never learn: {listed(still)} stay where they started."
     return None
 
 
@@ -107,26 +108,27 @@ def _about_factor(trial, factor):
         (batch_size, "not_averaged", "Every step is as many times too long as a batch has samples: a sum, not a mean."),
         (n, "not_averaged", "Every step is as many times too long as there are samples. The gradient is a mean."),
         (1 / batch_size, "averaged_twice", "Every step is divided by the batch size once more: a mean taken twice."),
+        (1 / n, "averaged_twice", "Every step is divided by the number of samples too: a mean taken twice."),
         (1 / k, "averaged_twice", "Every step is divided by the number of classes too. The mean is one over samples."),
-        (2, "factor_2", "Every step is twice too long. Where does a 2 come from?"),
+        (2, "factor_2", "Every step is twice as long as it should be. Where does a 2 come from?"),
         (0.5, "factor_2", "Every step is half as long as it should be. Where did a 2 go?"),
         ((epochs - 1) / epochs, "off_by_one", "The weights have had one epoch less than asked for."),
         ((epochs + 1) / epochs, "off_by_one", "The weights have had one epoch more than asked for."),
         (
             1 / epochs,
-            None,
+            "restarted",
             f"The weights are those of one epoch, and epochs = {epochs}. Does the next go on from them?",
         ),
     ):
         if _is(factor, value):
             return id, says
     if _is(round(passed), passed) and passed < epochs:
-        return None, f"The weights have had {round(passed)} epochs, and epochs = {epochs}."
+        return "off_by_one", f"The weights have had {round(passed)} epochs, and epochs = {epochs}."
     used, _ = _used(trial)
     if np.nanmax(used) - np.nanmin(used) > 0.1 * np.nanmax(np.abs(used)):
         return None  # no factor of each step: early samples go on counting, as with momentum
     size = f"{factor:.3g} times too long" if factor > 1 else f"{1 / factor:.3g} times too short"
-    return None, f"The way is right, but every step is {size}."
+    return "scaled", f"The way is right, but every step is {size}."
 
 
 def _is(factor, value):
@@ -139,7 +141,7 @@ def _one_step_an_epoch(trial):
     large = {"learning_rate": RATE, "epochs": 2}
     whole = trained(trial.start(epochs=2), X, Y, RATE, 2, [np.arange(len(X))])
     if training_trial.equal(training_trial.layers_of(trial.results(**large)), whole):
-        return None, (
+        return "ignored_argument", (
             "There is one step in an epoch, with all samples at once. `batch_size` isn't used: cut the epoch into "
             "batches, and take a step after each."
         )
@@ -154,13 +156,13 @@ def _about_large_steps(trial):
     X, Y, batch_size = (trial.arguments[name] for name in ("X", "Y", "batch_size"))
     after = training_trial.layers_of(trial.results(learning_rate=RATE, epochs=2))
     if training_trial.equal(after, trained(trial.start(epochs=2), X, Y, RATE, 2, in_order(len(X), batch_size))):
-        return None, (
+        return "not_shuffled", (
             "The batches come in the order in which the samples stand, the same in every epoch. Shuffle them with rng, "
             "anew in each epoch."
         )
     everything = [np.arange(len(X))] * -(-len(X) // batch_size)
     if training_trial.equal(after, trained(trial.start(epochs=2), X, Y, RATE, 2, everything)):
-        return None, (
+        return "whole_array", (
             "Each step takes the slope of all samples. Hand in the rows of this batch alone: `X[batch]`, `Y[batch]`."
         )
     whole = {"epochs": 1, "batch_size": len(X)}
@@ -192,14 +194,16 @@ def _about_samples(trial):
         return None
     if not _made_of_samples(trial):
         says = "Samples are used with the targets of others. A batch takes the same rows of X and of Y."
-        return (None, says) if training_trial.mispaired(X, Y, start, steps) else None
+        return ("swapped", says) if training_trial.mispaired(X, Y, start, steps) else None
     idle = _idle(trial)
     if idle == len(X) - batch_size:
-        return None, (
+        return "not_partitioned", (
             f"Only one batch of each epoch is used: of {len(X)} samples {idle} never are. The loop over batches should "
             "take a step in each turn."
         )
-    return (None, f"In one epoch {idle} of {len(X)} samples are never used. Each should be, once.") if idle else None
+    if not 0 < idle < len(X):
+        return None
+    return "not_partitioned", f"In one epoch {idle} of {len(X)} samples are never used. Each should be, once."
 
 
 def _one_epoch(trial):

@@ -1,10 +1,54 @@
 """Trainings of Lab 06, written as students write them, in which one part can be another."""
 
+from collections import deque
 from itertools import pairwise
 
 import numpy as np
+from tools import changed
 
+from helpers.nn import callbacks, classifier
 from helpers.nn.optimizers import minibatches
+
+SOURCE = """
+def train_classifier(X, Y, sizes, learning_rate, epochs, batch_size, rng):
+    weights, losses = start(sizes, rng), []
+    for epoch in callbacks.epochs(epochs):
+        batch_losses = []
+        for batch in minibatches(len(X), batch_size, rng):
+            loss, gradients = slope(X[batch], Y[batch], weights)
+            weights = step(weights, gradients, learning_rate)
+            batch_losses.append(loss)
+        losses.append(np.mean(batch_losses))
+        callbacks.on_epoch_end(losses[-1], weights)
+    return weights, losses
+"""
+EPOCHS, FRESH, STEP = (SOURCE.splitlines(keepends=True)[place] for place in (3, 4, 7))
+CUT, MEAN = "minibatches(len(X), batch_size, rng)", "np.mean(batch_losses)"
+
+
+def train_classifier(*changes):
+    """Return the training of the lab with some of its text changed."""
+    names = {
+        "np": np,
+        "callbacks": callbacks,
+        "minibatches": minibatches,
+        "classifier": classifier,
+        "cut": cut,
+        "deque": deque,
+    }
+    names |= {"start": classifier.initial_weights, "slope": relu_backwards, "step": step}
+    return changed.function(SOURCE, "train_classifier", names, *changes)
+
+
+def cut(order, batch_size):
+    """Cut an order of the samples into batches."""
+    return [order[i : i + batch_size] for i in range(0, len(order), batch_size)]
+
+
+def step(weights, gradients, learning_rate):
+    """Return the weights after a step, as the lab does."""
+    pairs = zip(weights, gradients, strict=True)
+    return [(W - learning_rate * dW, b - learning_rate * db) for (W, b), (dW, db) in pairs]
 
 
 def relu_backwards(X, Y, weights):

@@ -1,4 +1,4 @@
-"""What a slip of the pen makes of an expression or a statement: each function yields what may stand in a node's place."""
+"""What a slip of the pen makes of an expression or a statement: each function yields what may stand in its place."""
 
 import ast
 
@@ -74,9 +74,8 @@ def _signs(node, names):
         yield ast.BinOp(_negative(node.left), node.op, node.right)
     elif isinstance(node, ast.Call) and not any(_named(node.func, name) for name in (*FILLED, "len", "range")):
         yield _negative(node)
-        yield from (
-            ast.Call(node.func, _with(node.args, i, _negative(arg)), node.keywords) for i, arg in enumerate(node.args)
-        )
+        for i, argument in enumerate(node.args):
+            yield ast.Call(node.func, _with(node.args, i, _negative(argument)), node.keywords)
 
 
 def _negative(node):
@@ -156,8 +155,8 @@ def _exchanged_names(node, names):
         yield from (ast.Name(other, node.ctx) for other in names if other != node.id)
 
 
-def _places(node, names):
-    """Swap the parts of a tuple, or leave one place of a slice out."""
+def places(node, names=()):
+    """Swap the parts of a tuple, or leave one end of a slice out."""
     if isinstance(node, ast.Tuple):
         for i in range(len(node.elts)):
             for j in range(i):
@@ -182,7 +181,7 @@ def _named(function, name):
 
 _CHANGES = (
     *(_operators, _terms, _signs, _constants, _axes, _transposes),
-    *(_calls, _functions, _exchanged_names, _places),
+    *(_calls, _functions, _exchanged_names, places),
 )
 
 

@@ -4,13 +4,39 @@ from contextlib import contextmanager
 from unittest import mock
 
 import numpy as np
+from tools.mutation import mutants, solutions
+from tools.mutation.equivalent import EQUIVALENT
 
+from helpers import checks
 from helpers.exercise import diagnosis, sandbox
 from helpers.exercise.cases import Finding
 from helpers.exercise.results import WrongForm, leaves, same
+from helpers.labs.lab_02 import trajectory
 from helpers.nn.surroundings import ordinary
 
 SECONDS = 0.5  # for one call: some mutants never end
+
+
+def made(name, one_of=1):
+    """Return the mutants of a solution that Python can read at all, each with its function."""
+    found = [mutant for mutant in mutants.mutants(solutions.texts()[name], name) if _compiles(mutant.text)][::one_of]
+    return [(mutant.change, solutions.defined(name, mutant.text)) for mutant in found]
+
+
+def counted(name, one_of=1):
+    """Return how many mutants are refused and how many are equivalent; fail where one is neither."""
+    exercise, listed, tried = checks.EXERCISES[name], EQUIVALENT.get(name, {}), made(name, one_of)
+    alive = {change for change, function in tried if survives(exercise, function)}
+    assert not alive - listed.keys(), "accepted: mend the inputs of the check, or list why no value changes"
+    assert not {change for change, _ in tried} & listed.keys() - alive, "listed as equivalent, and refused"
+    return len(tried) - len(alive), len(alive)
+
+
+def _compiles(text):
+    try:
+        return bool(compile(text, "<mutant>", "exec"))
+    except SyntaxError:
+        return False
 
 
 def survives(exercise, function):
@@ -33,8 +59,12 @@ def _unworded():
         return Finding(None, "wrong") if lengths or answer.wrong_cases else named(answer)
 
     named = diagnosis.wrong_result
-    with mock.patch.object(diagnosis, "wrong_result", wrong_result):
+    with mock.patch.object(diagnosis, "wrong_result", wrong_result), mock.patch.object(trajectory, "finding", _none):
         yield
+
+
+def _none(*arguments):
+    return None
 
 
 def fails(exercise, function):

@@ -1,7 +1,7 @@
 """Make the mutants of a function: its text with one place changed."""
 
 import ast
-import os.path
+from itertools import takewhile
 from typing import NamedTuple
 
 from tools.mutation import changes
@@ -29,7 +29,7 @@ class Change(NamedTuple):
 
 
 def mutants(text, name):
-    """Yield the mutants of the answer in a cell, each text once; what is given changes only in what it returns."""
+    """Yield the mutants of the answer in a cell, each text once; what is given may return in other orders."""
     tree = ast.parse(text)
     function = next(node for node in tree.body if getattr(node, "name", None) == name)
     seen = {ast.unparse(tree)}
@@ -53,22 +53,27 @@ def _lines(statements):
 
 def _difference(before, after):
     """Write both down without the lines that they begin and end with alike."""
-    alike = len(os.path.commonprefix([before, after]))
-    before, after = before[alike:], after[alike:]
-    alike = len(os.path.commonprefix([before[::-1], after[::-1]]))
-    return " -> ".join("; ".join(lines[: len(lines) - alike]) for lines in (before, after))
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    return " -> ".join("; ".join(lines[start : len(lines) - end]) for lines in (before, after))
+
+
+def _alike(lines, others):
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(lines, others, strict=False))))
 
 
 def _everywhere(function, lines):
-    """Yield the changes of each statement of an answer, and of what is returned."""
+    """Yield the changes of each statement of an answer, and other orders of what is returned."""
     names = _names(function)
     for owner in ast.walk(function):
         for block in BLOCKS:
             statements = _nodes(getattr(owner, block, None)) if isinstance(owner, ast.stmt) else []
             yield from _of_block(owner, block, statements, [part for part in statements if part.lineno in lines])
             for statement in statements:
-                if statement.lineno in lines or isinstance(statement, ast.Return):
-                    yield from _of_expressions(statement, names)
+                if statement.lineno in lines:
+                    yield from _of_expressions(statement, lambda node: changes.in_place_of(node, names))
+                elif isinstance(statement, ast.Return):
+                    yield from _of_expressions(statement, changes.places)
 
 
 def _names(function):
@@ -84,13 +89,13 @@ def _of_block(owner, block, statements, mine):
         yield Change(owner, block, whole, mine, changed)
 
 
-def _of_expressions(statement, names):
+def _of_expressions(statement, in_place_of):
     """Yield the changes within a statement, not those in its block."""
     heads = [node for field, value in _fields(statement) for node in _nodes(value)]
     for parent in [statement, *(node for head in heads for node in ast.walk(head))]:
         for field, value in _fields(parent):
             for place, node in enumerate(_nodes(value)):
-                for other in changes.in_place_of(node, names):
+                for other in in_place_of(node):
                     new = [*value[:place], other, *value[place + 1 :]] if isinstance(value, list) else other
                     yield Change(parent, field, new, [statement], [statement])
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.exercise.wrong_versions import alike, formula, transposed, which_changed
+from helpers.exercise.wrong_versions import formula, transposed, which_changed
 from helpers.labs.lab_01 import wrong_walks
+from helpers.labs.lab_01.walks import WRONG_WALKS, rows
 from helpers.nn import gradient_descent as optimizers
 
 # --- Exercise 5 · gradient_descent ------------------------------------------------------------------------------------
@@ -78,11 +79,11 @@ gradient_descent = Exercise(
         transposed(optimizers.gradient_descent, "The path lies on its side: one row for each place, please."),
         Mistake(
             "wrong_shape",
-            lambda *arguments: wrong_walks.rows(*arguments)[-1],
+            lambda *arguments: rows(*arguments)[-1],
             "Only the last place is returned. The whole path is wanted, a row for each place.",
         ),
         Mistake(
-            "frozen",
+            "asked_once",
             wrong_walks.asked_once,
             "Every step is the same as the first. Is the gradient asked again at each new place?",
         ),
@@ -90,22 +91,6 @@ gradient_descent = Exercise(
             "ignored_argument",
             wrong_walks.descent(learning_rate=1.0),
             "Each step is as long as the gradient: the learning rate makes no difference.",
-        ),
-        Mistake("factor_2", wrong_walks.half_steps, "Each step is half as long as learning_rate · gradient."),
-        Mistake(
-            "factor_2",
-            wrong_walks.tables(wrong_walks.two_at_a_time),
-            "From row to row the path takes two steps at once. Is w changed twice?",
-        ),
-        Mistake(
-            "in_place",
-            wrong_walks.tables(wrong_walks.drags_its_row_along),
-            "Each row has moved on to the next place. Does `-=` change a `w = path[t]`? That is the row itself.",
-        ),
-        Mistake(
-            "off_by_one",
-            wrong_walks.tables(wrong_walks.into_the_same_row),
-            "Each step is written over the place where it starts. Row t + 1 is the place after row t.",
         ),
         Mistake(
             "off_by_one",
@@ -119,28 +104,13 @@ gradient_descent = Exercise(
         ),
         Mistake(
             "another_formula",
-            wrong_walks.tables(wrong_walks.always_from_the_start),
-            "Each step begins at the start. It should begin where the last one ended.",
-        ),
-        Mistake(
-            "another_formula",
             wrong_walks.tables(wrong_walks.coordinate_by_coordinate),
             "Some entries of w had moved when the gradient was asked for the others. Ask it once for a whole step.",
         ),
         Mistake(
-            "off_by_one",
-            wrong_walks.of_rows(lambda path: np.concatenate([path[:1], path[:-1]]) if len(path) > 1 else path),
-            "The start stands there twice, and the last place is missing. Is the new place stored, or the old one?",
-        ),
-        *alike(
             "swapped",
-            "The places are in the reverse order: the path should begin at the start.",
-            wrong_walks.of_rows(lambda path: path[::-1]),
-        ),
-        *alike(
-            "swapped",
-            "The start is the last row of the path. It should be the first.",
             wrong_walks.of_rows(lambda path: np.roll(path, -1, axis=0)),
+            "The start is the last row of the path. It should be the first.",
         ),
         Mistake(
             "unfilled",
@@ -167,11 +137,7 @@ gradient_descent = Exercise(
             wrong_walks.of_rows(lambda path: path[:2]),
             "The path ends after its first step. Does `return` stand inside the loop?",
         ),
-        Mistake(
-            "another_function",
-            wrong_walks.of_unit_length,
-            "Each step is as long as the learning rate, however steep it is. Is the gradient divided by its length?",
-        ),
+        *(Mistake(id, wrong, says) for id, wrong, says in WRONG_WALKS),
     ),
     praise="a whole walk, the start included.",
 )

@@ -1,7 +1,10 @@
 """The check of gradient_descent: right in any style, and each classic mistake named in its own words."""
 
+from itertools import accumulate
+
 import numpy as np
 from tools import exercises
+from tools.lab_01.walks import RIGHT_WALKS, WRONG_WALKS
 
 from helpers.nn.gradient_descent import gradient_descent, gradient_step
 
@@ -21,9 +24,33 @@ def walk_by_stacking(gradient, start, learning_rate, steps):
     return path
 
 
+def walk_in_a_table(gradient, start, learning_rate, steps):
+    path = np.zeros((steps + 1, start.size))
+    path[0] = w = start
+    for t in range(1, steps + 1):
+        w = w - learning_rate * gradient(w)
+        path[t] = w
+    return path
+
+
+def walk_by_recursion(gradient, start, learning_rate, steps):
+    if steps == 0:
+        return start[np.newaxis]
+    rest = walk_by_recursion(gradient, start - learning_rate * gradient(start), learning_rate, steps - 1)
+    return np.concatenate([[start], rest])
+
+
+def walk_by_accumulating(gradient, start, learning_rate, steps):
+    return list(accumulate(range(steps), lambda w, _: w - learning_rate * gradient(w), initial=start))
+
+
 RIGHT = [
     walk_by_list,
     walk_by_stacking,
+    walk_in_a_table,
+    walk_by_recursion,
+    walk_by_accumulating,
+    *RIGHT_WALKS,
 ]
 
 
@@ -126,7 +153,7 @@ WRONG = [
         "in_place",
         "All rows are the same: one array was put into the list again and again, and changed in place.",
     ),
-    (walk_with_closed_eyes, "frozen", "The gradient was asked once, at the start. Ask it again at each new place."),
+    (walk_with_closed_eyes, "asked_once", "The gradient was asked once, at the start. Ask it again at each new place."),
     (
         lambda *arguments: gradient_descent(*arguments).T,
         "transposed",
@@ -139,15 +166,17 @@ WRONG = [
     ),
     (
         walk_returns_a_list,
-        "ignored_argument",
-        "learning_rate makes no difference: the answer stays the same when it changes.",
+        "frozen",
+        "Every row is the start. Does each step put the new place where the next one looks for it?",
     ),
     (
         lambda g, start, a, steps: walk_by_list(g, start, 1, steps),
         "ignored_argument",
         "The learning rate isn't used: each step is as long as the gradient.",
     ),
+    *WRONG_WALKS,
 ]
 
 test_a_right_answer_passes = exercises.right("gradient_descent", RIGHT)
 test_a_wrong_version_is_named = exercises.wrong("gradient_descent", WRONG)
+test_a_wrong_walk_is_told_in_a_whole_sentence = exercises.wrong("gradient_descent", WRONG_WALKS)

@@ -11,10 +11,22 @@ def step_by_loop(w, gradient, learning_rate):
     return new
 
 
+def step_on_a_copy(w, gradient, learning_rate):
+    w = w.copy()
+    w -= learning_rate * gradient
+    return w
+
+
+def step_by_comprehension(w, gradient, learning_rate):
+    return np.array([v - learning_rate * g for v, g in zip(w.flat, gradient.flat, strict=True)]).reshape(w.shape)
+
+
 RIGHT = [
     lambda w, g, a: w - a * g,
     lambda w, g, a: np.add(w, np.multiply(-a, g)),
     step_by_loop,
+    step_on_a_copy,
+    step_by_comprehension,
 ]
 
 

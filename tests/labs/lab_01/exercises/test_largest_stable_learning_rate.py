@@ -1,7 +1,10 @@
 """The check of largest_stable_learning_rate: right in any style, and each classic mistake named in its own words."""
 
 import numpy as np
+import pytest
 from tools import exercises
+
+from helpers import checks
 
 
 def edge_by_eigvals(hessian):
@@ -12,9 +15,27 @@ def edge_by_norm(hessian):
     return 2 / np.linalg.norm(hessian, 2)
 
 
+def edge_by_singular_values(hessian):
+    return 2 / np.linalg.svd(hessian, compute_uv=False)[0]
+
+
+def edge_by_polynomial(hessian):
+    return min(2 / np.roots(np.poly(hessian)))
+
+
+def edge_by_iteration(hessian):
+    v = np.ones(len(hessian))
+    for _ in range(400):
+        v = hessian @ v / np.linalg.norm(hessian @ v)
+    return 2 / (v @ hessian @ v)
+
+
 RIGHT = [
     edge_by_eigvals,
     edge_by_norm,
+    edge_by_singular_values,
+    edge_by_polynomial,
+    edge_by_iteration,
 ]
 
 
@@ -56,6 +77,31 @@ WRONG = [
         "That is the fraction upside down: the steeper the bowl, the smaller the learning rate has to be.",
     ),
 ]
+
+PLACES = {
+    **{f"eigvals at {place}": lambda h, place=place: 2 / np.linalg.eigvals(h)[place] for place in (0, 1, -1, -2)},
+    **{f"eigh at {place}": lambda h, place=place: 2 / np.linalg.eigh(h)[0][place] for place in (0, 1, -2)},
+    "largest entry": lambda h: 2 / h.max(),
+    "largest of the diagonal": lambda h: 2 / np.diag(h).max(),
+    "first entry": lambda h: 2 / h[0, 0],
+    "last entry": lambda h: 2 / h[-1, -1],
+    "trace": lambda h: 2 / np.trace(h),
+    "largest sum of a row": lambda h: 2 / np.abs(h).sum(axis=1).max(),
+    "norm of all entries": lambda h: 2 / np.linalg.norm(h),
+    "mean": lambda h: 2 / np.linalg.eigvals(h).mean(),
+}
+
+
+@pytest.mark.parametrize("edge", PLACES.values(), ids=PLACES)
+def test_no_place_and_no_other_number_of_the_matrix_is_the_largest_curvature(edge):
+    assert checks.largest_stable_learning_rate(edge).status == "incorrect"
+
+
+def test_the_largest_curvature_comes_first_last_and_between():
+    hessians = [case.arguments["hessian"] for case in checks.largest_stable_learning_rate.cases]
+    places = [np.linalg.eigvals(hessian).argmax() / (len(hessian) - 1) for hessian in hessians]
+    assert {0, 1} < set(places)
+
 
 test_a_right_answer_passes = exercises.right("largest_stable_learning_rate", RIGHT)
 test_a_wrong_version_is_named = exercises.wrong("largest_stable_learning_rate", WRONG)

@@ -20,10 +20,26 @@ def mse_as_array(predictions, targets):
     return np.array(np.mean(np.square(predictions - targets)))
 
 
+def mse_by_comprehension(predictions, targets):
+    return sum([(p - t) ** 2 for p, t in zip(predictions, targets, strict=True)]) / len(predictions)
+
+
+def mse_by_norm(predictions, targets):
+    return np.linalg.norm(predictions - targets) ** 2 / predictions.size
+
+
+def mse_by_variance(predictions, targets):
+    errors = predictions - targets
+    return errors.var() + errors.mean() ** 2
+
+
 RIGHT = [
     mse_by_loop,
     mse_by_dot,
     mse_as_array,
+    mse_by_comprehension,
+    mse_by_norm,
+    mse_by_variance,
 ]
 
 

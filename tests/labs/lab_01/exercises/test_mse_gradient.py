@@ -24,10 +24,28 @@ def slopes_in_an_array(w, b, x, y):
     return 2 * X.T @ (X @ np.array([w, b]) - y) / len(y)
 
 
+def slopes_by_moments(w, b, x, y):
+    dw = 2 * (w * np.mean(x**2) + b * x.mean() - np.mean(x * y))
+    return dw, 2 * (w * x.mean() + b - y.mean())
+
+
+def slopes_by_einsum(w, b, x, y):
+    return tuple(np.einsum("fn,n->f", [x, np.ones(len(x))], w * x + b - y) * 2 / len(x))
+
+
+def slopes_by_comprehension(w, b, x, y):
+    pairs = list(zip(x.tolist(), y.tolist(), strict=True))
+    mean = lambda numbers: sum(numbers) / len(pairs)  # noqa: E731
+    return mean([2 * (w * s + b - t) * s for s, t in pairs]), mean([2 * (w * s + b - t) for s, t in pairs])
+
+
 RIGHT = [
     slopes_by_loop,
     slopes_in_a_list,
     slopes_in_an_array,
+    slopes_by_moments,
+    slopes_by_einsum,
+    slopes_by_comprehension,
 ]
 
 

@@ -31,10 +31,30 @@ def differences_flat(f, w, eps=1e-5):
     return np.array(slopes).reshape(w.shape) / (2 * eps)
 
 
+def differences_in_a_flat_loop(f, w, eps=1e-5):
+    slopes = []
+    for i in range(w.size):
+        up, down = w.flatten(), w.flatten()
+        up[i] += eps
+        down[i] -= eps
+        slopes.append((f(up.reshape(w.shape)) - f(down.reshape(w.shape))) / (2 * eps))
+    return np.reshape(slopes, w.shape)
+
+
+def differences_by_map(f, w, eps=1e-5):
+    def slope(i):
+        nudge = eps * (np.arange(w.size) == i).reshape(w.shape)
+        return (f(w + nudge) - f(w - nudge)) / eps / 2
+
+    return np.array(list(map(slope, range(w.size)))).reshape(w.shape)
+
+
 RIGHT = [
     differences_on_a_copy,
     differences_put_back,
     differences_flat,
+    differences_in_a_flat_loop,
+    differences_by_map,
 ]
 
 

@@ -23,9 +23,39 @@ def forward_by_einsum(X, W1, b1, W2, b2):
     return [Z1, sigmoid(Z1), Z2, sigmoid(Z2)]
 
 
+def forward_by_dot(X, W1, b1, W2, b2):
+    def bend(Z):
+        return np.exp(Z) / (1 + np.exp(Z))
+
+    Z1 = np.add(X.dot(W1), b1)
+    Z2 = np.add(bend(Z1).dot(W2), b2)
+    return [Z1, bend(Z1), Z2, bend(Z2)]
+
+
+def forward_by_sample(X, W1, b1, W2, b2):
+    rows = []
+    for x in X:
+        z1 = x @ W1 + b1
+        a1 = 0.5 + 0.5 * np.tanh(z1 / 2)
+        z2 = a1 @ W2 + b2
+        rows.append((z1, a1, z2, 0.5 + 0.5 * np.tanh(z2 / 2)))
+    return tuple(map(np.stack, zip(*rows, strict=True)))
+
+
+def forward_with_biases_among_the_weights(X, W1, b1, W2, b2):
+    ones = np.ones((len(X), 1))
+    Z1 = np.hstack([X, ones]) @ np.vstack([W1, b1])
+    A1 = 1 / (1 + np.exp(-Z1))
+    Z2 = np.hstack([A1, ones]) @ np.vstack([W2, b2])
+    return Z1, A1, Z2, 1 / (1 + np.exp(-Z2))
+
+
 RIGHT = [
     forward_by_loop,
     forward_by_einsum,
+    forward_by_dot,
+    forward_by_sample,
+    forward_with_biases_among_the_weights,
 ]
 
 

@@ -9,7 +9,7 @@ from tools.lab_02.answers import gradients_at_once, hidden_by_loop, output_by_lo
 
 from helpers import checks
 from helpers.nn import network
-from helpers.nn.functions import sigmoid_derivative
+from helpers.nn.functions import sigmoid, sigmoid_derivative
 
 
 def gradients_by_differences(X, Y, W1, b1, W2, b2):
@@ -31,9 +31,42 @@ def gradients_by_differences(X, Y, W1, b1, W2, b2):
     return tuple(slopes)
 
 
+def gradients_by_sample(X, Y, W1, b1, W2, b2):
+    total = [np.zeros_like(p) for p in (W1, b1, W2, b2)]
+    for x, y in zip(X, Y, strict=True):
+        a1 = sigmoid(x @ W1 + b1)
+        a2 = sigmoid(a1 @ W2 + b2)
+        dz2 = 2 * (a2 - y) * a2 * (1 - a2) / len(X)
+        dz1 = W2 @ dz2 * a1 * (1 - a1)
+        for sum_, slope in zip(total, (np.outer(x, dz1), dz1, np.outer(a1, dz2), dz2), strict=True):
+            sum_ += slope
+    return total
+
+
+def gradients_by_einsum(X, Y, W1, b1, W2, b2):
+    A1 = sigmoid(np.einsum("nd,dh->nh", X, W1) + b1)
+    A2 = sigmoid(np.einsum("nh,ho->no", A1, W2) + b2)
+    dZ2 = (A2 - Y) * A2 * (1 - A2) / (len(Y) / 2)
+    dZ1 = np.einsum("no,ho,nh->nh", dZ2, W2, A1 * (1 - A1))
+    return np.einsum("nd,nh->dh", X, dZ1), dZ1.sum(axis=0), np.einsum("nh,no->ho", A1, dZ2), dZ2.sum(axis=0)
+
+
+def gradients_with_biases_among_the_weights(X, Y, W1, b1, W2, b2):
+    X = np.hstack([X, np.ones((len(X), 1))])
+    A1 = np.hstack([sigmoid(X @ np.vstack([W1, b1])), np.ones((len(X), 1))])
+    A2 = sigmoid(A1 @ np.vstack([W2, b2]))
+    dZ2 = 2 / len(Y) * (A2 - Y) * A2 * (1 - A2)
+    dZ1 = (dZ2 @ W2.T) * A1[:, :-1] * (1 - A1[:, :-1])
+    first, second = X.T @ dZ1, A1.T @ dZ2
+    return first[:-1], first[-1], second[:-1], second[-1]
+
+
 RIGHT = [
     gradients_at_once,
     gradients_by_differences,
+    gradients_by_sample,
+    gradients_by_einsum,
+    gradients_with_biases_among_the_weights,
 ]
 
 

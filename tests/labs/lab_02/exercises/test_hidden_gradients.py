@@ -13,9 +13,27 @@ def hidden_by_outer(X, A1, W2, dZ2):
     return dZ1, np.tensordot(X, dZ1, (0, 0)), np.sum(dZ1, 0)
 
 
+def hidden_by_matmul(X, A1, W2, dZ2):
+    dZ1 = np.matmul(dZ2, W2.transpose()) * (A1 - A1**2)
+    return [dZ1, np.matmul(X.transpose(), dZ1), dZ1.sum(0)]
+
+
+def hidden_by_sample(X, A1, W2, dZ2):
+    dZ1 = np.array([W2 @ d * a * (1 - a) for d, a in zip(dZ2, A1, strict=True)])
+    return dZ1, sum(np.outer(x, d) for x, d in zip(X, dZ1, strict=True)), sum(dZ1)
+
+
+def hidden_by_einsum(X, A1, W2, dZ2):
+    dZ1 = np.einsum("no,ho,nh,nh->nh", dZ2, W2, A1, 1 - A1)
+    return dZ1, np.einsum("nd,nh->dh", X, dZ1), np.einsum("nh->h", dZ1)
+
+
 RIGHT = [
     hidden_by_loop,
     hidden_by_outer,
+    hidden_by_matmul,
+    hidden_by_sample,
+    hidden_by_einsum,
 ]
 
 

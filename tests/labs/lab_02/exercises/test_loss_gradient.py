@@ -13,9 +13,27 @@ def loss_gradient_by_loop(A2, Y):
     return dA2
 
 
+def loss_gradient_term_by_term(A2, Y):
+    return 2 * A2 / len(A2) - 2 * Y / len(Y)
+
+
+def loss_gradient_in_lists(A2, Y):
+    return [[2 * (a - y) / len(Y)] for a, y in zip(A2[:, 0], Y[:, 0], strict=True)]
+
+
+def loss_gradient_on_a_copy(A2, Y):
+    dA2 = A2.copy()
+    dA2 -= Y
+    dA2 *= 2 / A2.shape[0]
+    return dA2
+
+
 RIGHT = [
     loss_gradient_by_loop,
     lambda A2, Y: np.subtract(A2, Y) * 2 / A2.size,
+    loss_gradient_term_by_term,
+    loss_gradient_in_lists,
+    loss_gradient_on_a_copy,
 ]
 
 

@@ -12,9 +12,27 @@ def output_by_einsum(A1, A2, dA2):
     return dZ2, np.einsum("nh,no->ho", A1, dZ2), np.ones(len(A1)) @ dZ2
 
 
+def output_by_dot(A1, A2, dA2):
+    dZ2 = dA2 * (A2 - A2 * A2)
+    return [dZ2, np.dot(np.transpose(A1), dZ2), np.sum(dZ2, 0)]
+
+
+def output_by_sample(A1, A2, dA2):
+    dZ2 = np.array([d * a * (1 - a) for d, a in zip(dA2, A2, strict=True)])
+    return dZ2, sum(np.outer(a1, d) for a1, d in zip(A1, dZ2, strict=True)), sum(dZ2)
+
+
+def output_turned_round(A1, A2, dA2):
+    dZ2 = (dA2.T * A2.T * (1 - A2).T).T
+    return dZ2, (dZ2.T @ A1).T, dZ2.mean(axis=0) * len(dZ2)
+
+
 RIGHT = [
     output_by_loop,
     output_by_einsum,
+    output_by_dot,
+    output_by_sample,
+    output_turned_round,
 ]
 
 

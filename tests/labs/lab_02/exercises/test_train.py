@@ -1,158 +1,202 @@
-"""The check of train: right in any style, and each classic mistake named in its own words."""
+"""The check of train: each classic mistake named in its own words; what is right is in the file beside it."""
 
 import numpy as np
 from tools import exercises
-from tools.lab_02.answers import gradients_at_once
+from tools.lab_02.trainings import ASK, LOSS, RETURN, START, UPDATE, UPDATES, train
 
 from helpers import checks
-from helpers.nn import network
-from helpers.nn.functions import mse
+
+KEPT = " Does the loop put the new values where the next epoch looks for them?"
+BEFORE = " Wanted is the loss before each update, so that losses[0] shows where the training began."
+ALIKE = (
+    "All hidden units start alike, so they get the same gradient and stay alike for ever: together they are worth one "
+    "unit. Draw the weights at random, such as `rng.normal(size=(d, hidden))`."
+)
+FROM_ONE = (
+    "losses[0] is never filled, and one update is missing: the loop begins to count at 1. `range(epochs)` gives 0, 1, "
+    "… epochs - 1."
+)
+ASKED_AGAIN = " had moved already: another network answers. Ask for all four gradients first, then move all four."
 
 
-def train_by_hand(X, Y, hidden, learning_rate, epochs, rng):
-    W1, W2 = rng.normal(size=(X.shape[1], hidden)), rng.normal(size=(hidden, 1))
-    b1, b2 = np.zeros(hidden), np.zeros(1)
-    losses = np.zeros(epochs)
-    for epoch in range(epochs):
-        losses[epoch] = np.mean((network.forward(X, W1, b1, W2, b2)[3] - Y) ** 2)
-        dW1, db1, dW2, db2 = network.gradients(X, Y, W1, b1, W2, b2)
-        W1 -= learning_rate * dW1
-        b1 -= learning_rate * db1
-        W2 -= learning_rate * dW2
-        b2 -= learning_rate * db2
-    return (W1, b1, W2, b2), losses
+def every(this, that):
+    """Return the changes of all four updates."""
+    return [(line, line.replace(this, that)) for line in UPDATE.values()]
 
 
-def train_from_elsewhere(X, Y, hidden, learning_rate, epochs, rng):
-    """Another order, another distribution, biases that aren't 0, a list of losses."""
-    p = [
-        rng.uniform(-2, 2, (hidden, 1)),
-        rng.uniform(-1, 1, 1),
-        rng.standard_normal((X.shape[1], hidden)),
-        rng.random(hidden),
-    ]
-    W2, b2, W1, b1 = p
-    losses = []
-    while len(losses) < epochs:
-        losses.append(mse(network.forward(X, W1, b1, W2, b2).A2, Y))
-        slopes = gradients_at_once(X, Y, W1, b1, W2, b2)
-        W1, b1, W2, b2 = (p - learning_rate * dp for p, dp in zip((W1, b1, W2, b2), slopes, strict=True))
-    return [W1, b1, W2, b2], np.array(losses)
+def without(*names):
+    return [(UPDATE[name], "") for name in names]
 
 
-def train_needs_an_epoch(X, Y, hidden, learning_rate, epochs, rng):
-    parameters, losses = train_by_hand(X, Y, hidden, learning_rate, epochs, rng)
-    print("the last loss is", losses[-1])  # an IndexError for no epochs at all, which nobody asked for
-    return parameters, losses
-
-
-RIGHT = [
-    train_by_hand,
-    train_from_elsewhere,
-    train_needs_an_epoch,
-]
-
-
-def loop(
-    before=True,
-    steps=lambda epochs: epochs,
-    start=None,
-    order="together",
-    update=lambda p, a, dp: p - a * dp,
-    losses=None,
-):
-    """Make a version of train from the pieces that students get wrong."""
-
-    def wrong(X, Y, hidden, learning_rate, epochs, rng):
-        d = X.shape[1]
-        made = start(d, hidden) if start else (rng.normal(size=(d, hidden)), rng.normal(size=(hidden, 1)))
-        W1, b1, W2, b2 = made[0], np.zeros(hidden), made[1], np.zeros(1)
-        told = np.zeros(epochs)
-        for epoch in range(steps(epochs)):
-            loss = mse(network.forward(X, W1, b1, W2, b2).A2, Y)
-            dW1, db1, dW2, db2 = network.gradients(X, Y, W1, b1, W2, b2)
-            if order == "output first":
-                _, A1, _, A2 = network.forward(X, W1, b1, W2, b2)
-                dZ2 = network.output_gradients(A1, A2, network.loss_gradient(A2, Y)).dZ2
-                _, dW1, db1 = network.hidden_gradients(X, A1, update(W2, learning_rate, dW2), dZ2)
-            W1, b1 = update(W1, learning_rate, dW1), update(b1, learning_rate, db1)
-            W2, b2 = update(W2, learning_rate, dW2), update(b2, learning_rate, db2)
-            if epoch < epochs:
-                told[epoch] = loss if before else mse(network.forward(X, W1, b1, W2, b2).A2, Y)
-        return (W1, b1, W2, b2), losses(told) if losses else told
-
-    return wrong
-
-
-def train_weights_only(X, Y, hidden, learning_rate, epochs, rng):
-    W1, b1 = rng.normal(size=(X.shape[1], hidden)), np.zeros(hidden)
-    W2, b2 = rng.normal(size=(hidden, 1)), np.zeros(1)
-    losses = np.zeros(epochs)
-    for epoch in range(epochs):
-        losses[epoch] = mse(network.forward(X, W1, b1, W2, b2).A2, Y)
-        dW1, _, dW2, _ = network.gradients(X, Y, W1, b1, W2, b2)
-        W1, W2 = W1 - learning_rate * dW1, W2 - learning_rate * dW2
-    return (W1, b1, W2, b2), losses
-
-
-def train_own_luck(X, Y, hidden, learning_rate, epochs, rng):
-    return train_by_hand(X, Y, hidden, learning_rate, epochs, np.random.default_rng())
-
-
-def train_own_seed(X, Y, hidden, learning_rate, epochs, rng):
-    return train_by_hand(X, Y, hidden, learning_rate, epochs, np.random.default_rng(0))
-
-
-def train_one_more_loss(X, Y, hidden, learning_rate, epochs, rng):
-    again = np.random.default_rng()
-    again.bit_generator.state = rng.bit_generator.state
-    losses = train_by_hand(X, Y, hidden, learning_rate, epochs + 1, again)[1]
-    return train_by_hand(X, Y, hidden, learning_rate, epochs, rng)[0], losses
-
-
-def train_flat_outputs(X, Y, hidden, learning_rate, epochs, rng):
-    (W1, b1, W2, b2), losses = train_by_hand(X, Y, hidden, learning_rate, epochs, rng)
-    return (W1, b1, W2.ravel(), b2), losses
-
-
-WRONG = [
-    (loop(before=False), "off_by_one", "after the update"),
-    (loop(steps=lambda epochs: epochs - 1), "off_by_one", "one epoch early"),
-    (loop(steps=lambda epochs: epochs + 1), "off_by_one", "one update too many"),
-    (train_one_more_loss, "off_by_one", "one number too many"),
-    (loop(update=lambda p, a, dp: p + a * dp), "sign", "climbs"),
-    (loop(update=lambda p, a, dp: p - dp), None, "Where does the learning rate come in?"),
-    (loop(update=lambda p, a, dp: p), None, "come back as they started"),
-    (loop(update=lambda p, a, dp: p - a * dp / 2), "factor_2", "half as long"),
-    (loop(order="output first"), "used_updated_weights", "updated already"),
-    (loop(losses=lambda told: told / 2), "factor_2", "half the mean square"),
-    (train_weights_only, "forgot_bias", "stay where they started"),
-    (loop(start=lambda d, h: (np.zeros((d, h)), np.zeros((h, 1)))), None, "start alike"),
-    (loop(start=lambda d, h: (np.full((d, h), 0.3), np.full((h, 1), 0.7))), None, "start alike"),
-    (train_own_seed, None, "Another rng gives the very same start"),
-    (train_own_luck, "not_deterministic", "asked the same thing twice"),
-    (train_flat_outputs, "wrong_shape", "W2 has shape (3,)"),
-    (lambda *arguments: train_by_hand(*arguments)[1], "wrong_shape", "2 results"),
+UPDATE_WRONG = [
+    (train(*without("b1")), "frozen", "b1 never moves." + KEPT),
+    (train(*without("W1", "b1")), "frozen", "W1 and b1 never move." + KEPT),
+    (train(*without("b1", "b2")), "frozen", "The weights learn, but the biases b1 and b2 stay where they started."),
+    (train((UPDATES, "")), "frozen", "The parameters come back as they started." + KEPT),
+    (train(("rate * db1", "rate * db2")), "swapped", "b1 moves by db2, the gradient of b2. Each has its own."),
+    (train(("rate * dW2", "rate * db2")), "swapped", "W2 moves by db2, the gradient of b2. Each has its own."),
     (
-        lambda X, Y, h, a, epochs, rng: train_by_hand(X, Y, h, a * len(X), epochs, rng),
+        train(("W2 - learning_rate * dW2", "W2 - dW2")),
+        "ignored_argument",
+        "W2 moves by the whole gradient. Where does the learning rate come in?",
+    ),
+    (
+        train(*every("learning_rate * ", "")),
+        "ignored_argument",
+        "The parameters move by the whole gradient. Where does the learning rate come in?",
+    ),
+    (
+        train(*every("learning_rate", "0.1")),
+        "ignored_argument",
+        "Every step of the parameters is 0.1 times the gradient, whatever learning_rate is.",
+    ),
+    (train(*every("rate", "rate**2")), "scaled", "The parameters move by the learning rate squared."),
+    (
+        train(*every("rate", "rate * len(X)")),
         "not_averaged",
-        "n times too long",
+        "Every step of the parameters is n times too long. The loss is a mean over the samples, so its gradient is one "
+        "too.",
     ),
     (
-        lambda X, Y, h, a, epochs, rng: train_by_hand(X, Y, h, a / len(X), epochs, rng),
+        train(*every("rate", "rate / len(X)")),
         "averaged_twice",
-        "a mean taken twice",
+        "Every step of the parameters is n times too short: a mean taken twice.",
+    ),
+    (
+        train(*every("rate", "rate / 2")),
+        "factor_2",
+        "Every step of the parameters is half as long as it should be. Where did a 2 go?",
+    ),
+    (
+        train(*every("- learning_rate", "+ 3 * learning_rate")),
+        "scaled",
+        "Every step of the parameters goes uphill and is 3 times too long.",
+    ),
+    (
+        train(*every("- learning_rate", "+ learning_rate")),
+        "sign",
+        "The parameters move along the gradient, uphill. Downhill is against it.",
+    ),
+    (
+        train(("b1 - learning_rate", "b1 + learning_rate")),
+        "sign",
+        "b1 moves along the gradient, uphill. Downhill is against it.",
+    ),
+    (
+        train(("W1 = W1 - learning", "W1 =- learning")),
+        "another_formula",
+        "W1 becomes minus the step, and forgets where it was. `-=` subtracts; `=-` only sets.",
+    ),
+    (
+        train(*((f"{name} = {name} -", f"{name} =-") for name in UPDATE)),
+        "another_formula",
+        "The parameters become minus the step, and forget where they were. `-=` subtracts; `=-` only sets.",
+    ),
+    (
+        train((UPDATE["W2"], ASK + UPDATE["W2"])),
+        "used_updated_weights",
+        "The gradient of W2 and b2 was asked when W1 and b1" + ASKED_AGAIN,
+    ),
+    (
+        train((UPDATES, UPDATE["W2"] + UPDATE["b2"] + ASK + UPDATE["W1"] + UPDATE["b1"])),
+        "used_updated_weights",
+        "The gradient of W1 and b1 was asked when W2 and b2" + ASKED_AGAIN,
+    ),
+    (
+        train((UPDATES, "".join(ASK + UPDATE[name] for name in UPDATE))),
+        "used_updated_weights",
+        "The gradient of b1, W2 and b2 was asked after other parameters had moved: another network answers. Ask for "
+        "all four gradients first, then move all four.",
+    ),
+    (
+        train((ASK, ""), ("    for epoch", ASK[4:] + "    for epoch")),
+        "asked_once",
+        "Every step is the first one again: the gradients are asked once. Ask anew in each epoch.",
+    ),
+    (
+        train((UPDATES, UPDATES + ASK + UPDATES)),
+        "off_by_one",
+        "The parameters move twice in each epoch. Here an epoch is one step.",
+    ),
+]
+LOOP_WRONG = [
+    (
+        train(*every("learning_rate * ", "np.divide(1, learning_rate) * ")),
+        "not_finite",
+        "With learning_rate = 0 the parameters become nan or infinite. A step is the learning rate times the gradient, "
+        "so at 0 nothing moves.",
+    ),
+    (train(("range(epochs)", "range(1, epochs)")), "off_by_one", FROM_ONE),
+    (train(("range(epochs)", "range(1, epochs)"), ("empty", "zeros")), "off_by_one", FROM_ONE),
+    (
+        train(("range(epochs)", "range(epochs - 1)")),
+        "off_by_one",
+        "The loop ends one epoch early: the last loss is never filled in, and the last update is missing.",
+    ),
+    (
+        train(("    " + RETURN, "        " + RETURN)),
+        "off_by_one",
+        "There is one update, and only losses[0] is filled: the loop ends after its first epoch. Does `return` stand "
+        "inside it?",
+    ),
+    (
+        train(
+            ("    for epoch", "    S = W1, b1, W2, b2\n    for epoch"), (LOSS, "        W1, b1, W2, b2 = S\n" + LOSS)
+        ),
+        "restarted",
+        "Each epoch begins at the start again: every loss is that of the start, and the parameters have had one "
+        "update. The start belongs before the loop.",
+    ),
+    (
+        train((LOSS, START.replace("    W", "        W") + LOSS)),
+        "restarted",
+        "With a learning rate of 0 the parameters still change from epoch to epoch: each epoch draws new ones. Draw "
+        "them once, before the loop.",
+    ),
+    (train((LOSS, ""), (UPDATES, UPDATES + LOSS)), "off_by_one", "losses[t] comes after the update." + BEFORE),
+    (
+        train((LOSS, ""), (UPDATES, UPDATES.replace(UPDATE["b1"], "") + LOSS)),
+        "frozen",
+        "b1 never moves." + KEPT + " And one thing more. losses[t] comes after the update." + BEFORE,
+    ),
+    (
+        train(("range(epochs)", "range(epochs + 1)"), ("np.empty(epochs)", "np.empty(epochs + 1)")),
+        "off_by_one",
+        "losses holds 7 numbers for epochs = 6. One for each epoch is wanted, the loss before its update; none after "
+        "the last.",
+    ),
+    (
+        train(("range(epochs)", "range(10)"), ("np.empty(epochs)", "np.empty(10)")),
+        "ignored_argument",
+        "losses holds 10 numbers, whatever epochs is.",
+    ),
+    (
+        train((RETURN, "return (W1, W2, b1, b2), losses")),
+        "swapped",
+        "Where b1 is wanted stands W2. The parameters are returned in the order (W1, b1, W2, b2).",
+    ),
+    (
+        train(("hidden)", "4)"), ("(hidden,", "(4,")),
+        "ignored_argument",
+        "W1 has shape (2, 4) for hidden = 3, and as many columns for any other. Use `hidden`.",
+    ),
+    (train(("rng.normal(size=", "np.zeros(")), "units_alike", ALIKE),
+    (train(("rng.normal(size=", "np.ones(")), "units_alike", ALIKE),
+    (
+        train(("rng.normal", "np.random.default_rng(0).normal")),
+        "ignores_rng",
+        "Another rng gives the very same start. Draw the weights from the rng that is handed in.",
+    ),
+    (
+        train((RETURN, "return losses")),
+        "wrong_shape",
+        "The function should return 2 results, (W1, b1, W2, b2), losses; it returned a single array of shape (6,).",
     ),
 ]
 
-test_a_right_answer_passes = exercises.right("train", RIGHT)
-test_a_wrong_version_is_named = exercises.wrong("train", WRONG)
+WRONG = [*UPDATE_WRONG, *LOOP_WRONG]
 
-
-def test_an_explorer_gets_the_students_loop_only_if_it_can_learn():
-    assert checks.choose("train", train_from_elsewhere).own
-    assert not checks.choose("train", train_own_seed).own
-    assert not checks.choose("train", loop(start=lambda d, h: (np.zeros((d, h)), np.zeros((h, 1))))).own
+test_a_wrong_version_is_told_in_a_whole_sentence = exercises.wrong("train", WRONG)
 
 
 def test_a_loop_that_waits_for_another_exercise_says_so():

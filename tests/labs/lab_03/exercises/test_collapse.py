@@ -14,9 +14,30 @@ def collapse_by_samples(W1, b1, W2, b2):
     return layers(np.eye(len(W1))) - b, b
 
 
+def collapse_by_einsum(W1, b1, W2, b2):
+    return np.einsum("dh,hk->dk", W1, W2), np.einsum("h,hk->k", b1, W2) + b2
+
+
+def collapse_by_loop(W1, b1, W2, b2):
+    W = np.zeros((len(W1), W2.shape[1]))
+    b = b2.copy()
+    for h in range(len(b1)):
+        W += np.outer(W1[:, h], W2[h])
+        b += b1[h] * W2[h]
+    return W, b
+
+
+def collapse_with_biases_among_the_weights(W1, b1, W2, b2):
+    both = np.vstack([W1, b1]) @ W2
+    return [both[:-1], both[-1] + b2]
+
+
 RIGHT = [
     lambda W1, b1, W2, b2: (np.dot(W1, W2), b2 + b1.dot(W2)),
     collapse_by_samples,
+    collapse_by_einsum,
+    collapse_by_loop,
+    collapse_with_biases_among_the_weights,
 ]
 
 

@@ -1,6 +1,7 @@
 """The check of gelu: right in any style, and each classic mistake named in its own words."""
 
 import math
+from statistics import NormalDist
 
 import numpy as np
 from tools import exercises
@@ -11,9 +12,24 @@ def gelu_of_one(z):
     return z * (1 + math.erf(z / math.sqrt(2))) / 2
 
 
+def gelu_of_the_other_tail(z):
+    return z - z * np.vectorize(math.erfc, otypes=[float])(z / math.sqrt(2)) / 2
+
+
+def gelu_by_a_distribution(z):
+    return np.array([v * NormalDist().cdf(v) for v in np.ravel(z)]).reshape(np.shape(z))
+
+
+def gelu_with_a_symmetric_half(z):
+    return z / 2 + np.abs(z) / 2 * np.vectorize(math.erf, otypes=[float])(np.abs(z) / 2**0.5)
+
+
 RIGHT = [
     one_by_one(gelu_of_one),
     lambda z: z * np.vectorize(math.erfc)(-z / np.sqrt(2)) / 2,
+    gelu_of_the_other_tail,
+    gelu_by_a_distribution,
+    gelu_with_a_symmetric_half,
 ]
 
 

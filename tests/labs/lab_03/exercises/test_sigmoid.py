@@ -15,10 +15,32 @@ def sigmoid_by_masks(z):
     return out
 
 
+def sigmoid_by_logarithms(z):
+    return np.exp(-np.logaddexp(0, -z))
+
+
+def sigmoid_of_what_is_clipped(z):
+    return 1 / (1 + np.exp(-np.clip(z, -500, 500)))
+
+
+def sigmoid_with_a_silenced_overflow(z):
+    """Overflow where nobody hears it: what comes out is exact, and 1 / infinity is 0."""
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-z))
+
+
+def sigmoid_number_by_number(z):
+    return np.array([1 / (1 + math.exp(-v)) if v > 0 else 1 - 1 / (1 + math.exp(v)) for v in z.flat]).reshape(z.shape)
+
+
 RIGHT = [
     one_by_one(sigmoid_of_one),
     sigmoid_by_masks,
     sigmoid_by_tanh,
+    sigmoid_by_logarithms,
+    sigmoid_of_what_is_clipped,
+    sigmoid_number_by_number,
+    sigmoid_with_a_silenced_overflow,
 ]
 
 

@@ -1,11 +1,31 @@
 """The check of sigmoid_derivative: right in any style, and each classic mistake named in its own words."""
 
+import numpy as np
 from tools import exercises
 from tools.lab_03.answers import one_by_one, plain_sigmoid, sigmoid_by_tanh, sigmoid_of_one
+
+from helpers.nn import functions
+
+
+def slope_by_tanh(z):
+    return (1 - np.tanh(z / 2) ** 2) / 4
+
+
+def slope_by_decay(z):
+    e = np.exp(-np.abs(z))
+    return e / (1 + e) ** 2
+
+
+def slope_from_both_sides(z):
+    return functions.sigmoid(z) * functions.sigmoid(-z)
+
 
 RIGHT = [
     one_by_one(lambda z: sigmoid_of_one(z) * sigmoid_of_one(-z)),
     lambda z: sigmoid_by_tanh(z) * (1 - sigmoid_by_tanh(z)),
+    slope_by_tanh,
+    slope_by_decay,
+    slope_from_both_sides,
 ]
 
 

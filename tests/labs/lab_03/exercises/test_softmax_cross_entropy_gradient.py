@@ -21,9 +21,32 @@ def cross_entropy_by_labels(Z, Y):
     return dZ / len(Z)
 
 
+def cross_entropy_sample_by_sample(Z, Y):
+    return [(np.exp(z - z.max()) / np.exp(z - z.max()).sum() - y) / len(Z) for z, y in zip(Z, Y, strict=True)]
+
+
+def cross_entropy_by_logarithms(Z, Y):
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    log_P = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return np.exp(log_P) / len(Z) - Y / len(Y)
+
+
+def cross_entropy_in_place(Z, Y):
+    dZ = np.array(Z)
+    dZ -= dZ.max(axis=1, keepdims=True)
+    np.exp(dZ, out=dZ)
+    dZ /= dZ.sum(axis=1, keepdims=True)
+    dZ -= Y
+    dZ /= Z.shape[0]
+    return dZ
+
+
 RIGHT = [
     cross_entropy_by_loop,
     cross_entropy_by_labels,
+    cross_entropy_sample_by_sample,
+    cross_entropy_by_logarithms,
+    cross_entropy_in_place,
 ]
 
 

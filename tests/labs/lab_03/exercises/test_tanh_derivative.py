@@ -6,9 +6,30 @@ import numpy as np
 from tools import exercises
 from tools.lab_03.answers import one_by_one
 
+
+def slope_by_factors(z):
+    a = np.tanh(z)
+    return (1 - a) * (1 + a)
+
+
+def slope_by_decay(z):
+    e = np.exp(-2 * np.abs(z))
+    return 4 * e / (1 + e) ** 2
+
+
+def slope_on_its_own_array(z):
+    slope = np.array(np.tanh(z))
+    slope *= -slope
+    slope += 1
+    return slope
+
+
 RIGHT = [
     one_by_one(lambda z: 1 - math.tanh(z) ** 2),
     lambda z: (1 - np.tanh(z)) * (1 + np.tanh(z)),
+    slope_by_factors,
+    slope_by_decay,
+    slope_on_its_own_array,
 ]
 
 

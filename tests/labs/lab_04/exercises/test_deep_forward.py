@@ -1,5 +1,7 @@
 """The check of deep_forward: right in any style, and each classic mistake named in its own words."""
 
+from collections import deque
+
 import numpy as np
 from tools import exercises
 
@@ -24,9 +26,38 @@ def forward_by_neuron(X, weights, activation):
     return tuple(trace)
 
 
+def forward_by_recursion(X, weights, activation):
+    if not weights:
+        return []
+    (W, b), *rest = weights
+    Z = X @ W + b
+    A = activation.f(Z)
+    return [(Z, A), *forward_by_recursion(A, rest, activation)]
+
+
+def forward_by_einsum(X, weights, activation):
+    trace = deque([(None, X)])
+    for W, b in weights:
+        Z = np.einsum("ni,ij->nj", trace[-1][1], W) + b
+        trace.append([Z, activation.f(Z)])
+    trace.popleft()
+    return trace
+
+
+def forward_with_biases_among_the_weights(X, weights, activation):
+    Zs, As, ones = [], [X], np.ones((len(X), 1))
+    for layer in weights:
+        Zs += [np.matmul(np.concatenate([As[-1], ones], axis=1), np.vstack(layer))]
+        As += [activation.f(Zs[-1])]
+    return list(zip(Zs, As[1:], strict=True))
+
+
 RIGHT = [
     forward_by_index,
     forward_by_neuron,
+    forward_by_recursion,
+    forward_by_einsum,
+    forward_with_biases_among_the_weights,
 ]
 
 

@@ -1,5 +1,7 @@
 """The check of initial_scale: right in any style, and each classic mistake named in its own words."""
 
+import math
+
 import numpy as np
 from tools import exercises
 
@@ -14,9 +16,29 @@ def scale_by_branches(fan_in, activation):
     return 1 / np.sqrt(fan_in)
 
 
+def scale_by_variance(fan_in, activation):
+    variance = (1 + (activation == "relu")) / fan_in
+    return variance**0.5
+
+
+def scale_by_roots(fan_in, activation):
+    return (math.sqrt(2) if activation == "relu" else 1) / math.sqrt(fan_in)
+
+
+def scale_by_match(fan_in, activation):
+    match activation:
+        case "relu":
+            return np.sqrt(2 / fan_in)
+        case _:
+            return np.float32(fan_in**-0.5)
+
+
 RIGHT = [
     scale_by_dictionary,
     scale_by_branches,
+    scale_by_variance,
+    scale_by_roots,
+    scale_by_match,
 ]
 
 

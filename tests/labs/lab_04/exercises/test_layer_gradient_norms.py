@@ -1,5 +1,7 @@
 """The check of layer_gradient_norms: right in any style, and each classic mistake named in its own words."""
 
+import math
+
 import numpy as np
 from tools import exercises
 
@@ -15,9 +17,24 @@ def norms_by_numpy(gradients):
     return np.array([np.linalg.norm(layer[0]) for layer in gradients])
 
 
+def norms_in_a_list(gradients):
+    return [float(np.sqrt((dW * dW).sum())) for dW, _ in gradients]
+
+
+def norms_by_trace(gradients):
+    return np.array([np.sqrt(np.trace(dW.T @ dW)) for dW, _ in gradients])
+
+
+def norms_by_hypot(gradients):
+    return np.array([math.hypot(*dW.ravel()) for dW, _ in gradients])
+
+
 RIGHT = [
     norms_by_loop,
     norms_by_numpy,
+    norms_in_a_list,
+    norms_by_trace,
+    norms_by_hypot,
 ]
 
 

@@ -11,9 +11,26 @@ def shortcut_by_loop(dA, dA_branch):
     return total
 
 
+def shortcut_of_a_stack(dA, dA_branch):
+    return np.sum([dA, dA_branch], axis=0)
+
+
+def shortcut_on_a_copy(dA, dA_branch):
+    dX = dA.copy()
+    dX += dA_branch
+    return dX
+
+
+def shortcut_in_lists(dA, dA_branch):
+    return np.add(dA, dA_branch).tolist()
+
+
 RIGHT = [
     lambda dA, dA_branch: dA + dA_branch,
     shortcut_by_loop,
+    shortcut_of_a_stack,
+    shortcut_on_a_copy,
+    shortcut_in_lists,
 ]
 
 

@@ -15,10 +15,22 @@ def factor_by_product(norms):
     return product ** (1 / (len(norms) - 1))
 
 
+def factor_by_ratios(norms):
+    ratios = norms[:-1] / norms[1:]
+    return np.prod(ratios) ** (1 / len(ratios))
+
+
+def factor_by_a_root(norms):
+    first, *_, last = norms
+    return np.power(first / last, 1 / np.size(norms[1:]))
+
+
 RIGHT = [
     lambda norms: (norms[0] / norms[-1]) ** (1 / (len(norms) - 1)),
     factor_by_logs,
     factor_by_product,
+    factor_by_ratios,
+    factor_by_a_root,
 ]
 
 

@@ -20,10 +20,21 @@ def momentum_on_copies(w, gradient, velocity, learning_rate, beta=0.9):
     return [w, velocity]
 
 
+def momentum_by_a_sum(w, gradient, velocity, learning_rate, beta=0.9):
+    return [w - learning_rate * beta * velocity - learning_rate * gradient, np.sum([beta * velocity, gradient], axis=0)]
+
+
+def momentum_by_einsum(w, gradient, velocity, learning_rate, beta=0.9):
+    velocity = np.einsum("i,i...->...", [beta, 1], np.stack([velocity, gradient]))
+    return np.subtract(w, np.multiply(learning_rate, velocity)), velocity
+
+
 RIGHT = [
     lambda w, g, u, a, beta=0.9: (w - a * (beta * u + g), beta * u + g),
     momentum_by_loop,
     momentum_on_copies,
+    momentum_by_a_sum,
+    momentum_by_einsum,
 ]
 
 

@@ -20,11 +20,16 @@ def one_hot_by_index(labels, classes):
     return Y
 
 
+def one_hot_by_comparing(labels, classes):
+    return np.equal.outer(labels, np.arange(classes)) * 1.0
+
+
 RIGHT = [
     one_hot_by_loop,
     one_hot_by_index,
     lambda labels, classes: np.eye(classes)[labels],
     lambda labels, classes: (labels[:, None] == np.arange(classes)).astype(float),
+    one_hot_by_comparing,
 ]
 
 
