@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from helpers.exercise import counterexample, naming, observations, probes, scale
+from helpers.exercise import counterexample, naming, observations, probes, rounding, scale
 from helpers.exercise.answer import Answer
 from helpers.exercise.cases import Finding
 from helpers.exercise.computation_graph import states
@@ -18,7 +18,7 @@ FINDERS: tuple[Callable[[Answer], Finding | None], ...] = (
     observations.swapped,
     observations.wrong_shape,
     observations.truth_values,
-    observations.rounded,
+    rounding.rounded,
     scale.wrong_scale,
     observations.as_it_came,
     observations.unfilled,
@@ -36,7 +36,7 @@ def wrong_result(answer: Answer) -> Finding | None:
         return other_length
     if not answer.wrong_cases:
         return observations.truth_values(answer)
-    named = naming.named(answer)
+    named = naming.named(answer) or ([] if observations.swapped(answer) else naming.partly_named(answer))
     nodes = _nodes(answer, named[0].mistake.node if named else None)
     if not named:
         found = next(filter(None, (finder(answer) for finder in FINDERS)))

@@ -21,17 +21,22 @@ class Named(NamedTuple):
 
 
 def named(answer: Answer) -> list[Named]:
-    """Return the declared mistake that is all of it, or two that are; else the first link of a chain that broke.
-
-    A chain goes wrong from its first wrong node on, so what comes after a named mistake may hold another.
-    """
+    """Return the declared mistake that is all of it, or two that are."""
     candidates, wrong = list(_candidates(answer)), set(answer.wrong_cases)
     for count in (1, 2):
         for found in itertools.combinations(candidates, count):
             explained = [name for each in found for name in each.results]
             if set(explained) == wrong and len(explained) == len(wrong):
                 return sorted(found, key=lambda each: answer.names.index(each.results[0]))
-    return list(filter(None, (_with_rest(answer, found) for found in candidates)))[:1]
+    return []
+
+
+def partly_named(answer: Answer) -> list[Named]:
+    """Return the declared mistake in the first link of a chain that broke.
+
+    A chain goes wrong from its first wrong node on, so what comes after a named mistake may hold another.
+    """
+    return list(filter(None, (_with_rest(answer, found) for found in _candidates(answer))))[:1]
 
 
 def _candidates(answer: Answer) -> Iterator[Named]:

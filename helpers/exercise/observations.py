@@ -9,9 +9,8 @@ import numpy as np
 
 from helpers.exercise.answer import Answer
 from helpers.exercise.cases import Finding
-from helpers.exercise.results import Result, find_result, is_boolean, listed, same
+from helpers.exercise.results import Result, find_result, is_boolean, same
 
-ROUNDED = 1e-6
 SYMPTOMS = {
     "divide by zero": "Something was divided by 0, or the logarithm of 0 was taken",
     "overflow": "A number grew too large",
@@ -206,20 +205,6 @@ def _entries_by_sign(answer: Answer) -> Finding | None:
 def _wrong_entries(answer: Answer, ours: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     scale = max(np.abs(wanted).max(initial=0), np.finfo(float).tiny)
     return np.ravel(np.abs(ours - wanted) > answer.tolerance * scale)
-
-
-def rounded(answer: Answer) -> Finding | None:
-    """Look for results that are right to more than six digits, in every entry of every case."""
-    worst = 0.0
-    for name in answer.wrong_cases:
-        for ours, wanted in answer.pairs(name):
-            scale = max(np.abs(wanted).max(initial=0), np.finfo(float).tiny)
-            worst = max(worst, np.abs(ours - wanted).max(initial=0) / scale if ours.shape == wanted.shape else np.inf)
-    if not worst < ROUNDED:
-        return None
-    digits = int(-np.log10(worst))
-    name = listed(list(answer.wrong_cases))
-    return Finding("rounded", f"{name} is nearly right, to about {digits} digits. What is rounded or approximated?")
 
 
 def truth_values(answer: Answer) -> Finding | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from types import ModuleType
 
 import numpy as np
@@ -17,9 +18,8 @@ LEAST = 1e-3  # smaller numbers, such as the eps of an optimizer, make no differ
 
 def ignored_argument(answer: Answer) -> Finding | None:
     """Look for an argument that changes the right results and not the function's."""
-    case = max(answer.exercise.cases, key=lambda case: sum(np.size(leaf) for leaf in case.expected.values()))
-    before = answer.again(case.arguments)
-    ignored = [name for name in case.arguments if before is not None and _ignored(answer, case, before, name)]
+    names = max((case.arguments for case in answer.exercise.cases), key=len)
+    ignored = [name for name in names if _ignored(answer, name)]
     if not ignored:
         return None
     others = notebook_names(answer.function)
@@ -30,27 +30,33 @@ def ignored_argument(answer: Answer) -> Finding | None:
     return Finding("ignored_argument", f"{listed(ignored)} {changes}{instead}")
 
 
-def _ignored(answer: Answer, case: Case, before: Leaves, name: str) -> bool:
-    """Tell whether no change of an argument makes a difference, though one to the right results."""
-    telling = [changed for changed in _changed(case.arguments[name]) if _tells(answer, case, {name: changed})]
-    after = [answer.again(case.arguments | {name: changed}) for changed in telling]
-    return bool(telling) and all(results is not None and not _differ(before, results) for results in after)
+def _ignored(answer: Answer, name: str) -> bool:
+    """Tell whether nothing that is done to an argument, in any case, changes the answer, though it should."""
+    reactions = itertools.chain.from_iterable(_reactions(answer, case, name) for case in answer.exercise.cases)
+    first = next(reactions, True)
+    return not first and not any(reactions)
 
 
-def _tells(answer: Answer, case: Case, changed: Arguments) -> bool:
-    right = answer.right(case.arguments | changed)
-    return right is not None and _differ(case.expected, right)
+def _reactions(answer: Answer, case: Case, name: str) -> Iterator[bool]:
+    """Yield for each change that changes the right results whether it changes the answer too."""
+    for changed in _changes(case.arguments.get(name)):
+        arguments = case.arguments | {name: changed}
+        right = answer.right(arguments)
+        if right is None or not _differ(case.expected, right):
+            continue
+        before, after = answer.again(case.arguments), answer.again(arguments)
+        if before is not None and after is not None:
+            yield _differ(before, after)
 
 
-def _changed(value: object) -> list:
-    """Return other values of the same kind, none where no other is sure to be allowed.
-
-    Of an array there are several: where right answers are counted, the number may stay the same by chance.
-    """
+def _changes(value: object) -> Iterator[object]:
+    """Yield other values of the same kind, a small change first; a right function refuses those that aren't allowed."""
     if isinstance(value, np.ndarray) and value.dtype.kind == "f" and not np.isin(value, (0, 1)).all():
-        scaled = value * np.linspace(0.7, 0.9, value.size).reshape(value.shape)
-        return [scaled, *(np.roll(value, places) for places in (1, 2, 3))]
-    return [value * 0.75] if isinstance(value, float) and abs(value) > LEAST else []
+        yield value * np.linspace(0.7, 0.9, value.size).reshape(value.shape)
+        yield from (-value, 3 * value)
+        yield from (np.roll(value, places) for places in (1, 2, 3))  # where right answers are counted
+    elif isinstance(value, float) and abs(value) > LEAST:
+        yield from (value * 0.75, -value, 3 * value)
 
 
 def _differ(one: Leaves, other: Leaves) -> bool:

@@ -34,6 +34,11 @@ def changed(reference: Callable, change: Callable, only: Collection[int] | None 
     return wrong
 
 
+def alike(id: str | None, says: Says, *wrong: Callable, node: str | None = None) -> tuple[Mistake, ...]:
+    """Return several wrong versions of which the same can be said."""
+    return tuple(Mistake(id, each, says, node) for each in wrong)
+
+
 def negated(reference: Callable, says: Says, only: Collection[int] | None = None, node: str | None = None) -> Mistake:
     """Return the mistake of a wrong sign."""
     return Mistake("sign", changed(reference, lambda result, *_: -result, only), says, node)
@@ -70,7 +75,8 @@ def kept_dims(reference: Callable, says: Says, only: Collection[int] | None = No
 def which_changed(after: np.ndarray, before: np.ndarray, arguments: Arguments) -> str:
     """Say which argument was changed: the sentence of an `in_place` mistake."""
     name = next(name for name, value in arguments.items() if value is before)
-    return f"{name} was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy."
+    reason = "Does a line with `-=` or the like write into it?"
+    return f"{name} was changed by the function. {reason} Make a new array, or work on a copy."
 
 
 def _each(value: object, change: Callable, arguments: tuple) -> object:

@@ -45,7 +45,7 @@ BAD = [
     (lambda x, w, b: (v for v in x @ w + b), "wrong_shape", "z is a generator"),
     (lambda x, w, b: (x @ w + b,), "wrong_shape", "Is there a comma behind it?"),
     (lambda x, w, b: (x @ w + b, x), "wrong_shape", "The function returns 2 things; only z is wanted."),
-    (lambda x, w, b: x @ w + b > 0, "wrong_shape", "z is True or False"),
+    (lambda x, w, b: x @ w > b, "wrong_shape", "z is True or False"),
     (lambda x, w, b: (x @ w + b).astype(object), "wrong_shape", "dtype object"),
     (lambda x, w, b: (x @ w + b).astype(np.float16), "wrong_shape", "z is float16"),
     (lambda x, w, b: [[1, 2], [3]], "wrong_shape", "its rows have different lengths"),

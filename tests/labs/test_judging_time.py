@@ -1,4 +1,4 @@
-"""How long a right answer waits for its verdict: recorded for the table of checks, measured side by side in `benchmarks/checks.py`."""
+"""Record for the table of checks how long a right answer waits for its verdict; `benchmarks/checks.py` measures it."""
 
 import time
 

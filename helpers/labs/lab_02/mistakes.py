@@ -67,7 +67,7 @@ HIDDEN_MISTAKES = (
     (
         "wrong_shape",
         {"dW1": lambda v: v.A1.T @ v.dZ1},
-        "dW1 is made from A1, the output of this layer. The weights of W1 multiplied its input, X.",
+        "dW1 is A1.T @ dZ1, made from the output of this layer. The weights of W1 multiplied its input, X.",
     ),
     (
         "averaged_twice",
@@ -99,49 +99,111 @@ HIDDEN_MISTAKES = (
         {"db1": lambda v: np.zeros(v.A1.shape[1])},
         "db1 is 0, so the hidden biases would never learn. A bias moves Z1 one for one.",
     ),
-)
-ERROR_MISTAKES = (
     (
-        "not_averaged",
-        {"dA2": lambda v: 2 * (v.A2 - v.Y)},
-        "All gradients are n times too large. The loss is a mean over the samples: is the error divided by n?",
+        "missing_slope",
+        {"dZ1": lambda v: v.dA1 * v.A1},
+        "dZ1 is dZ2 @ W2.T times A1. The slope of the sigmoid is A1(1 - A1): one of its two factors is missing.",
     ),
     (
-        "factor_2",
-        {"dA2": lambda v: (v.A2 - v.Y) / len(v.Y)},
-        "All gradients are half as large as they should be. What does the slope of a square bring down in front?",
+        "missing_slope",
+        {"dZ1": lambda v: v.dA1 * (1 - v.A1)},
+        "dZ1 is dZ2 @ W2.T times 1 - A1. The slope of the sigmoid is A1(1 - A1): one of its two factors is missing.",
     ),
     (
-        "not_averaged",
-        {"dA2": lambda v: v.A2 - v.Y},
-        "All gradients begin with the plain error. Its square is averaged: what do the square and the mean do to it?",
+        "another_formula",
+        {"dZ1": lambda v: v.dA1 * v.A1 - v.A1},
+        "dZ1 is dZ2 @ W2.T * A1 - A1. Are there parentheses around 1 - A1?",
+    ),
+    (
+        "another_formula",
+        {"dZ1": lambda v: v.dA1 * v.A1 * (1 + v.A1)},
+        "In dZ1 the slope is A1(1 + A1). Where should a minus stand?",
+    ),
+    (
+        "another_formula",
+        {"dZ1": lambda v: v.dA1 + v.A1 * (1 - v.A1)},
+        "In dZ1 the slope of the sigmoid was added to the gradient. The chain rule multiplies them.",
+    ),
+    (
+        "another_formula",
+        {"dZ1": lambda v: v.dA1 * (v.A1 * (1 - v.A1)) ** 2},
+        "In dZ1 the slope of the sigmoid was multiplied in twice. Once is enough.",
+    ),
+    (
+        "another_function",
+        {"dZ1": lambda v: v.dA1 * (v.A1 > 0.5)},
+        "In dZ1 the slope is 1 or 0, that of a ReLU. The hidden layer has a sigmoid.",
+    ),
+    (
+        "whole_array",
+        {"dA1": lambda v: np.broadcast_to(v.dZ2 * v.W2.sum(), v.A1.shape)},
+        "Every hidden unit gets the error times the sum of all of W2. Each unit has a weight of its own.",
+    ),
+    (
+        "missing_upstream",
+        {"dA1": lambda v: v.dZ2.sum() * np.broadcast_to(v.W2.T, v.A1.shape)},
+        "Every sample sends the same error back, the sum of dZ2. Each sample has an error of its own.",
+    ),
+    (
+        "wrong_shape",
+        {"dW1": lambda v: v.X.T @ v.dZ2},
+        "dW1 is X.T @ dZ2, one column. The gradient that reaches the hidden weights is dZ1, a column for each unit.",
+    ),
+    (
+        "wrong_shape",
+        {"db1": lambda v: v.dZ2.sum(axis=0)},
+        "db1 is the sum of dZ2, one number. The gradient that reaches the hidden biases is dZ1: one for each unit.",
+    ),
+    (
+        "missing_slope",
+        {"dW1": lambda v: v.X.T @ v.dA1},
+        "dW1 is made from dA1. The weights sit before the sigmoid: the gradient that reaches them is dZ1.",
+    ),
+    (
+        "missing_slope",
+        {"db1": lambda v: v.dA1.sum(axis=0)},
+        "db1 is made from dA1. The biases sit before the sigmoid: the gradient that reaches them is dZ1.",
+    ),
+    (
+        "another_formula",
+        {"dW1": lambda v: np.outer(v.X.sum(axis=0), v.dZ1.sum(axis=0))},
+        "dW1 is the product of two sums over the samples. Multiply sample by sample first, then add up.",
+    ),
+    (
+        "another_formula",
+        {"dW1": lambda v: np.outer(v.X[0], v.dZ1[0])},
+        "Only the first sample is in dW1. All of them add up.",
+    ),
+    (
+        "another_formula",
+        {"dW1": lambda v: np.outer(v.X[-1], v.dZ1[-1])},
+        "Only the last sample is in dW1. Is each one added to the sum, or does it replace it?",
+    ),
+    (
+        "another_formula",
+        {"db1": lambda v: v.dZ1[0]},
+        "Only the first sample is in db1. All of them add up.",
+    ),
+    (
+        "another_formula",
+        {"db1": lambda v: v.dZ1[-1]},
+        "Only the last sample is in db1. Is each one added to the sum, or does it replace it?",
+    ),
+    (
+        "wrong_axis",
+        {"db1": lambda v: v.dZ1.mean()},
+        "db1 is a single number, the mean of dZ1. Each hidden unit has a bias of its own: add up over axis 0.",
+    ),
+    (
+        "wrong_axis",
+        {"db1": lambda v: v.dZ1.mean(axis=1)},
+        "db1 has one number for each sample; b1 has one for each hidden unit. Add up over the samples, axis 0.",
     ),
     (
         "sign",
-        {"dA2": lambda v: 2 * (v.Y - v.A2) / len(v.Y)},
-        "All gradients have the wrong sign. Which way round is the difference in the error?",
+        {"dW1": lambda v: -v.X.T @ v.dZ1, "db1": lambda v: -v.dZ1.sum(axis=0)},
+        "dW1 and db1 have the wrong sign, though dZ1 is right. The minus comes later, in the update.",
     ),
-    (
-        "averaged_twice",
-        {"dA2": lambda v: 2 * (v.A2 - v.Y) / len(v.Y) ** 2},
-        "All gradients are n times too small. The error was divided by n once more than needed.",
-    ),
-    (
-        "forgot_bias",
-        {"Z1": lambda v: v.X @ v.W1, "Z2": lambda v: v.A1 @ v.W2},
-        "These gradients belong to a network without biases. Are b1 and b2 in your forward pass?",
-    ),
-    (
-        "activation_missing",
-        {"A2": lambda v: v.Z2},
-        "These gradients belong to a network whose output has no sigmoid. Which array goes into the error, A2 or Z2?",
-    ),
-)
-UPDATED_WEIGHTS = (
-    "used_updated_weights",
-    {"dA1": lambda v: v.dZ2 @ (v.W2 - v.dW2).T},
-    "The gradient goes back through a W2 that has been changed already. Every gradient belongs to the weights that the "
-    "forward pass used: first compute all four, then update.",
 )
 
 # These show only where dZ2 or dZ1 is a result of its own; in all four gradients they look like another mistake.

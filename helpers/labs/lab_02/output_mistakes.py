@@ -100,6 +100,76 @@ OUTPUT_MISTAKES = (
         {"db2": lambda v: np.zeros(1)},
         "db2 is 0, so the output's bias would never learn. It moves Z2 one for one.",
     ),
+    (
+        "missing_slope",
+        {"dZ2": lambda v: v.dA2 * v.A2},
+        "dZ2 is dA2 times A2. The slope of the sigmoid is A2(1 - A2): one of its two factors is missing.",
+    ),
+    (
+        "missing_slope",
+        {"dZ2": lambda v: v.dA2 * (1 - v.A2)},
+        "dZ2 is dA2 times 1 - A2. The slope of the sigmoid is A2(1 - A2): one of its two factors is missing.",
+    ),
+    (
+        "another_formula",
+        {"dZ2": lambda v: v.dA2 * v.A2 - v.A2},
+        "dZ2 is dA2 * A2 - A2. Are there parentheses around 1 - A2?",
+    ),
+    (
+        "another_formula",
+        {"dZ2": lambda v: v.dA2 * v.A2 * (1 + v.A2)},
+        "In dZ2 the slope is A2(1 + A2). Where should a minus stand?",
+    ),
+    (
+        "another_formula",
+        {"dZ2": lambda v: v.dA2 + v.A2 * (1 - v.A2)},
+        "In dZ2 the slope of the sigmoid was added to dA2. The chain rule multiplies them.",
+    ),
+    (
+        "another_formula",
+        {"dZ2": lambda v: v.dA2 * (v.A2 * (1 - v.A2)) ** 2},
+        "In dZ2 the slope of the sigmoid was multiplied in twice. Once is enough.",
+    ),
+    (
+        "another_formula",
+        {"dZ2": lambda v: v.dA2 * v.A2**2},
+        "dZ2 is dA2 times A2². The slope of the sigmoid is A2(1 - A2): where is the other factor?",
+    ),
+    (
+        "another_formula",
+        {"dW2": lambda v: (v.A1 * (1 - v.A1)).T @ v.dZ2},
+        "In dW2 the slope of the hidden sigmoid stands for A1. The weights of W2 multiplied A1 itself.",
+    ),
+    (
+        "another_formula",
+        {"dW2": lambda v: np.outer(v.A1.sum(axis=0), v.dZ2.sum(axis=0))},
+        "dW2 is the product of two sums over the samples. Multiply sample by sample first, then add up.",
+    ),
+    (
+        "another_formula",
+        {"dW2": lambda v: np.outer(v.A1[0], v.dZ2[0])},
+        "Only the first sample is in dW2. All of them add up.",
+    ),
+    (
+        "another_formula",
+        {"dW2": lambda v: np.outer(v.A1[-1], v.dZ2[-1])},
+        "Only the last sample is in dW2. Is each one added to the sum, or does it replace it?",
+    ),
+    (
+        "another_formula",
+        {"db2": lambda v: v.dZ2[0]},
+        "Only the first sample is in db2. All of them add up.",
+    ),
+    (
+        "another_formula",
+        {"db2": lambda v: v.dZ2[-1]},
+        "Only the last sample is in db2. Is each one added to the sum, or does it replace it?",
+    ),
+    (
+        "averaged_twice",
+        {"db2": lambda v: v.dZ2.mean()},
+        "db2 is a plain number, the mean of dZ2; b2 has shape (1,). Add up over axis 0: the mean is in dA2 already.",
+    ),
 )
 
 OUTPUT_ONLY = (
@@ -107,6 +177,16 @@ OUTPUT_ONLY = (
         "sign",
         {"dZ2": lambda v: -v.dA2 * v.A2 * (1 - v.A2)},
         "dZ2 has the wrong sign. The sigmoid only ever rises, so dZ2 has the sign of dA2.",
+    ),
+    (
+        "missing_upstream",
+        {"dZ2": lambda v: v.dA2 * v.dA2 * (1 - v.dA2)},
+        "dZ2 is made from dA2 alone. The slope of the sigmoid depends on its output: A2(1 - A2).",
+    ),
+    (
+        "sign",
+        {"dW2": lambda v: -v.A1.T @ v.dZ2, "db2": lambda v: -v.dZ2.sum(axis=0)},
+        "dW2 and db2 have the wrong sign, though dZ2 is right. The minus comes later, in the update.",
     ),
     (
         "factor_2",

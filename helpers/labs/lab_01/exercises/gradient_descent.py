@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
 from helpers.exercise.wrong_versions import formula, transposed, which_changed
+from helpers.labs.lab_01 import wrong_walks
 from helpers.labs.lab_01.walks import WRONG_WALKS, rows
 from helpers.nn import gradient_descent as optimizers
 
@@ -36,62 +37,9 @@ def _walk_inputs(rng):
     ]
 
 
-def _without_start(gradient, start, learning_rate, steps):
-    return np.array(rows(gradient, start, learning_rate, steps)[1:])
-
-
-def _without_start_table(gradient, start, learning_rate, steps):
-    return _without_start(gradient, start, learning_rate, steps).reshape(steps, len(start))
-
-
-def _one_step_ahead(gradient, start, learning_rate, steps):
-    return np.array(rows(gradient, start, learning_rate, steps + 1)[1:])
-
-
-def _one_too_many(gradient, start, learning_rate, steps):
-    return np.array(rows(gradient, start, learning_rate, steps + 1))
-
-
-def _one_too_few(gradient, start, learning_rate, steps):
-    return np.array(rows(gradient, start, learning_rate, steps)[:-1])
-
-
-def _one_too_few_table(gradient, start, learning_rate, steps):
-    return _one_too_few(gradient, start, learning_rate, steps).reshape(steps, len(start))
-
-
-def _last_row_empty(gradient, start, learning_rate, steps):
-    path = np.array(rows(gradient, start, learning_rate, steps))
-    path[1:][-1:] = 0
-    return path
-
-
-def _start_walks_along(gradient, start, learning_rate, steps):
-    path = [start.copy()]
-    for _ in range(steps):
-        start -= learning_rate * gradient(start)
-        path.append(start.copy())
-    return np.array(path)
-
-
-def _one_array_again_and_again(gradient, start, learning_rate, steps):
-    return np.array(rows(gradient, start, learning_rate, steps)[-1:] * (steps + 1))
-
-
-def _asked_once(gradient, start, learning_rate, steps):
-    return start - learning_rate * np.arange(steps + 1)[:, None] * gradient(start)
-
-
-def _descent(**changes):
-    """Make a walk with another learning rate or another sign."""
-    return lambda gradient, start, learning_rate, steps: np.array(
-        rows(gradient, start, changes.get("learning_rate", learning_rate), steps, changes.get("sign", -1))
-    )
-
-
 def _row_count(got, expected, arguments):
     return (
-        f"The path has {len(got)} rows, and steps = {arguments['steps']}: {arguments['steps']} panels, one post more."
+        f"The path has {len(got)} rows for {arguments['steps']} steps. It holds the start, and one place for each step."
     )
 
 
@@ -107,19 +55,26 @@ gradient_descent = Exercise(
     small=_small_walks,
     form=Result("the path", shape_hint="One row for the start, and one for each step."),
     mistakes=(
-        Mistake("start_missing", _without_start, _NO_START),
-        Mistake("start_missing", _without_start_table, _NO_START),
-        Mistake("start_missing", _one_step_ahead, _NO_START),
-        Mistake("off_by_one", _one_too_many, _row_count),
-        Mistake("off_by_one", _one_too_few, _row_count),
-        Mistake("off_by_one", _one_too_few_table, _row_count),
-        Mistake("off_by_one", _last_row_empty, "The last row was never filled: the loop ends one step too early."),
-        Mistake("sign", _descent(sign=1), "The path goes uphill: the gradient points to where the loss grows."),
-        Mistake("in_place", _start_walks_along, which_changed),
+        Mistake("start_missing", wrong_walks.without_start, _NO_START),
+        Mistake("start_missing", wrong_walks.without_start_table, _NO_START),
+        Mistake("start_missing", wrong_walks.one_step_ahead, _NO_START),
+        Mistake("off_by_one", wrong_walks.one_too_many, _row_count),
+        Mistake("off_by_one", wrong_walks.one_too_few, _row_count),
+        Mistake("off_by_one", wrong_walks.one_too_few_table, _row_count),
+        Mistake("off_by_one", wrong_walks.of_rows(lambda path: path[: max(len(path) - 1, 1)]), _row_count),
+        Mistake(
+            "off_by_one",
+            wrong_walks.last_row_empty,
+            "The last row of the path is 0. Was it ever filled? Where does the loop end?",
+        ),
+        Mistake(
+            "sign", wrong_walks.descent(sign=1), "The path goes uphill: the gradient points to where the loss grows."
+        ),
+        Mistake("in_place", wrong_walks.start_walks_along, which_changed),
         Mistake(
             "in_place",
-            _one_array_again_and_again,
-            "All rows are the same: one array was put into the list again and again, and changed in place.",
+            wrong_walks.one_array_again_and_again,
+            "All rows are the last place. Did the list get one array again and again, which changes in place?",
         ),
         transposed(optimizers.gradient_descent, "The path lies on its side: one row for each place, please."),
         Mistake(
@@ -128,12 +83,59 @@ gradient_descent = Exercise(
             "Only the last place is returned. The whole path is wanted, a row for each place.",
         ),
         Mistake(
-            "asked_once", _asked_once, "The gradient was asked once, at the start. Ask it again at each new place."
+            "asked_once",
+            wrong_walks.asked_once,
+            "Every step is the same as the first. Is the gradient asked again at each new place?",
         ),
         Mistake(
             "ignored_argument",
-            _descent(learning_rate=1.0),
-            "The learning rate isn't used: each step is as long as the gradient.",
+            wrong_walks.descent(learning_rate=1.0),
+            "Each step is as long as the gradient: the learning rate makes no difference.",
+        ),
+        Mistake(
+            "off_by_one",
+            wrong_walks.tables(wrong_walks.at_the_next_row),
+            "The gradient is the one at 0, not the one at the last place. Is it asked at a row that isn't filled yet?",
+        ),
+        Mistake(
+            "frozen",
+            wrong_walks.tables(wrong_walks.first_step_only),
+            "Every row after the first is the place after one step. Does w move on?",
+        ),
+        Mistake(
+            "another_formula",
+            wrong_walks.tables(wrong_walks.coordinate_by_coordinate),
+            "Some entries of w had moved when the gradient was asked for the others. Ask it once for a whole step.",
+        ),
+        Mistake(
+            "swapped",
+            wrong_walks.of_rows(lambda path: np.roll(path, -1, axis=0)),
+            "The start is the last row of the path. It should be the first.",
+        ),
+        Mistake(
+            "unfilled",
+            wrong_walks.of_rows(lambda path: np.concatenate([0 * path[:1], path[1:]]) if len(path) > 1 else 0 * path),
+            "The first row of the path is 0. It should be the start.",
+        ),
+        Mistake(
+            "unfilled",
+            wrong_walks.of_rows(lambda path: np.concatenate([path[:-1], 0 * path[-1:]])),
+            "The last row of the path is 0. Was it ever filled? Where does the loop end?",
+        ),
+        Mistake(
+            "wrong_shape",
+            wrong_walks.of_rows(np.ravel),
+            "The places stand in one long row. The path has a row for each place: is there an `axis` missing?",
+        ),
+        Mistake(
+            "wrong_shape",
+            wrong_walks.of_rows(lambda path: path[:1]),
+            "The path holds the start alone. Is each new place added to it?",
+        ),
+        Mistake(
+            "off_by_one",
+            wrong_walks.of_rows(lambda path: path[:2]),
+            "The path ends after its first step. Does `return` stand inside the loop?",
         ),
         *(Mistake(id, wrong, says) for id, wrong, says in WRONG_WALKS),
     ),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.exercise.wrong_versions import kept_dims, negated, scaled
+from helpers.exercise.wrong_versions import alike, kept_dims, negated, scaled
 from helpers.nn import gradient_descent as optimizers
 
 # --- Exercise 6 · largest_stable_learning_rate ------------------------------------------------------------------------
@@ -45,25 +45,76 @@ largest_stable_learning_rate = Exercise(
     form=Result("the edge"),
     mistakes=(
         scaled(
-            "factor_2", _edge, 0.5, "Half of it: at 1/λ a step lands in the minimum. The edge is where 1 - αλ is -1."
+            "factor_2",
+            _edge,
+            0.5,
+            "This is half of the edge: at 1/λ a step lands in the minimum. The edge is where 1 - αλ is -1.",
         ),
-        scaled("factor_2", _edge, 2, "Twice too large: at the edge 1 - αλ is -1, so each step lands just opposite."),
+        scaled(
+            "factor_2",
+            _edge,
+            2,
+            "This is twice the edge: at the edge 1 - αλ is -1, so that each step lands just opposite.",
+        ),
         negated(_edge, "The edge is negative, and no learning rate is."),
-        Mistake(
+        *alike(
             "wrong_shape",
-            lambda hessian: 2 / _curvatures(hessian),
             "There is one edge for each curvature. All axes share one learning rate: which edge is the strictest?",
+            lambda hessian: 2 / _curvatures(hessian),
+            lambda hessian: 2 / _curvatures(hessian)[::-1],
         ),
-        kept_dims(_edge, "The number is right, but it sits in an array of shape (1,). One float is wanted."),
+        kept_dims(_edge, "The number is right, but its shape is (1,). One plain number is wanted."),
         Mistake(
             "another_function",
             lambda hessian: 2 / _curvatures(hessian)[0],
             "That is the edge of the flattest axis. Along the steepest one it would run away.",
         ),
+        *alike(
+            "another_function",
+            "This is 1 over the smallest curvature. Which axis sets the pace, and what is 1 - αλ at the edge?",
+            lambda hessian: 1 / _curvatures(hessian)[0],
+        ),
+        Mistake(
+            "another_function",
+            lambda hessian: 2 / _curvatures(hessian)[1],
+            "That is the edge of the second flattest axis. Along the steepest one it would run away.",
+        ),
+        Mistake(
+            "special_case",
+            lambda hessian: 2 / np.linalg.eigvals(hessian)[0],
+            "This is 2 over the first eigenvalue that `eigvals` returns. They come in no order: which one counts?",
+        ),
+        Mistake(
+            "special_case",
+            lambda hessian: 2 / np.linalg.eigvals(hessian)[-1],
+            "This is 2 over the last eigenvalue that `eigvals` returns. They come in no order: which one counts?",
+        ),
         Mistake(
             "another_formula",
-            lambda hessian: 2 / np.diag(hessian).max(),
-            "That takes the diagonal for the curvatures, which is right only for a bowl along the coordinates.",
+            lambda hessian: 2 / hessian.max(),
+            "This is 2 over the largest entry of the matrix. Which curvatures does a bowl have that lies askew?",
+        ),
+        Mistake(
+            "another_formula",
+            lambda hessian: 2 / np.diag(hessian).min(),
+            "This is 2 over the smallest entry of the diagonal. Which curvatures does a bowl have that lies askew?",
+        ),
+        *alike(
+            "another_formula",
+            "This is 2 over a corner of the matrix. Which curvatures does a bowl have that lies askew?",
+            lambda hessian: 2 / hessian[0, 0],
+            lambda hessian: 2 / hessian[-1, -1],
+        ),
+        *alike(
+            "wrong_shape",
+            "There is a number for each entry of the diagonal. What are the curvatures of a bowl that lies askew?",
+            lambda hessian: 2 / np.diag(hessian),
+        ),
+        *alike(
+            "wrong_shape",
+            "There is a number for each entry of the matrix. One is wanted: which curvature does the edge depend on?",
+            lambda hessian: 2 / hessian,
+            lambda hessian: 2 * np.linalg.inv(hessian),
         ),
         Mistake(
             "another_function",
@@ -71,19 +122,71 @@ largest_stable_learning_rate = Exercise(
             "That is the fastest learning rate, 2/(λ_min + λ_max). It converges; the edge is further out.",
         ),
         Mistake(
+            "another_function",
+            lambda hessian: 1 / (_curvatures(hessian)[0] + _curvatures(hessian)[-1]),
+            "That is half of the fastest learning rate, 2/(λ_min + λ_max). It converges; the edge is further out.",
+        ),
+        *alike(
             "another_formula",
+            "This divides by the sum of all curvatures. Which one counts?",
             lambda hessian: 2 / np.trace(hessian),
-            "That divides by the sum of all curvatures. Which one counts?",
+            lambda hessian: 1 / np.trace(hessian),
+        ),
+        Mistake(
+            "another_formula",
+            lambda hessian: 2 * len(hessian) / np.trace(hessian),
+            "This divides by the mean of the curvatures. Which one counts?",
         ),
         Mistake(
             "another_formula",
             lambda hessian: 2 / np.linalg.norm(hessian),
-            "The norm mixes all curvatures. Which one counts?",
+            "This is 2 over the root of the sum of all squared entries, which mixes all curvatures. Which one counts?",
+        ),
+        *alike(
+            "another_formula",
+            "This is 2 over the largest sum of a row, which is more than any curvature. Which curvature counts?",
+            lambda hessian: 2 / np.abs(hessian).sum(axis=0).max(),
         ),
         Mistake(
+            "another_formula",
+            lambda hessian: 2 / np.linalg.det(hessian),
+            "This divides by the determinant, the product of all curvatures. Which one counts?",
+        ),
+        Mistake(
+            "another_formula",
+            lambda hessian: 2 / (_curvatures(hessian)[-1] - _curvatures(hessian)[0]),
+            "This is 2/(λ_max - λ_min). The flattest axis has no say in where the edge is.",
+        ),
+        Mistake(
+            "another_formula",
+            lambda hessian: 2 / np.sqrt(_curvatures(hessian)[-1]),
+            "This is 2 over the root of the largest curvature. The edge is where 1 - αλ is -1, without a root.",
+        ),
+        Mistake(
+            "another_formula",
+            lambda hessian: 2 / _curvatures(hessian)[-1] ** 2,
+            "This is 2 over the square of the largest curvature. The edge is where 1 - αλ is -1, without a square.",
+        ),
+        Mistake(
+            "another_formula",
+            lambda hessian: 2 / np.linalg.eigh(hessian)[1].max(),
+            "This is 2 over an entry of an eigenvector. The curvatures are the eigenvalues; `eigh` returns both.",
+        ),
+        *alike(
             "swapped",
-            lambda hessian: _curvatures(hessian)[-1] / 2,
             "That is the fraction upside down: the steeper the bowl, the smaller the learning rate has to be.",
+            lambda hessian: _curvatures(hessian)[-1] / 2,
+            lambda hessian: 2 * _curvatures(hessian)[-1],
+        ),
+        Mistake(
+            "another_function",
+            lambda hessian: _curvatures(hessian)[-1],
+            "This is the largest curvature itself. At which α is 1 - αλ equal to -1?",
+        ),
+        Mistake(
+            "another_function",
+            lambda hessian: _curvatures(hessian)[-1] / _curvatures(hessian)[0],
+            "This is the condition number, λ_max/λ_min. At which α is 1 - αλ_max equal to -1?",
         ),
     ),
     praise="the steepest axis sets the pace for all.",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
+from helpers.exercise.wrong_versions import alike
 from helpers.labs.lab_02.computation import inputs
 from helpers.nn import network
 
@@ -16,7 +17,12 @@ def _times_n(got, expected, arguments):
 
 def _n_too_small(got, expected, arguments):
     n = len(arguments["Y"])
-    return f"dA2 is {n} times too small, and n = {n}. It was divided by n once more than needed."
+    return f"dA2 is {n} times too small, and n = {n}. Is it divided by n once more than needed?"
+
+
+def _with_signs(wrong):
+    """Return a wrong version with either sign."""
+    return wrong, lambda A2, Y: -wrong(A2, Y)
 
 
 loss_gradient = Exercise(
@@ -69,7 +75,86 @@ loss_gradient = Exercise(
         Mistake(
             "wrong_shape",
             lambda A2, Y: 2 * (A2 - Y.ravel()) / len(Y),
-            "A column minus a row makes a square table of n × n differences. Subtract column from column.",
+            "dA2 is a square table of n × n differences, each output minus every target. Is Y still a column there?",
+        ),
+        Mistake(
+            "whole_array",
+            lambda A2, Y: np.sum(2 * (A2 - Y)),
+            "The slopes were added up into one number. Leave each sample its own, and divide it by n.",
+        ),
+        Mistake(
+            "whole_array",
+            lambda A2, Y: np.full_like(A2, np.mean(2 * (A2 - Y))),
+            "Every sample has the same slope, the mean of all. Divide by n, but leave each sample its own.",
+        ),
+        *alike(
+            "another_function",
+            "This is the slope of the cross-entropy. Here the loss is the mean squared error.",
+            lambda A2, Y: (A2 - Y) / (A2 * (1 - A2)),
+            lambda A2, Y: (A2 - Y) / (A2 * (1 - A2)) / len(Y),
+        ),
+        *alike(
+            "another_function",
+            "This is the slope of the cross-entropy, with the wrong sign. Here the loss is the mean squared error.",
+            lambda A2, Y: (Y - A2) / (A2 * (1 - A2)),
+            lambda A2, Y: (Y - A2) / (A2 * (1 - A2)) / len(Y),
+        ),
+        Mistake(
+            "another_function",
+            lambda A2, Y: -(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)),
+            "This is each sample's cross-entropy. Wanted is the slope of the mean squared error.",
+        ),
+        *alike(
+            "another_function",
+            "The slope of the sigmoid is in it already, A2(1 - A2). This is one step too far: dA2 ends at A2.",
+            *_with_signs(lambda A2, Y: 2 * (A2 - Y) / len(Y) * A2 * (1 - A2)),
+            *_with_signs(lambda A2, Y: 2 * (A2 - Y) * A2 * (1 - A2)),
+            *_with_signs(lambda A2, Y: (A2 - Y) * A2 * (1 - A2)),
+        ),
+        *alike(
+            "another_function",
+            "The errors are squared here. The slope of e² is 2e: the square turns into a factor of 2.",
+            lambda A2, Y: (A2 - Y) ** 2,
+            lambda A2, Y: 2 * (A2 - Y) ** 2,
+            lambda A2, Y: 2 * (A2 - Y) ** 2 / len(Y),
+            lambda A2, Y: (A2 - Y) ** 2 / 2,
+        ),
+        *alike(
+            "another_function",
+            "This is the slope of the mean absolute error. The loss of this lab squares the errors.",
+            lambda A2, Y: np.sign(A2 - Y) / len(Y),
+            lambda A2, Y: np.sign(A2 - Y),
+        ),
+        *alike(
+            "another_formula",
+            "The 2 and the n reach only a part of the difference. Are there parentheses around A2 - Y?",
+            lambda A2, Y: 2 * A2 - Y / len(Y),
+            lambda A2, Y: 2 * (A2 - Y / len(Y)),
+            lambda A2, Y: A2 - Y / len(Y),
+            lambda A2, Y: 2 * A2 - Y,
+            lambda A2, Y: (2 * A2 - Y) / len(Y),
+            lambda A2, Y: A2 - 2 * Y / len(Y),
+        ),
+        Mistake(
+            "another_formula",
+            lambda A2, Y: 2 * np.abs(A2 - Y) / len(Y),
+            "No slope is negative, though some outputs are too small. Is there an `abs`?",
+        ),
+        *alike(
+            "sign",
+            "Output and target were added. The error is their difference, A2 - Y.",
+            lambda A2, Y: 2 * (A2 + Y) / len(Y),
+            lambda A2, Y: 2 * (A2 + Y),
+        ),
+        Mistake(
+            "off_by_one",
+            lambda A2, Y: 2 * (A2 - Y) / (len(Y) - 1),
+            "The differences were divided by n - 1. A mean over the samples divides by n.",
+        ),
+        Mistake(
+            "unfilled",
+            lambda A2, Y: np.where(np.arange(len(Y))[:, None] == 0, 2 * (A2 - Y) / len(Y), 0),
+            "Only the first sample has its slope, the others have 0. Does `return` stand inside the loop?",
         ),
     ),
     praise="the error, as the slope of the loss. Now send it backwards.",
