@@ -139,6 +139,11 @@ STEPS = (
         lambda v: -v.a * v.v_hat / (np.sqrt(v.m_hat) + v.eps),
         "m and v have changed places in the step. m tells the direction, and the root of v the pace.",
     ),
+    (
+        "another_formula",
+        lambda v: -v.a * v.m_hat / (np.sqrt(v.new_v) / (1 - v.beta2**v.t) + v.eps),
+        "The root of v is corrected, not v itself. Divide v by 1 - beta2**t, then take the root.",
+    ),
     ("ignored_argument", lambda v: -v.a * v.m_hat, "w moves by m alone, as with momentum. What is v for?"),
     (
         "ignored_argument",

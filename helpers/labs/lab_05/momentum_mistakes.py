@@ -213,8 +213,8 @@ BOTH = (
 )
 
 MISTAKES = (
-    *(Mistake(id, _momentum(velocity), says) for id, velocity, says in VELOCITIES),
-    *(Mistake(id, _momentum(move=move), says) for id, move, says in MOVES),
+    *(Mistake(id, _momentum(velocity), says, "velocity") for id, velocity, says in VELOCITIES),
+    *(Mistake(id, _momentum(move=move), says, "w") for id, move, says in MOVES),
     *(Mistake(id, _momentum(velocity, move), says) for id, velocity, move, says in BOTH),
     Mistake("off_by_one", _twice, "w is right, but the velocity that comes back was updated twice."),
     Mistake("in_place", _velocity_in_place, says_changed),

@@ -215,8 +215,8 @@ MEANS = (
 )
 
 MISTAKES = (
-    *(Mistake(id, _rmsprop(move=move), says) for id, move, says in MOVES),
-    *(Mistake(id, _rmsprop(mean), says) for id, mean, says in MEANS),
+    *(Mistake(id, _rmsprop(move=move), says, "w") for id, move, says in MOVES),
+    *(Mistake(id, _rmsprop(mean), says, "mean_square") for id, mean, says in MEANS),
     Mistake(
         "another_formula",
         _rmsprop(keep=np.sqrt),

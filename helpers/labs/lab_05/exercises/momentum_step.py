@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercise.engine import Exercise
+from helpers.exercise.engine import Exercise, Node
 from helpers.labs.lab_05.momentum_mistakes import MISTAKES
 from helpers.labs.lab_05.optimizer_cases import like_w
 from helpers.nn import optimizers
@@ -36,6 +36,7 @@ momentum_step = Exercise(
     inputs=_momentum_inputs,
     small=_small,
     form=(like_w("w"), like_w("velocity")),
+    nodes=(Node("velocity"), Node("w", ("velocity",))),
     mistakes=MISTAKES,
     praise="it remembers where it came from.",
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.exercise.engine import Exercise
+from helpers.exercise.engine import Exercise, Node
 from helpers.labs.lab_05.optimizer_cases import like_w
 from helpers.labs.lab_05.rmsprop_mistakes import MISTAKES
 from helpers.nn import optimizers
@@ -40,6 +40,7 @@ rmsprop_step = Exercise(
     inputs=_rmsprop_inputs,
     small=_small,
     form=(like_w("w"), like_w("mean_square")),
+    nodes=(Node("mean_square"), Node("w", ("mean_square",))),
     mistakes=MISTAKES,
     praise="steep or flat, every direction gets its own pace.",
 )

@@ -29,6 +29,11 @@ def adam_like_keras(w, g, m, v, t, a, beta1=0.9, beta2=0.999, eps=1e-8):
     return w - a * np.sqrt(1 - beta2**t) / (1 - beta1**t) * m / (np.sqrt(v) + eps), m, v
 
 
+def adam_correcting_the_root(w, g, m, v, t, a, beta1=0.9, beta2=0.999, eps=1e-8):
+    m, v = beta1 * m + (1 - beta1) * g, beta2 * v + (1 - beta2) * g**2
+    return w - a * m / (1 - beta1**t) / (np.sqrt(v) / (1 - beta2**t) + eps), m, v
+
+
 def adam_in_the_wrong_order(w, g, m, v, t, a, beta1=0.9, beta2=0.999, eps=1e-8):
     m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
     w = w - a * m_hat / (np.sqrt(v_hat) + eps)
@@ -134,6 +139,11 @@ WRONG = [
         "another_formula",
         "Nearly: eps is added before v is corrected, as in Keras. Here v is corrected first, then comes its root,"
         " and then eps.",
+    ),
+    (
+        adam_correcting_the_root,
+        "another_formula",
+        "The root of v is corrected, not v itself. Divide v by 1 - beta2**t, then take the root.",
     ),
     (
         adam_in_the_wrong_order,

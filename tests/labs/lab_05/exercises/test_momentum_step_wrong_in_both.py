@@ -95,6 +95,12 @@ WRONG = [
         "w makes no difference: the answer stays the same when it changes.",
     ),
     (
+        momentum(lambda g, u, a, beta: (1 - beta) * u + beta * g, lambda g, u, old, a, beta: -a * u),
+        "swapped",
+        "(1 - beta) of the old velocity is kept, and beta of the gradient is added. Keep beta of the old "
+        "velocity, and add the whole gradient. w is wrong in another way too.",
+    ),
+    (
         momentum_updated_twice,
         "off_by_one",
         "w is right, but the velocity that comes back was updated twice.",
@@ -113,7 +119,7 @@ WRONG = [
     (
         lambda *a: momentum()(*a)[::-1],
         "swapped",
-        "The results are right, but in another order: where w is wanted stands velocity.",
+        "The results are right, but in another order: where velocity is wanted stands w.",
     ),
     (
         lambda *a: momentum()(*a)[0],

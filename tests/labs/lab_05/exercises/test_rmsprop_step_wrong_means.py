@@ -217,7 +217,7 @@ WRONG = [
     (
         lambda *a: rmsprop()(*a)[::-1],
         "swapped",
-        "The results are right, but in another order: where w is wanted stands mean_square.",
+        "The results are right, but in another order: where mean_square is wanted stands w.",
     ),
     (
         lambda *a: rmsprop()(*a)[0],

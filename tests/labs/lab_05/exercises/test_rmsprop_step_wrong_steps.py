@@ -134,6 +134,12 @@ WRONG = [
         "another_formula",
         "eps is added after the division. It belongs to the root, below the line: are brackets missing?",
     ),
+    (
+        rmsprop(lambda g, s, beta: beta * s + g**2, lambda g, s, old, a, eps: a * g / (s + eps) ** 0.5),
+        "not_averaged",
+        "The new square counts in full, so this is a sum, not a mean. Its share should be (1 - beta). w is wrong "
+        "in another way too.",
+    ),
 ]
 
 test_a_wrong_version_is_named = exercises.wrong("rmsprop_step", WRONG)
