@@ -54,7 +54,7 @@ WRONG_WALKS = [
     (
         table(("range(steps)", "range(steps - 1)")),
         "off_by_one",
-        "The last row was never filled: the loop ends one step too early.",
+        "The last row of the path is 0. Was it ever filled? Where does the loop end?",
     ),
     (
         table(("path[t + 1] = path[t]", "path[t] = path[t]")),
@@ -80,12 +80,12 @@ WRONG_WALKS = [
     (
         table(("gradient(path[t])", "gradient(start)")),
         "asked_once",
-        "The gradient was asked once, at the start. Ask it again at each new place.",
+        "Every step is the same as the first. Is the gradient asked again at each new place?",
     ),
     (
         walk(("learning_rate * ", "")),
         "ignored_argument",
-        "The learning rate isn't used: each step is as long as the gradient.",
+        "Each step is as long as the gradient: the learning rate makes no difference.",
     ),
     (walk(("rate *", "rate**2 *")), "scaled", "Every step has the learning rate squared. Once is enough."),
     (walk(("rate *", "rate / 2 *")), "factor_2", "Every step is half as long as it should be."),

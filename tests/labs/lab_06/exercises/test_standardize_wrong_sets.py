@@ -134,12 +134,14 @@ WRONG = [
     (
         standardize_in_place,
         "in_place",
-        "train was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+        "train was changed by the function. Does a line with `-=` or the like write into it? Make a new array, "
+        "or work on a copy.",
     ),
     (
         standardize_test_in_place,
         "in_place",
-        "test was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+        "test was changed by the function. Does a line with `-=` or the like write into it? Make a new array, or "
+        "work on a copy.",
     ),
     (
         lambda a, b: classifier.standardize(a, b)[::-1],
@@ -191,8 +193,7 @@ WRONG = [
     (
         lambda a, b: ((a - means(a)) // spreads(a), (b - means(a)) // spreads(a)),
         None,
-        "Wrong already here: train = [[1], [3], [3], [9]], test = [[7]]. Yours is train = [[-1], [-1], [-1], "
-        "[1]]. Work it out with a pencil.",
+        "train and test are right, but cut off to a whole number. Is there a `round`, an `int` or a `//`?",
     ),
 ]
 
