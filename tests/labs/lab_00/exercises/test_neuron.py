@@ -93,7 +93,7 @@ WRONG = [
     (
         summed_over_samples,
         "wrong_axis",
-        "z has 3 numbers, one for each input; there are 4 samples. Which axis should be summed over?",
+        "z has 3 numbers, one for each input; there are 4 samples. Over which axis should the sum run?",
     ),
     (
         summed_over_everything,
@@ -115,7 +115,8 @@ WRONG = [
     (
         bent,
         "another_function",
-        "This is the weighted sum sent through a sigmoid. Only the sum is wanted here; bending comes in lab 03.",
+        "This is the weighted sum sent through a sigmoid. Only the sum is wanted here; activations come in "
+        "Lab 03.",
     ),
 ]
 

@@ -139,21 +139,22 @@ WRONG = [
         "start_missing",
         "The path begins after the first step. Its first row should be the start itself.",
     ),
-    (walk_without_last, "off_by_one", "The path has 5 rows, and steps = 5: 5 panels, one post more."),
-    (walk_too_far, "off_by_one", "The path has 7 rows, and steps = 5: 5 panels, one post more."),
-    (walk_last_row_unfilled, "off_by_one", "The last row was never filled: the loop ends one step too early."),
+    (walk_without_last, "off_by_one", "The path has 5 rows for 5 steps. It holds the start, and one place for each step."),
+    (walk_too_far, "off_by_one", "The path has 7 rows for 5 steps. It holds the start, and one place for each step."),
+    (walk_last_row_unfilled, "off_by_one", "The last row of the path is 0. Was it ever filled? Where does the loop end?"),
     (walk_uphill, "sign", "The path goes uphill: the gradient points to where the loss grows."),
     (
         walk_drags_start_along,
         "in_place",
-        "start was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+        "start was changed by the function. Does a line with `-=` or the like write into it? Make a new "
+        "array, or work on a copy.",
     ),
     (
         walk_same_array_in_the_list,
         "in_place",
-        "All rows are the same: one array was put into the list again and again, and changed in place.",
+        "All rows are the last place. Did the list get one array again and again, which changes in place?",
     ),
-    (walk_with_closed_eyes, "asked_once", "The gradient was asked once, at the start. Ask it again at each new place."),
+    (walk_with_closed_eyes, "asked_once", "Every step is the same as the first. Is the gradient asked again at each new place?"),
     (
         lambda *arguments: gradient_descent(*arguments).T,
         "transposed",
@@ -172,7 +173,7 @@ WRONG = [
     (
         lambda g, start, a, steps: walk_by_list(g, start, 1, steps),
         "ignored_argument",
-        "The learning rate isn't used: each step is as long as the gradient.",
+        "Each step is as long as the gradient: the learning rate makes no difference.",
     ),
     *WRONG_WALKS,
 ]

@@ -43,12 +43,12 @@ WRONG = [
     (
         lambda h: 1 / np.linalg.eigvalsh(h).max(),
         "factor_2",
-        "Half of it: at 1/λ a step lands in the minimum. The edge is where 1 - αλ is -1.",
+        "This is half of the edge: at 1/λ a step lands in the minimum. The edge is where 1 - αλ is -1.",
     ),
     (
         lambda h: 4 / np.linalg.eigvalsh(h).max(),
         "factor_2",
-        "Twice too large: at the edge 1 - αλ is -1, so each step lands just opposite.",
+        "This is twice the edge: at the edge 1 - αλ is -1, so that each step lands just opposite.",
     ),
     (lambda h: -2 / np.linalg.eigvalsh(h).max(), "sign", "The edge is negative, and no learning rate is."),
     (
@@ -59,7 +59,7 @@ WRONG = [
     (
         lambda h: 2 / np.linalg.eigvalsh(h)[-1:],
         "kept_dims",
-        "The number is right, but it sits in an array of shape (1,). One float is wanted.",
+        "The number is right, but its shape is (1,). One plain number is wanted.",
     ),
     (
         lambda h: 2 / np.linalg.eigvalsh(h)[0],
@@ -69,7 +69,7 @@ WRONG = [
     (
         lambda h: 2 / h.diagonal().max(),
         "another_formula",
-        "That takes the diagonal for the curvatures, which is right only for a bowl along the coordinates.",
+        "This is 2 over the largest entry of the matrix. Which curvatures does a bowl have that lies askew?",
     ),
     (
         lambda h: np.linalg.eigvalsh(h).max() / 2,

@@ -63,23 +63,23 @@ WRONG = [
     (
         lambda p, t: ((p - t) ** 2).sum(),
         "not_averaged",
-        "The result is 4 times too large, and n = 4. The mean divides by n.",
+        "The loss is 4 times too large, and n = 4. The mean divides by n.",
     ),
-    (mse_loop_without_mean, "not_averaged", "The result is 4 times too large, and n = 4. The mean divides by n."),
+    (mse_loop_without_mean, "not_averaged", "The loss is 4 times too large, and n = 4. The mean divides by n."),
     (
         lambda p, t: ((p - t) ** 2).mean() / t.size,
         "averaged_twice",
-        "The result is 4 times too small, and n = 4. The mean divides by n once, not twice.",
+        "The loss is 4 times too small, and n = 4. The mean divides by n once, not twice.",
     ),
     (
         lambda p, t: 0.5 * np.mean((p - t) ** 2),
         "factor_2",
-        "Exactly half of the loss: here the mean squared error has no ½ before it.",
+        "This is exactly half of the loss: here the mean squared error has no ½ before it.",
     ),
     (
         lambda p, t: np.mean(2 * (p - t) ** 2),
         "factor_2",
-        "Exactly twice the loss. The 2 belongs to its slope, not to the loss itself.",
+        "This is exactly twice the loss. The 2 belongs to its slope, not to the loss itself.",
     ),
     (lambda p, t: -np.mean((p - t) ** 2), "sign", "The loss is negative, and a mean of squares never is."),
     (
@@ -90,17 +90,19 @@ WRONG = [
     (
         lambda p, t: np.mean((p - t) ** 2, keepdims=True),
         "kept_dims",
-        "The number is right, but it sits in an array of shape (1,). One float is wanted.",
+        "The number is right, but its shape is (1,). One plain number is wanted.",
     ),
     (
         mse_changes_targets,
         "in_place",
-        "targets was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+        "targets was changed by the function. Does a line with `-=` or the like write into it? Make a new "
+        "array, or work on a copy.",
     ),
     (
         lambda p, t: np.mean(p - t) ** 2,
         "another_formula",
-        "The errors were averaged before they were squared: square first.",
+        "This is the square of the mean error, in which misses up and down cancel out. Square first, then "
+        "average.",
     ),
     (
         lambda p, t: np.mean(p - t),
@@ -112,11 +114,12 @@ WRONG = [
         "another_function",
         "This is the mean of the absolute errors. Square them instead.",
     ),
-    (root, "another_function", "This is the root of the loss. Leave the root away."),
+    (root, "another_function", "This is the root of the loss. Leave the root out."),
     (
         lambda p, t: np.sum((p - t) ** 2) / (len(p) - 1),
         "another_function",
-        "Divided by n - 1, as for a variance that is estimated. A mean divides by n.",
+        "The sum of the squares was divided by n - 1, as for a variance that is estimated. A mean divides "
+        "by n.",
     ),
 ]
 

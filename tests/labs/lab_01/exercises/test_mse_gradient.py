@@ -77,16 +77,16 @@ def slopes_change_x(w, b, x, y):
 
 
 WRONG = [
-    (slopes(lambda n: n), "not_averaged", "The result is 5 times too large, and n = 5. The mean divides by n."),
+    (slopes(lambda n: n), "not_averaged", "dw and db are 5 times too large, and n = 5. The mean divides by n."),
     (slopes_only_dw_summed, "not_averaged", "dw is n times too large: no mean over the n samples."),
     (
         slopes(lambda n: 1 / n),
         "averaged_twice",
-        "The result is 5 times too small, and n = 5. The mean divides by n once, not twice.",
+        "dw and db are 5 times too small, and n = 5. The mean divides by n once, not twice.",
     ),
-    (slopes(0.5), "factor_2", "Exactly half of it: the slope of e² is 2e. Where did the 2 go?"),
-    (slopes(2), "factor_2", "Exactly twice too large: the square gives one 2, not two."),
-    (slopes(-1), "sign", "The sign is the wrong way round: an error is prediction - target, in this order."),
+    (slopes(0.5), "factor_2", "dw and db are exactly half of what is right: the slope of e² is 2e. Where did the 2 go?"),
+    (slopes(2), "factor_2", "dw and db are exactly twice too large: the square gives one 2, not two."),
+    (slopes(-1), "sign", "dw and db have the wrong sign. Is the error prediction - target, in this order?"),
     (
         slopes(bias=False),
         "forgot_bias",
@@ -100,7 +100,7 @@ WRONG = [
     (
         slopes_without_errors,
         "missing_upstream",
-        "The errors don't occur in it: the slope of e² is 2e times the slope of e.",
+        "The errors make no difference here: the slope of e² is 2e times the slope of e.",
     ),
     (
         lambda w, b, x, y: (2 * (w * x + b - y) * x, 2 * (w * x + b - y)),
@@ -110,7 +110,8 @@ WRONG = [
     (
         slopes_change_x,
         "in_place",
-        "x was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+        "x was changed by the function. Does a line with `-=` or the like write into it? Make a new array, "
+        "or work on a copy.",
     ),
     (
         lambda w, b, x, y: mse_gradient(w, b, x, y)[::-1],

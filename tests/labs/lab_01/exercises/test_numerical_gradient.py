@@ -106,10 +106,10 @@ def nudged_rows(f, w, eps=1e-5):
 WRONG = [
     (nudged(1, 0, 1), "one_sided", "This is the forward difference, from w to w + eps. Look to both sides of w."),
     (nudged(0, -1, 1), "one_sided", "This is the backward difference, from w - eps to w. Look to both sides of w."),
-    (nudged(1, 0, 2), "one_sided", "Divided by 2·eps, but walked only from w to w + eps. Begin at w - eps."),
-    (nudged(1, -1, 1), "factor_2", "Twice too large: from w - eps to w + eps it is 2·eps, not eps."),
-    (nudged(1, -1, 4), "factor_2", "Half of it: from w - eps to w + eps it is 2·eps, not more."),
-    (nudged(-1, 1, 2), "sign", "The sign is the wrong way round: f(w + eps) comes first, minus f(w - eps)."),
+    (nudged(1, 0, 2), "one_sided", "This is half of the forward difference: from w to w + eps it is one eps, not two. Begin at w - eps."),
+    (nudged(1, -1, 1), "factor_2", "The slopes are twice too large: from w - eps to w + eps it is 2·eps, not eps."),
+    (nudged(1, -1, 4), "factor_2", "The slopes are half of what is right: from w - eps to w + eps it is 2·eps, not more."),
+    (nudged(-1, 1, 2), "sign", "The slopes have the wrong sign. Is it f(w + eps) minus f(w - eps)?"),
     (
         nudged_second_name,
         "in_place",
@@ -124,7 +124,7 @@ WRONG = [
     (
         lambda f, w, eps=1e-5: (f(w + eps) - f(w - eps)) / (2 * eps),
         "wrong_shape",
-        "All entries were nudged together, so there is one number. Nudge one entry at a time: a slope for each.",
+        "There is one number: all entries were nudged together. Nudge one entry at a time: a slope for each.",
     ),
     (
         lambda f, w, eps=1e-5: differences_on_a_copy(f, w, eps).ravel(),
@@ -134,7 +134,7 @@ WRONG = [
     (
         lambda f, w, eps=1e-5: differences_on_a_copy(f, w),
         "ignored_argument",
-        "The nudge that is passed as eps isn't used: it is always 1e-5.",
+        "These are the slopes of a much smaller nudge than the eps that is passed. Does every nudge use eps?",
     ),
 ]
 

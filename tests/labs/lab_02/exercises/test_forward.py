@@ -106,24 +106,24 @@ WRONG = [
     (
         lambda X, W1, b1, W2, b2: network.forward(X, W1, 0 * b1, W2, b2),
         "forgot_bias",
-        "Z1 is X @ W1 so far: the bias b1 was never added.",
+        "Z1 is X @ W1 so far: it lacks the bias b1.",
     ),
     (
         lambda X, W1, b1, W2, b2: network.forward(X, W1, b1, W2, 0 * b2),
         "forgot_bias",
-        "Z2 is A1 @ W2 so far: the bias b2 was never added.",
+        "Z2 is A1 @ W2 so far: it lacks the bias b2.",
     ),
     (
         lambda X, W1, b1, W2, b2: network.forward(X, W1, 0 * b1, W2, 0 * b2),
         "forgot_bias",
-        "Both weighted sums are right but for the biases b1 and b2, which were never added.",
+        "Z1 lacks the bias b1, and Z2 lacks b2. Are the biases added to both weighted sums?",
     ),
     (
         lambda X, W1, b1, W2, b2: network.forward(X, W1.T, b1, W2, b2),
         "raised",
         "`ValueError: W1 must have shape (d, h) with d = 3 as in X; got shape (2, 3)` in line ….",
     ),
-    (forward_with(sign=-1), "sign", "The bias b1 is subtracted."),
+    (forward_with(sign=-1), "sign", "In Z1 the bias b1 is subtracted. A neuron adds it."),
     (
         forward_with(last=lambda Z: Z),
         "activation_missing",

@@ -174,7 +174,7 @@ WRONG = [
     (
         backwards(error=lambda A2, Y: 2 * (A2 - Y) / len(Y) ** 2),
         "averaged_twice",
-        "All gradients are n times too small. The error was divided by n once more than needed.",
+        "All gradients are n times too small. Is something divided by n once more than needed?",
     ),
     (
         backwards(slope1=lambda A1: 1 - A1**2),

@@ -57,7 +57,7 @@ WRONG = [
     (
         lambda A2, Y: 2 * (A2 - Y) / len(Y) / len(Y),
         "averaged_twice",
-        "dA2 is 5 times too small, and n = 5. It was divided by n once more than needed.",
+        "dA2 is 5 times too small, and n = 5. Is it divided by n once more than needed?",
     ),
     (
         lambda A2, Y: mse(A2, Y),

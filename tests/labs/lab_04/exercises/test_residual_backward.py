@@ -76,7 +76,8 @@ WRONG = [
     (
         shortcut_in_place,
         "in_place",
-        "dA_branch was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+        "dA_branch was changed by the function. Does a line with `-=` or the like write into it? Make a new"
+        " array, or work on a copy.",
     ),
 ]
 

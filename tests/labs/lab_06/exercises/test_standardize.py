@@ -322,12 +322,14 @@ WRONG = [
     (
         standardize_in_place,
         "in_place",
-        "train was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+        "train was changed by the function. Does a line with `-=` or the like write into it? Make a new "
+        "array, or work on a copy.",
     ),
     (
         standardize_test_in_place,
         "in_place",
-        "test was changed: `-=` writes into the array that you were given. Make a new array, or work on a copy.",
+        "test was changed by the function. Does a line with `-=` or the like write into it? Make a new "
+        "array, or work on a copy.",
     ),
     (
         lambda a, b: classifier.standardize(a, b)[::-1],
