@@ -115,8 +115,7 @@ WRONG = [
     (
         bent,
         "another_function",
-        "This is the weighted sum sent through a sigmoid. Only the sum is wanted here; activations come in "
-        "Lab 03.",
+        "This is the weighted sum sent through a sigmoid. Only the sum is wanted here; activations come in Lab 03.",
     ),
 ]
 

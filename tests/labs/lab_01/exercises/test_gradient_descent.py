@@ -139,9 +139,17 @@ WRONG = [
         "start_missing",
         "The path begins after the first step. Its first row should be the start itself.",
     ),
-    (walk_without_last, "off_by_one", "The path has 5 rows for 5 steps. It holds the start, and one place for each step."),
+    (
+        walk_without_last,
+        "off_by_one",
+        "The path has 5 rows for 5 steps. It holds the start, and one place for each step.",
+    ),
     (walk_too_far, "off_by_one", "The path has 7 rows for 5 steps. It holds the start, and one place for each step."),
-    (walk_last_row_unfilled, "off_by_one", "The last row of the path is 0. Was it ever filled? Where does the loop end?"),
+    (
+        walk_last_row_unfilled,
+        "off_by_one",
+        "The last row of the path is 0. Was it ever filled? Where does the loop end?",
+    ),
     (walk_uphill, "sign", "The path goes uphill: the gradient points to where the loss grows."),
     (
         walk_drags_start_along,
@@ -154,7 +162,11 @@ WRONG = [
         "in_place",
         "All rows are the last place. Did the list get one array again and again, which changes in place?",
     ),
-    (walk_with_closed_eyes, "asked_once", "Every step is the same as the first. Is the gradient asked again at each new place?"),
+    (
+        walk_with_closed_eyes,
+        "asked_once",
+        "Every step is the same as the first. Is the gradient asked again at each new place?",
+    ),
     (
         lambda *arguments: gradient_descent(*arguments).T,
         "transposed",

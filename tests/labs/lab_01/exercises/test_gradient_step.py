@@ -37,9 +37,17 @@ def step_in_place(w, gradient, learning_rate):
 
 WRONG = [
     (lambda w, g, a: w + a * g, "sign", "This step goes uphill: the gradient points to where the loss grows."),
-    (step_in_place, "in_place", "The old w was changed. Does a line with `-=` write into it? Make a new array, and return that."),
+    (
+        step_in_place,
+        "in_place",
+        "The old w was changed. Does a line with `-=` write into it? Make a new array, and return that.",
+    ),
     (lambda w, g, a: w - 2 * a * g, "factor_2", "The step is twice as long as learning_rate times gradient."),
-    (lambda w, g, a: w - g, "ignored_argument", "The step is as long as the gradient: the learning rate makes no difference."),
+    (
+        lambda w, g, a: w - g,
+        "ignored_argument",
+        "The step is as long as the gradient: the learning rate makes no difference.",
+    ),
     (lambda w, g, a: -a * g, "another_formula", "This is the step alone. Where do you land, if you start it at w?"),
 ]
 

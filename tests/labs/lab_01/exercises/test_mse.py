@@ -101,8 +101,7 @@ WRONG = [
     (
         lambda p, t: np.mean(p - t) ** 2,
         "another_formula",
-        "This is the square of the mean error, in which misses up and down cancel out. Square first, then "
-        "average.",
+        "This is the square of the mean error, in which misses up and down cancel out. Square first, then average.",
     ),
     (
         lambda p, t: np.mean(p - t),
@@ -118,8 +117,7 @@ WRONG = [
     (
         lambda p, t: np.sum((p - t) ** 2) / (len(p) - 1),
         "another_function",
-        "The sum of the squares was divided by n - 1, as for a variance that is estimated. A mean divides "
-        "by n.",
+        "The sum of the squares was divided by n - 1, as for a variance that is estimated. A mean divides by n.",
     ),
 ]
 

@@ -84,7 +84,11 @@ WRONG = [
         "averaged_twice",
         "dw and db are 5 times too small, and n = 5. The mean divides by n once, not twice.",
     ),
-    (slopes(0.5), "factor_2", "dw and db are exactly half of what is right: the slope of e² is 2e. Where did the 2 go?"),
+    (
+        slopes(0.5),
+        "factor_2",
+        "dw and db are exactly half of what is right: the slope of e² is 2e. Where did the 2 go?",
+    ),
     (slopes(2), "factor_2", "dw and db are exactly twice too large: the square gives one 2, not two."),
     (slopes(-1), "sign", "dw and db have the wrong sign. Is the error prediction - target, in this order?"),
     (

@@ -106,9 +106,17 @@ def nudged_rows(f, w, eps=1e-5):
 WRONG = [
     (nudged(1, 0, 1), "one_sided", "This is the forward difference, from w to w + eps. Look to both sides of w."),
     (nudged(0, -1, 1), "one_sided", "This is the backward difference, from w - eps to w. Look to both sides of w."),
-    (nudged(1, 0, 2), "one_sided", "This is half of the forward difference: from w to w + eps it is one eps, not two. Begin at w - eps."),
+    (
+        nudged(1, 0, 2),
+        "one_sided",
+        "This is half of the forward difference: from w to w + eps it is one eps, not two. Begin at w - eps.",
+    ),
     (nudged(1, -1, 1), "factor_2", "The slopes are twice too large: from w - eps to w + eps it is 2·eps, not eps."),
-    (nudged(1, -1, 4), "factor_2", "The slopes are half of what is right: from w - eps to w + eps it is 2·eps, not more."),
+    (
+        nudged(1, -1, 4),
+        "factor_2",
+        "The slopes are half of what is right: from w - eps to w + eps it is 2·eps, not more.",
+    ),
     (nudged(-1, 1, 2), "sign", "The slopes have the wrong sign. Is it f(w + eps) minus f(w - eps)?"),
     (
         nudged_second_name,
