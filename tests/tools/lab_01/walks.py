@@ -54,7 +54,7 @@ WRONG_WALKS = [
     (
         table(("range(steps)", "range(steps - 1)")),
         "off_by_one",
-        "The last row was never filled: the loop ends one step too early.",
+        "The last row of the path is 0. Was it ever filled? Where does the loop end?",
     ),
     (
         table(("path[t + 1] = path[t]", "path[t] = path[t]")),
@@ -64,8 +64,8 @@ WRONG_WALKS = [
     (
         table(("path[t + 1] = path[t] - learning_rate * gradient(path[t])", VIEW)),
         "in_place",
-        "Each row holds the place after it, and the last stands twice. `w = path[t]` is no copy: `w -= …` moves row "
-        "t too.",
+        "Each row holds the place after it, and the last stands twice. Does `w -= …` change a `w = path[t]`? "
+        "That is row t.",
     ),
     (
         table(("np.zeros((steps + 1, len(start)))", "np.zeros((steps + 1, len(start)), int)")),
@@ -80,12 +80,12 @@ WRONG_WALKS = [
     (
         table(("gradient(path[t])", "gradient(start)")),
         "asked_once",
-        "The gradient was asked once, at the start. Ask it again at each new place.",
+        "Every step is the same as the first. Is the gradient asked again at each new place?",
     ),
     (
         walk(("learning_rate * ", "")),
         "ignored_argument",
-        "The learning rate isn't used: each step is as long as the gradient.",
+        "Each step is as long as the gradient: the learning rate makes no difference.",
     ),
     (walk(("rate *", "rate**2 *")), "scaled", "Every step has the learning rate squared. Once is enough."),
     (walk(("rate *", "rate / 2 *")), "factor_2", "Every step is half as long as it should be."),
@@ -109,7 +109,7 @@ WRONG_WALKS = [
     (
         walk(("w = w -", "w =-")),
         "another_formula",
-        "A step forgets where it began: a new place is minus the step alone. `-=` subtracts; `=-` only sets.",
+        "Each new place is the step alone, and forgets where it began. Does it say `=-` where `-=` is meant?",
     ),
     (walk((STEP, STEP + STEP)), "off_by_one", "There are two steps from each row to the next."),
     (

@@ -95,8 +95,8 @@ def slightly(h):
     return 0.99 * 2 / np.linalg.eigvalsh(h).max()
 
 
-def complex(h):
-    return 2 / np.linalg.eigvals(h.astype(complex)).max()
+def of_complex(h):
+    return 2 / np.linalg.eigvals(h.astype(np.complex128)).max()
 
 
 def argmax(h):
@@ -199,7 +199,7 @@ WRONG = [
     (e1, "another_function", "That is the edge of the second flattest axis. Along the steepest one it would run away."),
     (slightly, "scaled", "the edge is 0.99 times too large: a factor of 0.99 too many."),
     (
-        complex,
+        of_complex,
         "wrong_shape",
         "the edge is complex. The course needs no complex numbers: which root or logarithm got something negative?",
     ),

@@ -87,9 +87,9 @@ WRONG = [
     (
         slopes(0.5),
         "factor_2",
-        "dw and db are exactly half of what is right: the slope of e² is 2e. Where did the 2 go?",
+        "dw and db are exactly half as large as they should be: the slope of e² is 2e. Where did the 2 go?",
     ),
-    (slopes(2), "factor_2", "dw and db are exactly twice too large: the square gives one 2, not two."),
+    (slopes(2), "factor_2", "dw and db are exactly twice as large as they should be: the square gives one 2, not two."),
     (slopes(-1), "sign", "dw and db have the wrong sign. Is the error prediction - target, in this order?"),
     (
         slopes(bias=False),

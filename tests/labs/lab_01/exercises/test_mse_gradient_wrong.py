@@ -107,7 +107,6 @@ def dot_n(w, b, x, y):
 def var_name(w, b, x, y):
     e = w * x + b - y
     dw = 2 * np.mean(e * x)
-    db = 2 * np.mean(e)
     return (dw, dw)
 
 

@@ -31,8 +31,11 @@ def lin_both(X, W1, b1, W2, b2):
     return (Z1, A1, Z2, A2)
 
 
+def soft(Z):
+    return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
+
+
 def softmax_both(X, W1, b1, W2, b2):
-    soft = lambda Z: np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
     return forward_with(a1=soft, a2=soft)(X, W1, b1, W2, b2)
 
 
