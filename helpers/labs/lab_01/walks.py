@@ -90,8 +90,8 @@ WRONG_WALKS = (
     (
         "in_place",
         _rearranged(lambda places: places[1:] + places[-1:]),
-        "Each row holds the place after it, and the last stands twice. `w = path[t]` is no copy: `w -= …` moves row "
-        "t too.",
+        "Each row holds the place after it, and the last stands twice. Does `w -= …` change a `w = path[t]`? "
+        "That is row t.",
     ),
     (
         "off_by_one",
@@ -111,7 +111,7 @@ WRONG_WALKS = (
     (
         "another_formula",
         _walk(lambda w, dw, t, start: dw),
-        "A step forgets where it began: a new place is minus the step alone. `-=` subtracts; `=-` only sets.",
+        "Each new place is the step alone, and forgets where it began. Does it say `=-` where `-=` is meant?",
     ),
     ("off_by_one", _two_at_once, "There are two steps from each row to the next."),
     ("factor_2", _walk(lambda w, dw, t, start: w + dw / 2), "Every step is half as long as it should be."),

@@ -47,7 +47,7 @@ HIDDEN_MISTAKES = (
     (
         "factor_2",
         {"dZ1": lambda v: 2 * v.dA1 * v.A1 * (1 - v.A1)},
-        "dZ1 is twice too large. The 2 of the squared error came in with dA2, once for all layers.",
+        "dZ1 is twice as large as it should be. The 2 of the squared error came in with dA2, once for all layers.",
     ),
     (
         "averaged_twice",

@@ -23,7 +23,7 @@ OUTPUT_MISTAKES = (
     (
         "factor_2",
         {"dZ2": lambda v: 2 * v.dA2 * v.A2 * (1 - v.A2)},
-        "dZ2 is twice too large. The 2 of the squared error is in dA2 already.",
+        "dZ2 is twice as large as it should be. The 2 of the squared error is in dA2 already.",
     ),
     (
         "another_function",

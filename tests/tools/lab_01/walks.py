@@ -64,8 +64,8 @@ WRONG_WALKS = [
     (
         table(("path[t + 1] = path[t] - learning_rate * gradient(path[t])", VIEW)),
         "in_place",
-        "Each row holds the place after it, and the last stands twice. `w = path[t]` is no copy: `w -= …` moves row "
-        "t too.",
+        "Each row holds the place after it, and the last stands twice. Does `w -= …` change a `w = path[t]`? "
+        "That is row t.",
     ),
     (
         table(("np.zeros((steps + 1, len(start)))", "np.zeros((steps + 1, len(start)), int)")),
@@ -109,7 +109,7 @@ WRONG_WALKS = [
     (
         walk(("w = w -", "w =-")),
         "another_formula",
-        "A step forgets where it began: a new place is minus the step alone. `-=` subtracts; `=-` only sets.",
+        "Each new place is the step alone, and forgets where it began. Does it say `=-` where `-=` is meant?",
     ),
     (walk((STEP, STEP + STEP)), "off_by_one", "There are two steps from each row to the next."),
     (

@@ -56,13 +56,13 @@ mse_gradient = Exercise(
             "factor_2",
             functions.mse_gradient,
             0.5,
-            "dw and db are exactly half of what is right: the slope of e² is 2e. Where did the 2 go?",
+            "dw and db are exactly half as large as they should be: the slope of e² is 2e. Where did the 2 go?",
         ),
         scaled(
             "factor_2",
             functions.mse_gradient,
             2,
-            "dw and db are exactly twice too large: the square gives one 2, not two.",
+            "dw and db are exactly twice as large as they should be: the square gives one 2, not two.",
         ),
         negated(
             functions.mse_gradient, "dw and db have the wrong sign. Is the error prediction - target, in this order?"

@@ -85,13 +85,13 @@ numerical_gradient = Exercise(
             "factor_2",
             gradcheck.numerical_gradient,
             2,
-            "The slopes are twice too large: from w - eps to w + eps it is 2·eps, not eps.",
+            "The slopes are twice as large as they should be: from w - eps to w + eps it is 2·eps, not eps.",
         ),
         scaled(
             "factor_2",
             gradcheck.numerical_gradient,
             0.5,
-            "The slopes are half of what is right: from w - eps to w + eps it is 2·eps, not more.",
+            "The slopes are half as large as they should be: from w - eps to w + eps it is 2·eps, not more.",
         ),
         negated(gradcheck.numerical_gradient, "The slopes have the wrong sign. Is it f(w + eps) minus f(w - eps)?"),
         Mistake(

@@ -40,7 +40,9 @@ loss_gradient = Exercise(
             lambda A2, Y: (A2 - Y) / len(Y),
             "dA2 is half as large as it should be. What does the slope of a square bring down in front?",
         ),
-        Mistake("factor_2", lambda A2, Y: 4 * (A2 - Y) / len(Y), "dA2 is twice too large: one 2 is enough."),
+        Mistake(
+            "factor_2", lambda A2, Y: 4 * (A2 - Y) / len(Y), "dA2 is twice as large as it should be: one 2 is enough."
+        ),
         Mistake(
             "sign",
             lambda A2, Y: 2 * (Y - A2) / len(Y),

@@ -154,8 +154,8 @@ WRONG = [
     (
         walk_drags_start_along,
         "in_place",
-        "start was changed by the function. Does a line with `-=` or the like write into it? Make a new array, "
-        "or work on a copy.",
+        "start was changed by the function. Does a line with `-=` or the like write into it? Make a new "
+        "array, or work on a copy.",
     ),
     (
         walk_same_array_in_the_list,

@@ -95,8 +95,8 @@ WRONG = [
     (
         mse_changes_targets,
         "in_place",
-        "targets was changed by the function. Does a line with `-=` or the like write into it? Make a new array, "
-        "or work on a copy.",
+        "targets was changed by the function. Does a line with `-=` or the like write into it? Make a new "
+        "array, or work on a copy.",
     ),
     (
         lambda p, t: np.mean(p - t) ** 2,

@@ -87,9 +87,9 @@ WRONG = [
     (
         slopes(0.5),
         "factor_2",
-        "dw and db are exactly half of what is right: the slope of e² is 2e. Where did the 2 go?",
+        "dw and db are exactly half as large as they should be: the slope of e² is 2e. Where did the 2 go?",
     ),
-    (slopes(2), "factor_2", "dw and db are exactly twice too large: the square gives one 2, not two."),
+    (slopes(2), "factor_2", "dw and db are exactly twice as large as they should be: the square gives one 2, not two."),
     (slopes(-1), "sign", "dw and db have the wrong sign. Is the error prediction - target, in this order?"),
     (
         slopes(bias=False),
@@ -114,8 +114,8 @@ WRONG = [
     (
         slopes_change_x,
         "in_place",
-        "x was changed by the function. Does a line with `-=` or the like write into it? Make a new array, or "
-        "work on a copy.",
+        "x was changed by the function. Does a line with `-=` or the like write into it? Make a new array, "
+        "or work on a copy.",
     ),
     (
         lambda w, b, x, y: mse_gradient(w, b, x, y)[::-1],

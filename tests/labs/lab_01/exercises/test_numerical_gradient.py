@@ -111,11 +111,15 @@ WRONG = [
         "one_sided",
         "This is half of the forward difference: from w to w + eps it is one eps, not two. Begin at w - eps.",
     ),
-    (nudged(1, -1, 1), "factor_2", "The slopes are twice too large: from w - eps to w + eps it is 2·eps, not eps."),
+    (
+        nudged(1, -1, 1),
+        "factor_2",
+        "The slopes are twice as large as they should be: from w - eps to w + eps it is 2·eps, not eps.",
+    ),
     (
         nudged(1, -1, 4),
         "factor_2",
-        "The slopes are half of what is right: from w - eps to w + eps it is 2·eps, not more.",
+        "The slopes are half as large as they should be: from w - eps to w + eps it is 2·eps, not more.",
     ),
     (nudged(-1, 1, 2), "sign", "The slopes have the wrong sign. Is it f(w + eps) minus f(w - eps)?"),
     (

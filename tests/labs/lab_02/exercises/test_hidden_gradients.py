@@ -130,7 +130,7 @@ WRONG = [
     (
         hidden_with_slope(lambda A1: 2 * A1 * (1 - A1)),
         "factor_2",
-        "dZ1 is twice too large. The 2 of the squared error came in with dA2, once for all layers.",
+        "dZ1 is twice as large as it should be. The 2 of the squared error came in with dA2, once for all layers.",
     ),
     (
         hidden(lambda r, *_: (r[0], r[1], r[0])),

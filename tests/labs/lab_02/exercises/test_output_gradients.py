@@ -94,7 +94,7 @@ WRONG = [
     (
         output_with(dZ2=lambda A2, dA2: 2 * dA2 * A2 * (1 - A2)),
         "factor_2",
-        "dZ2 is twice too large. The 2 of the squared error is in dA2 already.",
+        "dZ2 is twice as large as it should be. The 2 of the squared error is in dA2 already.",
     ),
     (
         output_with(dZ2=lambda A2, dA2: dA2 * A2 * (A2 - 1)),

@@ -192,7 +192,7 @@ WRONG = [
     ),
     (
         lambda a, b: ((a - means(a)) // spreads(a), (b - means(a)) // spreads(a)),
-        None,
+        "rounded",
         "train and test are right, but cut off to a whole number. Is there a `round`, an `int` or a `//`?",
     ),
 ]
