@@ -199,11 +199,6 @@ HIDDEN_MISTAKES = (
         {"db1": lambda v: v.dZ1.mean(axis=1)},
         "db1 has one number for each sample; b1 has one for each hidden unit. Add up over the samples, axis 0.",
     ),
-    (
-        "sign",
-        {"dW1": lambda v: -v.X.T @ v.dZ1, "db1": lambda v: -v.dZ1.sum(axis=0)},
-        "dW1 and db1 have the wrong sign, though dZ1 is right. The minus comes later, in the update.",
-    ),
 )
 
 # These show only where dZ2 or dZ1 is a result of its own; in all four gradients they look like another mistake.
@@ -212,5 +207,10 @@ HIDDEN_ONLY = (
         "missing_slope",
         {"dW1": lambda v: v.X.T @ v.dA1, "db1": lambda v: v.dA1.sum(axis=0)},
         "dW1 and db1 are made from dA1. The weights sit before the sigmoid: the gradient that reaches them is dZ1.",
+    ),
+    (
+        "sign",
+        {"dW1": lambda v: -v.X.T @ v.dZ1, "db1": lambda v: -v.dZ1.sum(axis=0)},
+        "dW1 and db1 have the wrong sign, though dZ1 is right. The minus comes later, in the update.",
     ),
 )

@@ -50,7 +50,18 @@ def z2_is_a2(X, W1, b1, W2, b2):
     return (Z1, A1, Z2, Z2)
 
 
+def past_the_first_sigmoid(X, W1, b1, W2, b2):
+    Z1 = X @ W1 + b1
+    Z2 = X @ W1 @ W2 + b2
+    return Z1, sigmoid(Z1), Z2, sigmoid(Z2)
+
+
 WRONG = [
+    (
+        past_the_first_sigmoid,
+        "activation_missing",
+        "Z2 is X @ W1 @ W2 + b2, past the bias and the sigmoid of the first layer. The second one hears A1.",
+    ),
     (
         twice2,
         "another_formula",
