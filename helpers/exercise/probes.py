@@ -31,22 +31,23 @@ def ignored_argument(answer: Answer) -> Finding | None:
 
 
 def _ignored(answer: Answer, case: Case, before: Leaves, name: str) -> bool:
-    changed = _changed(case.arguments[name])
-    if changed is None:
-        return False
-    arguments = case.arguments | {name: changed}
-    right = answer.right(arguments)
-    if right is None or not _differ(case.expected, right):
-        return False
-    after = answer.again(arguments)
-    return after is not None and not _differ(before, after)
+    """Tell whether no change shows that should: a step function minds no small one, so the order is turned too."""
+    tried = [case.arguments | {name: value} for value in _changes(case.arguments[name])]
+    telling = [each for each in tried if _matters(case, answer.right(each))]
+    after = [answer.again(each) for each in telling]
+    return bool(after) and not any(each is None or _differ(before, each) for each in after)
 
 
-def _changed(value: object) -> object:
-    """Return another value of the same kind, or None where no other is sure to be allowed."""
+def _matters(case: Case, right: Leaves | None) -> bool:
+    return right is not None and _differ(case.expected, right)
+
+
+def _changes(value: object) -> list:
+    """Return other values of the same kind; none where no other is sure to be allowed."""
     if isinstance(value, np.ndarray) and value.dtype.kind == "f" and not np.isin(value, (0, 1)).all():
-        return value * np.linspace(0.7, 0.9, value.size).reshape(value.shape)
-    return value * 0.75 if isinstance(value, float) and abs(value) > LEAST else None
+        smaller = value * np.linspace(0.7, 0.9, value.size).reshape(value.shape)
+        return [smaller, value.ravel()[::-1].reshape(value.shape)]
+    return [value * 0.75] if isinstance(value, float) and abs(value) > LEAST else []
 
 
 def _differ(one: Leaves, other: Leaves) -> bool:
