@@ -27,12 +27,12 @@ def symptom(warned: tuple[str, ...]) -> str:
 
 def not_finite(answer: Answer) -> Finding | None:
     """Look for nan and infinity where the right result has none."""
-    for name, cases in answer.wrong_cases.items():
-        ours = answer.got[cases[0]].get(name)
+    for name, case in ((name, case) for name, cases in answer.wrong_cases.items() for case in cases):
+        ours = answer.got[case].get(name)
         if ours is None or np.isfinite(ours).all():
             continue
         kind = "nan" if np.isnan(ours).any() else "infinite"
-        reason = symptom(answer.runs[cases[0]].warned) or "Which step makes the first such number?"
+        reason = symptom(answer.runs[case].warned) or "Which step makes the first such number?"
         return Finding("not_finite", f"{name} is {kind} in places. {reason}")
     return None
 
@@ -89,7 +89,7 @@ def _shape_id(answer: Answer, name: str) -> str:
     def other_axis(key: str) -> bool:
         return all(
             (ours.shape, wanted.shape) in (((n,), (d,)), ((d,), (n,)))
-            for (ours, wanted), case in zip(answer.pairs(name), answer.exercise.cases, strict=True)
+            for (ours, wanted), case in zip(answer.pairs(name), answer.cases_with(name), strict=True)
             for n, d in [case.arguments[key].shape]
         )
 

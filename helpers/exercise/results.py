@@ -120,6 +120,8 @@ def short(value: object) -> str:
         return getattr(value, "formula", "a function")
     if isinstance(value, str):
         return repr(value)
+    if isinstance(getattr(value, "name", None), str):  # an activation: a function beside its derivative
+        return value.name
     if isinstance(value, (list, tuple)) and not all(isinstance(item, numbers.Number) for item in value):
         parts = [short(item) for item in value]
         small = len(parts) <= 3 and not any(part.startswith("a") for part in parts)

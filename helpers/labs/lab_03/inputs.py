@@ -18,3 +18,17 @@ def numbers_with_zero(rng):
 def extremes(rng):
     """Return numbers so large that a careless exp overflows."""
     return [{"z": np.array([-1000.0, -50.0, 0.0, 50.0, 1000.0])}]
+
+
+def first_only(function):
+    """Return the function with all results but the first left at 0, as by a `return` inside the loop."""
+
+    def wrong(z):
+        results = np.zeros_like(z)
+        results.flat[:1] = function(np.ravel(z)[:1])
+        return results
+
+    return wrong
+
+
+FIRST_ONLY = "Only the first number is right, and all others are 0. Does `return` stand inside the loop?"

@@ -44,3 +44,15 @@ def plain_sigmoid(z):
 
 def plain_softmax(Z):
     return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
+
+
+def returning_early(of_a_number):
+    """Make the same with a `return` that stands inside the loop."""
+
+    def by_loop(z):
+        out = np.zeros(z.shape)
+        for index in np.ndindex(z.shape):
+            out[index] = of_a_number(float(z[index]))
+            return out
+
+    return by_loop

@@ -50,7 +50,7 @@ collapse = Exercise(
         Mistake(
             "missing_upstream",
             lambda W1, b1, W2, b2: (W1 @ W2, b1.sum() + b2),
-            "b1 was added up as it is. On its way out it goes through the second layer, as everything does.",
+            "b is b2 plus the sum of b1. On its way out b1 goes through the second layer, as everything does.",
         ),
         Mistake(
             "sign",
@@ -60,17 +60,83 @@ collapse = Exercise(
         Mistake(
             "transposed",
             lambda W1, b1, W2, b2: ((W1 @ W2).T, b1 @ W2 + b2),
-            "W has shape (k, d); a layer from d inputs to k outputs has (d, k). What comes first, W1 or W2?",
+            "W has shape (k, d), but a layer from d inputs to k outputs has (d, k). Which matrix comes first?",
         ),
         Mistake(
             "kept_dims",
             lambda W1, b1, W2, b2: (W1 @ W2, (b1 @ W2 + b2)[None]),
-            "b has the right numbers but the shape (1, k); b2 has (k,).",
+            "b has the right numbers, but the shape (1, k); b2 has (k,).",
         ),
         Mistake(
             "another_formula",
             lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2 + 2 * b2),
-            "b2 is in b twice.",
+            "W is right, but b2 is in b twice.",
+        ),
+        Mistake(
+            "sign",
+            lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2 - b2),
+            "W is right, but b2 is subtracted. Layers add their biases.",
+        ),
+        Mistake(
+            "whole_array",
+            lambda W1, b1, W2, b2: (W1 @ W2, (b1 @ W2).sum() + b2),
+            "W is right, but every entry of b holds the sum of all of b1 @ W2. Each output has its own number.",
+        ),
+        Mistake(
+            "another_formula",
+            lambda W1, b1, W2, b2: ((W1 + b1) @ W2, b2),
+            "W is (W1 + b1) @ W2, so b1 would be multiplied by the inputs. Where does it belong, and how does it get "
+            "there?",
+        ),
+        Mistake(
+            "another_formula",
+            lambda W1, b1, W2, b2: ((W1 + b1) @ W2, b1 @ W2 + b2),
+            "b is right, but W holds b1 as well. A bias isn't multiplied by the inputs: it belongs in b alone.",
+        ),
+        Mistake(
+            "another_formula",
+            lambda W1, b1, W2, b2: (W1 @ W2 + b2, b1 @ W2 + b2),
+            "b is right, but W holds b2 as well. A bias isn't multiplied by the inputs: it belongs in b alone.",
+        ),
+        Mistake(
+            "another_formula",
+            lambda W1, b1, W2, b2: ((W1 + b1) @ W2 + b2, b1 @ W2 + b2),
+            "b is right, but W holds the biases as well. They aren't multiplied by the inputs: they belong in b alone.",
+        ),
+        Mistake(
+            "another_formula",
+            lambda W1, b1, W2, b2: (W1 @ W2 + b1 @ W2 + b2, b2),
+            "All of it is added up in W. What is multiplied by the inputs belongs in W, and everything else in b.",
+        ),
+        Mistake(
+            "another_formula",
+            lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2 * b2),
+            "W is right, but b is b1 @ W2 times b2. Layers add their biases.",
+        ),
+        Mistake(
+            "another_formula",
+            lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W2 + b2 + b1.sum()),
+            "W is right, but the sum of b1 is in b as well. b1 @ W2 is all that comes of b1.",
+        ),
+        Mistake(
+            "missing_upstream",
+            lambda W1, b1, W2, b2: (W1 @ W2, b1.mean() + b2),
+            "b is b2 plus the mean of b1. On its way out b1 goes through the second layer, as everything does.",
+        ),
+        Mistake(
+            "missing_upstream",
+            lambda W1, b1, W2, b2: (W1 @ W2, W2.sum(axis=0) + b2),
+            "b is b2 plus the column sums of W2. Where does b1 come in?",
+        ),
+        Mistake(
+            "another_function",
+            lambda W1, b1, W2, b2: (W1 @ W2, np.tanh(b1) @ W2 + b2),
+            "W is right, but b holds tanh(b1). There is no activation between these two layers.",
+        ),
+        Mistake(
+            "another_function",
+            lambda W1, b1, W2, b2: (W1 @ W2, np.maximum(b1, 0) @ W2 + b2),
+            "W is right, but b holds relu(b1). There is no activation between these two layers.",
         ),
     ),
     praise="two layers, one matrix, one bias.",

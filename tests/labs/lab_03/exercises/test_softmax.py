@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 from tools import exercises
-from tools.lab_03.answers import plain_sigmoid, plain_softmax, softmax_by_loop, softmax_by_transposing
+from tools.lab_03.answers import plain_sigmoid, plain_softmax, sigmoid_by_tanh, softmax_by_loop, softmax_by_transposing
+
+
+def softmax_row_by_row(Z):
+    def of_row(row):
+        weights = np.exp(row - np.max(row))
+        return weights / np.sum(weights)
+
+    return np.apply_along_axis(of_row, 1, Z)
+
 
 from helpers import checks
 
@@ -34,10 +43,9 @@ def softmax_by_einsum(Z):
 RIGHT = [
     softmax_by_loop,
     softmax_by_transposing,
-    softmax_by_logarithms,
+    lambda Z: np.exp(Z - np.logaddexp.reduce(Z, axis=1, keepdims=True)),
+    lambda Z: 1 / np.exp(np.clip(Z[:, None, :] - Z[:, :, None], None, 700)).sum(axis=2),
     softmax_row_by_row,
-    softmax_by_differences,
-    softmax_by_einsum,
 ]
 
 
@@ -55,22 +63,33 @@ def softmax_without_keepdims(Z):
     return np.exp(Z) / np.exp(Z).sum(axis=1)
 
 
+def sm_loop_ret(Z):
+    out = np.zeros_like(Z)
+    for i, r in enumerate(Z):
+        out[i] = np.exp(r) / np.exp(r).sum()
+        return out
+
+
 WRONG = [
     (
         plain_softmax,
         "unstable",
-        "exp overflows for large logits. A softmax doesn't change when a row is shifted: which shift is safe? "
-        "Right for ordinary numbers, but not for Z = [[1000, 999, 998], [-1000, -1001, -999.5]]. A number grew "
-        "too large in `exp` in line ….",
+        "exp overflows for large logits. Shifting a whole row changes nothing: which shift is safe? Right "
+        "for ordinary numbers, but not for Z = [[1000, 999, 998], [-1000, -1001, -999.5]]. A number grew too "
+        "large in `exp` in line ….",
     ),
     (
         softmax_shifted_by_all,
         "unstable",
-        "For large numbers softmax(Z) is nan. 0 was divided by 0, or a root or a logarithm got a negative number "
-        "in `divide` in line …. Right for ordinary numbers, but not for Z = [[1000, 999, 998], [-1000, -1001, "
-        "-999.5]].",
+        "For large numbers softmax(Z) is nan. 0 was divided by 0, or a root or a logarithm got a negative "
+        "number in `divide` in line …. Right for ordinary numbers, but not for Z = [[1000, 999, 998], "
+        "[-1000, -1001, -999.5]].",
     ),
-    (softmax_in_place, "in_place", "Z itself was changed. Write `Z = Z - …`, which makes a new array, not `Z -= …`."),
+    (
+        softmax_in_place,
+        "in_place",
+        "Z itself was changed. Is there a `Z -= …`? `Z = Z - …` makes a new array.",
+    ),
     (
         softmax_without_keepdims,
         "raised",
@@ -79,8 +98,8 @@ WRONG = [
     (
         lambda Z: np.exp(Z) / np.exp(Z).sum(),
         "whole_array",
-        "All of it adds up to 1, but there are 5 samples: each row should add up to 1. Over which axis should "
-        "the sum run?",
+        "All of it together adds up to 1, but there are 5 samples: each row should add up to 1. Over which "
+        "axis should the sum run?",
     ),
     (
         lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0),
@@ -88,7 +107,11 @@ WRONG = [
         "Each column adds up to 1, but a sample is a row: its first row adds up to 0.5221. Over which axis "
         "should the sum run?",
     ),
-    (np.exp, "not_normalised", "The rows don't add up to 1: they were never divided by their sum."),
+    (
+        np.exp,
+        "not_normalised",
+        "This is exp(Z), and its rows don't add up to 1. Divide each row by its sum.",
+    ),
     (
         plain_sigmoid,
         "not_normalised",
@@ -97,7 +120,7 @@ WRONG = [
     (
         lambda Z: Z / Z.sum(axis=1, keepdims=True),
         "activation_missing",
-        "The logits were divided by their sum, so some are negative. First make them positive: with exp.",
+        "This is each logit over the sum of its row, so some are negative. First make them positive: with exp.",
     ),
     (
         lambda Z: softmax_by_loop(-Z),
@@ -107,7 +130,98 @@ WRONG = [
     (
         lambda Z: np.log(softmax_by_loop(Z)),
         "another_function",
-        "These are the logarithms of the probabilities. Wanted are the probabilities.",
+        "These are the logarithms of the probabilities. The probabilities themselves are asked for.",
+    ),
+    (
+        sm_loop_ret,
+        "unfilled",
+        "Only the first row is right, and all others are 0. Does `return` stand inside the loop?",
+    ),
+    (
+        lambda Z: np.exp(Z - Z.max(axis=0)) / np.exp(Z - Z.max(axis=0)).sum(axis=1, keepdims=True),
+        "wrong_axis",
+        "Each row adds up to 1, but the shares are wrong. Is each column shifted by its own maximum? A shift "
+        "cancels only if a whole row has the same.",
+    ),
+    (
+        lambda Z: np.exp(Z - Z.max(axis=1, keepdims=True)) / np.exp(Z).sum(axis=1, keepdims=True),
+        "not_normalised",
+        "The rows don't add up to 1. Is only the numerator shifted? The shift has to be the same in the sum.",
+    ),
+    (
+        lambda Z: np.exp(Z) / np.exp(Z - Z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True),
+        "not_normalised",
+        "The rows don't add up to 1. Is only the sum shifted? The shift has to be the same in the numerator.",
+    ),
+    (
+        lambda Z: np.exp(Z) / Z.sum(axis=1, keepdims=True),
+        "not_normalised",
+        "This is exp(Z) over the sum of the logits. Which sum makes each row add up to 1?",
+    ),
+    (
+        lambda Z: np.exp(Z) / np.exp(Z.sum(axis=1, keepdims=True)),
+        "not_normalised",
+        "This is exp(Z) over exp of the sum. First exp, then the sum: which order do your brackets give?",
+    ),
+    (
+        lambda Z: Z / np.exp(Z).sum(axis=1, keepdims=True),
+        "activation_missing",
+        "This is Z over the sum of the exponentials. The numerator is an exponential too.",
+    ),
+    (
+        lambda Z: np.exp(Z) / np.exp(Z).max(axis=1, keepdims=True),
+        "not_normalised",
+        "The largest number of each row is 1, but the rows don't add up to 1. Divide each row by its sum.",
+    ),
+    (
+        lambda Z: np.exp(Z) / np.exp(Z).mean(axis=1, keepdims=True),
+        "not_normalised",
+        "Each row adds up to the number of classes, k, not to 1. Is it divided by a mean instead of a sum?",
+    ),
+    (
+        lambda Z: np.abs(Z) / np.abs(Z).sum(axis=1, keepdims=True),
+        "activation_missing",
+        "The rows add up to 1, but -2 counts as much as 2: these are absolute values over their sum. Where is exp?",
+    ),
+    (
+        lambda Z: Z**2 / (Z**2).sum(axis=1, keepdims=True),
+        "activation_missing",
+        "The rows add up to 1, but -2 counts as much as 2: these are squares over their sum. Where is exp?",
+    ),
+    (
+        lambda Z: 2**Z / (2**Z).sum(axis=1, keepdims=True),
+        "another_function",
+        "The rows add up to 1, but these are powers of 2 over their sum. The softmax takes powers of e: exp.",
+    ),
+    (
+        lambda Z: (Z - Z.max(axis=1, keepdims=True)) / (Z - Z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True),
+        "activation_missing",
+        "The largest logit of each row gets 0: this is the shifted logits over their sum. Where is exp?",
+    ),
+    (
+        lambda Z: sigmoid_by_tanh(Z) / sigmoid_by_tanh(Z).sum(axis=1, keepdims=True),
+        "another_function",
+        "The rows add up to 1, but these are the sigmoids of the logits over their sum. The softmax takes exp.",
+    ),
+    (
+        lambda Z: softmax_by_loop(softmax_by_loop(Z)),
+        "another_formula",
+        "This is the softmax of the softmax. Is it applied twice?",
+    ),
+    (
+        lambda Z: 1 - softmax_by_loop(Z),
+        "not_normalised",
+        "These are the probabilities subtracted from 1: the least likely class has the largest.",
+    ),
+    (
+        lambda Z: softmax_by_loop(Z) * (1 - softmax_by_loop(Z)),
+        "another_function",
+        "This is p·(1 - p) with the right probabilities p. Only p is asked for.",
+    ),
+    (
+        lambda Z: (Z.max(axis=1, keepdims=True) == Z).astype(float),
+        "another_function",
+        "Only the largest of each row is marked, with a 1. The softmax is soft: every class keeps a share.",
     ),
 ]
 
