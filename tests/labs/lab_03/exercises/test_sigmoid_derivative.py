@@ -4,13 +4,12 @@ import numpy as np
 from tools import exercises
 from tools.lab_03.answers import one_by_one, plain_sigmoid, returning_early, sigmoid_by_tanh, sigmoid_of_one
 
+from helpers.nn import functions
+
 
 def sigmoid_derivative_of_the_distance(z):
     small = np.exp(-np.abs(z))
     return small / (1 + small) ** 2
-
-
-from helpers.nn import functions
 
 
 def slope_by_tanh(z):

@@ -5,15 +5,6 @@ import pytest
 from tools import exercises
 from tools.lab_03.answers import plain_sigmoid, plain_softmax, sigmoid_by_tanh, softmax_by_loop, softmax_by_transposing
 
-
-def softmax_row_by_row(Z):
-    def of_row(row):
-        weights = np.exp(row - np.max(row))
-        return weights / np.sum(weights)
-
-    return np.apply_along_axis(of_row, 1, Z)
-
-
 from helpers import checks
 
 
