@@ -12,12 +12,15 @@ from helpers.nn import deep
 # --- Exercise 3 · layer_gradient_norms --------------------------------------------------------------------------------
 
 
+SIZES = (0.1, 1.0, 0.001, 0.01)  # of the layers: the largest is neither the first nor the last
+
+
 def _gradient_inputs(rng):
     sizes = ((3, 4, 2, 5, 6), (2, 3, 4), (4, 2, 3, 5))
     return [
         {
             "gradients": [
-                (rng.normal(size=(a, b)) * 10.0**-i, rng.normal(size=b)) for i, (a, b) in enumerate(pairwise(widths))
+                (rng.normal(size=(a, b)) * SIZES[i], rng.normal(size=b)) for i, (a, b) in enumerate(pairwise(widths))
             ]
         }
         for widths in sizes

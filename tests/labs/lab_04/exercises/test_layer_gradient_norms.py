@@ -2,6 +2,7 @@
 
 import numpy as np
 from tools import exercises
+from tools.lab_04.answers import norms_by_numpy
 
 
 def norms_by_loop(gradients):
@@ -9,10 +10,6 @@ def norms_by_loop(gradients):
     for i, (dW, _) in enumerate(gradients):
         norms[i] = sum(entry**2 for entry in dW.ravel()) ** 0.5
     return norms
-
-
-def norms_by_numpy(gradients):
-    return np.array([np.linalg.norm(layer[0]) for layer in gradients])
 
 
 RIGHT = [
@@ -24,10 +21,6 @@ RIGHT = [
 ]
 
 
-def per_layer(measure):
-    return lambda gradients: np.array([measure(dW) for dW, _ in gradients])
-
-
 def norms_squared_in_place(gradients):
     norms = []
     for dW, _ in gradients:
@@ -36,14 +29,14 @@ def norms_squared_in_place(gradients):
     return np.array(norms)
 
 
-def n_ret(gradients):
+def norms_returned_early(gradients):
     norms = []
     for dW, _ in gradients:
         norms.append(np.sqrt((dW**2).sum()))
         return np.array(norms)
 
 
-def n_cum(gradients):
+def norms_running_sum(gradients):
     t = 0
     out = []
     for dW, _ in gradients:
@@ -52,65 +45,27 @@ def n_cum(gradients):
     return np.array(out)
 
 
-def n_zeros(gradients):
+def norms_from_the_second(gradients):
     norms = np.zeros(len(gradients))
     for i in range(1, len(gradients)):
         norms[i] = np.linalg.norm(gradients[i][0])
     return norms
 
 
-def n_int(gradients):
+def norms_of_integers(gradients):
     norms = np.zeros(len(gradients), dtype=int)
     for i in range(len(gradients)):
         norms[i] = np.linalg.norm(gradients[i][0])
     return norms
 
 
-def n_last(gradients):
-    for dW, db in gradients:
+def norm_of_the_last(gradients):
+    for dW, _ in gradients:
         norms = np.linalg.norm(dW)
     return norms
 
 
 WRONG = [
-    (
-        per_layer(lambda dW: np.sum(dW**2)),
-        "another_formula",
-        "These are the sums of the squares. A norm is the root of that sum.",
-    ),
-    (
-        per_layer(lambda dW: np.mean(dW**2) ** 0.5),
-        "averaged_twice",
-        "These are the roots of the mean squares. The Frobenius norm adds the squares up, as the length of a "
-        "vector does.",
-    ),
-    (
-        per_layer(lambda dW: np.linalg.norm(dW, ord=2)),
-        "another_function",
-        "These are the spectral norms, which `np.linalg.norm(dW, 2)` returns. The Frobenius norm adds up the "
-        "squares of all entries.",
-    ),
-    (
-        per_layer(lambda dW: np.linalg.norm(dW, 1)),
-        "another_function",
-        "These are the largest column sums, which `np.linalg.norm(dW, 1)` returns. The Frobenius norm adds "
-        "up all squares.",
-    ),
-    (
-        per_layer(lambda dW: abs(dW.sum())),
-        "another_function",
-        "These are the sums of the entries without their sign. The entries should be squared before they are added up.",
-    ),
-    (
-        per_layer(lambda dW: np.abs(dW).sum()),
-        "another_function",
-        "These are the sums of the absolute values. A norm is the root of the sum of the squares.",
-    ),
-    (
-        per_layer(lambda dW: np.abs(dW).max()),
-        "another_function",
-        "This is the largest absolute value in each dW. All of its entries count.",
-    ),
     (
         lambda g: np.array([np.linalg.norm(db) for _, db in g]),
         "swapped",
@@ -148,108 +103,34 @@ WRONG = [
         "The gradients were changed. Is there a `dW **= 2`, which writes into them? `dW**2` makes a new array.",
     ),
     (
-        per_layer(lambda d: np.sqrt(abs(d.sum()))),
-        "another_formula",
-        "These are the roots of the sums. The entries should be squared before they are added up.",
-    ),
-    (
         lambda g: np.array([np.sqrt(np.sum(dW**2) + np.sum(db**2)) for dW, db in g]),
         "another_formula",
         "db is counted as well. Take dW alone.",
     ),
     (
-        per_layer(lambda d: d.mean()),
-        "another_function",
-        "These are the means of the entries, where plus and minus cancel. A norm is the root of the sum of "
-        "the squares.",
-    ),
-    (
-        n_ret,
+        norms_returned_early,
         "off_by_one",
         "Only the norm of the first layer came back. Does `return` stand inside the loop?",
     ),
     (
-        n_cum,
+        norms_running_sum,
         "another_formula",
         "Each number counts the layers before it as well. Does the sum begin anew in each layer?",
     ),
     (
-        n_zeros,
+        norms_from_the_second,
         "unfilled",
         "The norm of the first layer is 0. Does the loop begin at 1?",
     ),
     (
-        n_int,
+        norms_of_integers,
         "rounded",
         "These are whole numbers, rounded down. Is the array made for integers?",
     ),
     (
-        n_last,
+        norm_of_the_last,
         "off_by_one",
         "Only the norm of the last layer came back, one number. Is it kept in each turn of the loop?",
-    ),
-    (
-        per_layer(lambda d: np.linalg.norm(d, np.inf)),
-        "another_function",
-        "These are the largest row sums, which `np.linalg.norm(dW, np.inf)` returns. The Frobenius norm adds "
-        "up all squares.",
-    ),
-    (
-        per_layer(lambda d: np.linalg.norm(d, "nuc")),
-        "another_function",
-        "These are the nuclear norms. The Frobenius norm adds up the squares of all entries.",
-    ),
-    (
-        per_layer(lambda d: np.sum(d) ** 2),
-        "another_formula",
-        "These are the squares of the sums. Square first, then add up, then take the root.",
-    ),
-    (
-        per_layer(lambda d: np.sum(d)),
-        "another_function",
-        "These are the sums of the entries, where plus and minus cancel. Square them first, and take the "
-        "root of the sum.",
-    ),
-    (
-        per_layer(lambda d: np.abs(d).mean()),
-        "another_function",
-        "These are the means of the absolute values. A norm is the root of the sum of the squares.",
-    ),
-    (
-        per_layer(lambda d: d.std()),
-        "another_function",
-        "These are the standard deviations. A norm subtracts no mean, and adds up instead of averaging.",
-    ),
-    (
-        per_layer(lambda d: np.mean(d**2)),
-        "another_function",
-        "These are the means of the squares. A norm is the root of their sum.",
-    ),
-    (
-        per_layer(lambda d: np.sqrt(np.sum(d**2)) / d.size),
-        "averaged_twice",
-        "Each norm is divided by the number of entries. The squares are only added up.",
-    ),
-    (
-        per_layer(lambda d: np.sqrt(np.sum(d**2) / len(d))),
-        "averaged_twice",
-        "Each norm is divided by the root of the number of rows. The squares are only added up.",
-    ),
-    (
-        per_layer(lambda d: d.max()),
-        "another_function",
-        "This is the largest entry of each dW. All of its entries count.",
-    ),
-    (
-        per_layer(lambda d: np.sum(d**2) ** 1 / 2),
-        "another_formula",
-        "This is half of each sum of squares. Is there a `** 1/2`? Python reads it as (… ** 1) / 2: put 1/2 "
-        "in brackets.",
-    ),
-    (
-        per_layer(lambda d: np.sqrt((d @ d.T).sum())),
-        "another_formula",
-        "These are the roots of the sums of dW @ dW.T. Only its diagonal holds squares: square entry by entry.",
     ),
     (
         lambda g: np.array([np.linalg.norm(dW) + np.linalg.norm(db) for dW, db in g]),
@@ -287,9 +168,19 @@ WRONG = [
         "This is the mean of all norms, one number. One norm for each layer is asked for.",
     ),
     (
-        per_layer(lambda d: np.linalg.norm(d[0])),
-        "whole_array",
-        "These are the norms of the first row of each dW. All rows count.",
+        lambda g: np.cumsum(norms_by_numpy(g)),
+        "another_formula",
+        "Each norm is added to those before it. Does the sum begin anew in each layer?",
+    ),
+    (
+        lambda g: (lambda n: n / n.max())(norms_by_numpy(g)),
+        "another_formula",
+        "The norms are divided by the largest. Return them as they are.",
+    ),
+    (
+        lambda g: np.sort([np.linalg.norm(dW) for dW, _ in g]),
+        "swapped",
+        "The norms are right, but sorted by size. Keep the order of the layers.",
     ),
 ]
 
