@@ -16,7 +16,7 @@ FILES = {
     "does not pass": (
         RELU.replace("np.maximum", "np.minimum"),
         f"{LATER} no longer passes its check",
-        "lets the negative pass",
+        "negative numbers pass",
     ),
     "raises": (RELU.replace("np.maximum(z, 0)", "lost(z)"), f"{LATER} no longer passes its check", "`return lost"),
     "no python": ("def relu(z)\n    return z", f"{LATER} can't be read", "it isn't Python"),

@@ -3,8 +3,10 @@
 from itertools import pairwise
 from types import SimpleNamespace
 
+import numpy as np
+
 from helpers.nn import deep
-from helpers.nn.functions import ACTIVATIONS
+from helpers.nn.functions import ACTIVATIONS, Activation
 
 DEPTH = 4  # of the deepest stack, which comes first: the results are named after its layers
 
@@ -20,6 +22,26 @@ def stacks(rng):
         dA = rng.normal(size=(n, sizes[-1]))
         made.append({"X": X, "weights": weights, "trace": pairs, "activation": ACTIVATIONS[name], "dA": dA})
     return made
+
+
+SQUARE = Activation("z²", np.square, lambda z: 2 * z)  # to work out with a pencil
+
+
+def small_stacks():
+    """Yield one layer of one neuron, two of them, and two layers of two sizes, with small whole numbers."""
+    for n, sizes in ((1, (1, 1)), (1, (1, 1, 1)), (2, (1, 2)), (2, (2, 1, 2))):
+        X = np.arange(1.0, n * sizes[0] + 1).reshape(n, -1)
+        layers = zip(pairwise(sizes), ([1.0, -2.0], [-6.0, -5.0]), strict=False)
+        weights = [(np.resize([2.0, -1.0], (d_in, d_out)), np.array(b[:d_out])) for (d_in, d_out), b in layers]
+        trace = [tuple(signal) for signal in deep.deep_forward(X, weights, SQUARE)]
+        dA = np.array([[3.0, -1.0], [1.0, 2.0]])[:n, : sizes[-1]]
+        yield {"X": X, "weights": weights, "trace": trace, "activation": SQUARE, "dA": dA}
+
+
+def lists_changed(after, before):
+    """Tell whether a list of pairs has lost, gained or exchanged pairs; else its arrays were written into."""
+    shapes = [[np.shape(part) for part in pair] for pair in before]
+    return len(after) != len(before) or [[np.shape(part) for part in pair] for pair in after] != shapes
 
 
 FORWARDS = {
@@ -44,7 +66,7 @@ def forwards(first=False, **replaced):
         trace = [(X, X)] if first else []
         v = SimpleNamespace(A_in=X, f=activation.f, slope=activation.derivative)
         for i, (v.W, v.b) in enumerate(weights, 1):
-            v.last = i == len(weights)
+            v.first, v.last, v.n = i == 1, i == len(weights), len(X)
             v.Z = nodes["Z"](v)
             v.A = nodes["A"](v)
             trace.append(nodes["keep"](v))
@@ -64,6 +86,7 @@ def backwards(**replaced):
         for i in reversed(range(len(weights))):
             v.W, (v.Z, v.A), v.last = weights[i][0], trace[i], i == len(weights) - 1
             v.Z_in, v.A_in = trace[i - 1] if i else (X, X)
+            v.A_wrapped = trace[i - 1][1]
             v.dZ = nodes["dZ"](v)
             gradients.append((nodes["dW"](v), nodes["db"](v)))
             v.dA = nodes["onward"](v)

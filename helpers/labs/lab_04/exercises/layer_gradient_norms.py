@@ -6,9 +6,13 @@ import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
 from helpers.exercise.wrong_versions import changed
+from helpers.labs.lab_04.measures import MEASURES
 from helpers.nn import deep
 
 # --- Exercise 3 · layer_gradient_norms --------------------------------------------------------------------------------
+
+
+SIZES = (0.1, 1.0, 0.001, 0.01)  # of the layers: the largest is neither the first nor the last
 
 
 def _gradient_inputs(rng):
@@ -16,7 +20,7 @@ def _gradient_inputs(rng):
     return [
         {
             "gradients": [
-                (rng.normal(size=(a, b)) * 10.0**-i, rng.normal(size=b)) for i, (a, b) in enumerate(pairwise(widths))
+                (rng.normal(size=(a, b)) * SIZES[i], rng.normal(size=b)) for i, (a, b) in enumerate(pairwise(widths))
             ]
         }
         for widths in sizes
@@ -34,6 +38,16 @@ def _changes_dW(gradients):
     return np.array([np.sqrt(dW.sum()) for dW, _ in gradients])
 
 
+def _relative(to):
+    """Return the norms over one of them, or over a sum."""
+    return changed(deep.layer_gradient_norms, lambda norms, _: norms / to(norms))
+
+
+def _small_gradients():
+    yield {"gradients": [(np.array([[3.0, 4.0]]), np.array([1.0, 2.0])), (np.array([[2.0], [-1.0]]), np.array([1.0]))]}
+    yield {"gradients": [(np.array([[3.0, -4.0], [12.0, 0.0]]), np.array([1.0, 2.0]))]}
+
+
 layer_gradient_norms = Exercise(
     name="layer_gradient_norms",
     lab="04",
@@ -41,39 +55,10 @@ layer_gradient_norms = Exercise(
     title="Measure what arrives",
     reference=deep.layer_gradient_norms,
     inputs=_gradient_inputs,
+    small=_small_gradients,
     form=Result("the norms", shape_hint="One number for each layer: (depth,)."),
     mistakes=(
-        Mistake(
-            "another_formula",
-            _each_dW(lambda dW: np.sum(dW**2)),
-            "These are the sums of the squares. A norm is the root of it.",
-        ),
-        Mistake(
-            "averaged_twice",
-            _each_dW(lambda dW: np.sqrt(np.mean(dW**2))),
-            "The squares were averaged. The Frobenius norm adds them up, as the length of a vector does.",
-        ),
-        Mistake(
-            "another_function",
-            _each_dW(lambda dW: np.linalg.norm(dW, 2)),
-            "This is the spectral norm, which `np.linalg.norm(dW, 2)` returns. The Frobenius norm adds up the squares "
-            "of all entries.",
-        ),
-        Mistake(
-            "another_function",
-            _each_dW(lambda dW: np.abs(dW).sum()),
-            "The absolute values were added up. Square them first.",
-        ),
-        Mistake(
-            "another_function",
-            _each_dW(lambda dW: np.abs(dW).max()),
-            "This is the largest entry of each dW. All of them count.",
-        ),
-        Mistake(
-            "another_formula",
-            _each_dW(lambda dW: np.sqrt(np.abs(dW.sum()))),
-            "The entries were added before they were squared.",
-        ),
+        *(Mistake(id, _each_dW(measure), says) for id, measure, says in MEASURES),
         Mistake(
             "swapped",
             lambda gradients: np.array([np.linalg.norm(db) for _, db in gradients]),
@@ -82,7 +67,7 @@ layer_gradient_norms = Exercise(
         Mistake(
             "another_formula",
             lambda gradients: np.array([np.sqrt(np.sum(dW**2) + np.sum(db**2)) for dW, db in gradients]),
-            "The biases are counted too. Take dW alone.",
+            "db is counted as well. Take dW alone.",
         ),
         Mistake(
             "swapped",
@@ -92,7 +77,7 @@ layer_gradient_norms = Exercise(
         Mistake(
             "wrong_shape",
             lambda gradients: np.sqrt(sum(np.sum(dW**2) for dW, _ in gradients)),
-            "This is one norm for the whole network. Wanted is one for each layer, so that they can be compared.",
+            "This is one norm for the whole network. One for each layer is asked for, so that they can be compared.",
         ),
         Mistake(
             "off_by_one", changed(deep.layer_gradient_norms, lambda norms, _: norms[:-1]), "The last layer is missing."
@@ -103,9 +88,82 @@ layer_gradient_norms = Exercise(
         Mistake(
             "another_function",
             changed(deep.layer_gradient_norms, lambda norms, _: np.log10(norms)),
-            "These are logarithms. The explorer draws them on a logarithmic axis; give it the norms themselves.",
+            "These are the logarithms to base 10. The explorer has a logarithmic axis already: return the norms "
+            "themselves.",
         ),
-        Mistake("in_place", _changes_dW, "The gradients were changed: `dW **= 2` writes into them. Write `dW**2`."),
+        Mistake(
+            "another_formula",
+            lambda gradients: np.array([np.linalg.norm(dW) + np.linalg.norm(db) for dW, db in gradients]),
+            "The norm of db is added. Take dW alone.",
+        ),
+        Mistake(
+            "another_function",
+            changed(deep.layer_gradient_norms, lambda norms, _: np.log(norms)),
+            "These are the natural logarithms. The explorer has a logarithmic axis already: return the norms "
+            "themselves.",
+        ),
+        Mistake(
+            "another_formula",
+            _relative(lambda norms: norms[-1]),
+            "Each norm is divided by that of the last layer. Return the norms as they are.",
+        ),
+        Mistake(
+            "another_formula",
+            _relative(lambda norms: norms[0]),
+            "Each norm is divided by that of the first layer. Return the norms as they are.",
+        ),
+        Mistake("another_formula", _relative(np.sum), "The norms are divided by their sum. Return them as they are."),
+        Mistake("another_formula", _relative(np.max), "The norms are divided by the largest. Return them as they are."),
+        Mistake(
+            "swapped",
+            changed(deep.layer_gradient_norms, lambda norms, _: np.sort(norms)),
+            "The norms are right, but sorted by size. Keep the order of the layers.",
+        ),
+        Mistake(
+            "another_formula",
+            changed(deep.layer_gradient_norms, lambda norms, _: np.sqrt(np.cumsum(norms**2))),
+            "Each number counts the layers before it as well. Does the sum begin anew in each layer?",
+        ),
+        Mistake(
+            "another_formula",
+            changed(deep.layer_gradient_norms, lambda norms, _: np.cumsum(norms)),
+            "Each norm is added to those before it. Does the sum begin anew in each layer?",
+        ),
+        Mistake(
+            "wrong_shape",
+            changed(deep.layer_gradient_norms, lambda norms, _: np.sum(norms)),
+            "This is the sum of all norms, one number. One norm for each layer is asked for.",
+        ),
+        Mistake(
+            "wrong_shape",
+            changed(deep.layer_gradient_norms, lambda norms, _: np.mean(norms)),
+            "This is the mean of all norms, one number. One norm for each layer is asked for.",
+        ),
+        Mistake(
+            "off_by_one",
+            changed(deep.layer_gradient_norms, lambda norms, _: norms[-1]),
+            "Only the norm of the last layer came back, one number. Is it kept in each turn of the loop?",
+        ),
+        Mistake(
+            "off_by_one",
+            changed(deep.layer_gradient_norms, lambda norms, _: norms[:1]),
+            "Only the norm of the first layer came back. Does `return` stand inside the loop?",
+        ),
+        Mistake(
+            "unfilled",
+            changed(deep.layer_gradient_norms, lambda norms, _: norms * (np.arange(len(norms)) > 0)),
+            "The norm of the first layer is 0. Does the loop begin at 1?",
+        ),
+        Mistake(
+            "rounded",
+            changed(deep.layer_gradient_norms, lambda norms, _: np.floor(norms)),
+            "These are whole numbers, rounded down. Is the array made for integers?",
+        ),
+        Mistake(
+            "in_place",
+            _changes_dW,
+            "The gradients were changed. Is there a `dW **= 2`, which writes into them? `dW**2` makes a new array.",
+        ),
     ),
     praise="one number for each layer: how much of the error it hears about.",
 )

@@ -50,7 +50,7 @@ def sigmoid_with_math(z):
     return 1 / (1 + math.exp(-z))
 
 
-def loop_ret(z):
+def sigmoid_returning_early(z):
     out = np.zeros_like(z)
     for i in np.ndindex(z.shape):
         out[i] = sigmoid_by_tanh(z[i])
@@ -164,7 +164,7 @@ WRONG = [
         "This is the sigmoid of the sigmoid. Is it applied twice?",
     ),
     (
-        loop_ret,
+        sigmoid_returning_early,
         "unfilled",
         "Only the first number is right, and all others are 0. Does `return` stand inside the loop?",
     ),

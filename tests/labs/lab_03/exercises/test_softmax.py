@@ -54,7 +54,7 @@ def softmax_without_keepdims(Z):
     return np.exp(Z) / np.exp(Z).sum(axis=1)
 
 
-def sm_loop_ret(Z):
+def softmax_returning_early(Z):
     out = np.zeros_like(Z)
     for i, r in enumerate(Z):
         out[i] = np.exp(r) / np.exp(r).sum()
@@ -124,7 +124,7 @@ WRONG = [
         "These are the logarithms of the probabilities. The probabilities themselves are asked for.",
     ),
     (
-        sm_loop_ret,
+        softmax_returning_early,
         "unfilled",
         "Only the first row is right, and all others are 0. Does `return` stand inside the loop?",
     ),

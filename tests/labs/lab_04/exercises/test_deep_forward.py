@@ -4,15 +4,7 @@ from collections import deque
 
 import numpy as np
 from tools import exercises
-
-
-def forward_by_index(X, weights, activation):
-    trace = []
-    for i in range(len(weights)):
-        A = X if i == 0 else trace[i - 1][1]
-        Z = np.dot(A, weights[i][0]) + weights[i][1]
-        trace.append([Z, activation.f(Z)])
-    return trace
+from tools.lab_04.answers import forward_by_index, forward_with
 
 
 def forward_by_neuron(X, weights, activation):
@@ -24,6 +16,31 @@ def forward_by_neuron(X, weights, activation):
         A = activation.f(Z)
         trace.append((Z, A))
     return tuple(trace)
+
+
+def forward_recursively(X, weights, activation):
+    if not weights:
+        return []
+    (W, b), *others = weights
+    Z = X @ W + b
+    return [(Z, activation.f(Z)), *forward_recursively(activation.f(Z), others, activation)]
+
+
+def forward_by_two_lists(X, weights, activation):
+    Zs, As = [], [X]
+    for W, b in weights:
+        Zs.append(np.add(b, As[-1] @ W))
+        As.append(activation.f(Zs[-1]))
+    return list(zip(Zs, As[1:], strict=True))
+
+
+def forward_with_the_bias_as_a_weight(X, weights, activation):
+    trace, A = [], X
+    for W, b in weights:
+        Z = np.c_[A, np.ones(len(A))] @ np.vstack([W, b])
+        A = activation.f(Z)
+        trace.append((Z, A))
+    return trace
 
 
 def forward_by_recursion(X, weights, activation):
@@ -53,34 +70,15 @@ def forward_with_biases_among_the_weights(X, weights, activation):
 
 
 RIGHT = [
+    forward_recursively,
+    forward_by_two_lists,
+    forward_with_the_bias_as_a_weight,
     forward_by_index,
     forward_by_neuron,
     forward_by_recursion,
     forward_by_einsum,
     forward_with_biases_among_the_weights,
 ]
-
-
-def forward_with(total=lambda A, W, b: A @ W + b, bend=lambda a, Z: a.f(Z), pair=lambda Z, A: (Z, A), feed="A"):
-    def wrong(X, weights, activation):
-        trace, A = [], X
-        for W, b in weights:
-            Z = total(A, W, b)
-            A = bend(activation, Z)
-            trace.append(pair(Z, A))
-            A = A if feed == "A" else Z
-        return trace
-
-    return wrong
-
-
-def forward_linear_at_the_end(X, weights, activation):
-    trace, A = [], X
-    for i, (W, b) in enumerate(weights):
-        Z = A @ W + b
-        A = activation.f(Z) if i < len(weights) - 1 else Z
-        trace.append((Z, A))
-    return trace
 
 
 def forward_with_the_input(X, weights, activation):
@@ -117,60 +115,81 @@ def forward_returns_the_output(X, weights, activation):
     return forward_by_index(X, weights, activation)[-1][1]
 
 
+def forward_returns_early(X, weights, activation):
+    trace, A = [], X
+    for W, b in weights:
+        Z = A @ W + b
+        A = activation.f(Z)
+        trace.append((Z, A))
+        return trace
+
+
+def forward_reversed(X, weights, activation):
+    return forward_with()(X, weights, activation)[::-1]
+
+
+def forward_appends_once(X, weights, activation):
+    trace, A = [], X
+    for W, b in weights:
+        Z = A @ W + b
+        A = activation.f(Z)
+    trace.append((Z, A))
+    return trace
+
+
+def forward_appends_too_soon(X, weights, activation):
+    trace, A = [], X
+    for W, b in weights:
+        Z = A @ W + b
+        trace.append((Z, A))
+        A = activation.f(Z)
+    return trace
+
+
+def forward_keeps_the_input(X, weights, activation):
+    trace, A = [], X
+    for W, b in weights:
+        Z = A @ W + b
+        trace.append((A, activation.f(Z)))
+        A = activation.f(Z)
+    return trace
+
+
 WRONG = [
-    (
-        forward_with(total=lambda A, W, b: A @ W),
-        "forgot_bias",
-        "Z is A @ W so far: the bias of the layer was never added.",
-    ),
-    (forward_with(total=lambda A, W, b: A @ W - b), "sign", "The bias is subtracted."),
-    (
-        forward_with(bend=lambda a, Z: Z),
-        "activation_missing",
-        "A equals Z in every layer: nothing is bent, so the whole stack can do no more than one layer.",
-    ),
-    (
-        forward_linear_at_the_end,
-        "activation_missing",
-        "The last layer has no activation. In this network every layer has one, the last too.",
-    ),
-    (
-        forward_with(feed="Z"),
-        "activation_missing",
-        "The next layer is fed with Z. It hears what the layer below says after its activation: A.",
-    ),
-    (
-        forward_with(bend=lambda a, Z: a.derivative(Z)),
-        "another_function",
-        "A is the slope of the activation. Forwards goes the function itself, `activation.f`.",
-    ),
     (
         forward_with(pair=lambda Z, A: (A, Z)),
         "swapped",
-        "In each pair A stands before Z. Wanted is (Z, A): first the sum, then what the activation makes of it.",
+        "In each pair A stands before Z. The order is (Z, A): first the sum, then what the activation makes of it.",
     ),
     (
         forward_with(pair=lambda Z, A: (A, A)),
         "another_formula",
-        "Z equals A in every pair: the weighted sum was overwritten by its activation. The way back needs both.",
+        "Z equals A in every pair. Is the weighted sum overwritten by its activation? The way back needs both.",
     ),
     (
         forward_with_the_input,
         "off_by_one",
-        "The list begins with the input. It should hold one pair for each layer, and X is no layer.",
+        "The list begins with the input. It should hold one pair for each layer, and X isn't a layer.",
     ),
-    (forward_without_the_last, "off_by_one", "The list lacks the pair of the last layer."),
-    (lambda *a: forward_by_index(*a)[1:], "off_by_one", "The list lacks the pair of the first layer."),
+    (
+        forward_without_the_last,
+        "off_by_one",
+        "The list lacks the pair of the last layer.",
+    ),
+    (
+        lambda *a: forward_by_index(*a)[1:],
+        "off_by_one",
+        "The list lacks the pair of the first layer.",
+    ),
     (
         forward_keeps_the_last,
         "frozen",
-        "Every pair of the list is the one of the last layer. Append a pair in each turn of the loop.",
+        "Every pair of the list is that of the last layer. Is a pair appended in each turn of the loop?",
     ),
     (
         forward_pops,
         "in_place",
-        "The list of weights was changed: `pop` takes layers out of it. The way back needs them; go through it "
-        "with `for W, b in weights`.",
+        "The list weights was changed: `pop` and `reverse` do that. The way back needs it: `for W, b in weights`.",
     ),
     (
         forward_returns_the_output,
@@ -181,6 +200,41 @@ WRONG = [
         forward_with(pair=lambda Z, A: A),
         "wrong_shape",
         "The function should return 2 results, Z, A of layer 1; it returned a single array of shape (5, 4).",
+    ),
+    (
+        forward_returns_early,
+        "off_by_one",
+        "Only the pair of the first layer is there. Does `return` stand inside the loop?",
+    ),
+    (
+        forward_reversed,
+        "swapped",
+        "The pairs are right, but the last layer stands first. The list should begin with the first layer.",
+    ),
+    (
+        forward_appends_once,
+        "off_by_one",
+        "Only the pair of the last layer is there. Is a pair appended in each turn of the loop?",
+    ),
+    (
+        forward_appends_too_soon,
+        "off_by_one",
+        "Beside Z stands the layer's input, not its A. Is the pair appended before A is computed?",
+    ),
+    (
+        forward_keeps_the_input,
+        "another_formula",
+        "Beside A stands the layer's input, not its Z. The pair is (Z, A).",
+    ),
+    (
+        forward_with(pair=lambda Z, A: (Z, Z)),
+        "activation_missing",
+        "A equals Z in every pair, though the next layer got the right A. Which names does the pair hold?",
+    ),
+    (
+        lambda X, weights, activation: forward_with()(X, weights, activation) * 2,
+        "off_by_one",
+        "Every pair is in the list twice.",
     ),
 ]
 
