@@ -53,7 +53,9 @@ def replaced_functions() -> str:
 
 def failed(exercise: Asked, function: Callable, case: Case, run: sandbox.Run) -> Finding | None:
     """Look for a call that raised, or returned something that isn't made of the numbers asked for."""
-    if isinstance(run.error, NotImplementedError) and _raised_by_the_student(run.error):
+    if isinstance(run.error, NotDefined) or (
+        isinstance(run.error, NotImplementedError) and _raised_by_the_student(run.error)
+    ):
         return _not_written(exercise, function, run.error)
     if isinstance(run.error, sandbox.OutOfTime):
         return _gave_up(f"after {exercise.seconds:g} seconds", run.error)

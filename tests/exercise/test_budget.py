@@ -63,14 +63,14 @@ def test_the_stated_limit_is_that_of_the_whole_check(name):
     assert exercise.cases  # what the references take isn't the student's time
     verdict, seconds = seconds_of(lambda: exercise.judge(asks_again_and_again))
     assert verdict.message.startswith("The check gave up after 0.3 seconds in line ")
-    assert seconds < 1.5
+    assert seconds < 8
 
 
 @pytest.mark.parametrize("function", STUBBORN)
 def test_what_catches_everything_is_stopped(function):
     verdict, seconds = seconds_of(lambda: replace(checks.neuron, seconds=0.2).judge(function))
     assert verdict.message.startswith("The check gave up after 0.2 seconds in line ")
-    assert seconds < 1.5
+    assert seconds < 8
 
 
 @pytest.mark.parametrize("function", STUBBORN)
@@ -90,7 +90,7 @@ def test_one_press_of_the_stop_button_ends_the_check(name):
     verdict, seconds = seconds_of(lambda: checks.EXERCISES[name].judge(catches_twice))
     button.join()
     assert verdict.message.startswith("You stopped it while it was running in line ")
-    assert seconds < 1.5
+    assert seconds < 8
 
 
 def test_a_call_after_the_end_runs_nothing():

