@@ -1,6 +1,10 @@
-"""Walks downhill: the right one, row by row, and wrong ones that have a name."""
+"""Make walks downhill: the right one row by row, and others in which one thing is different."""
+
+from collections.abc import Callable
 
 import numpy as np
+
+from helpers.nn import gradient_descent as optimizers
 
 
 def rows(gradient, start, learning_rate, steps, sign=-1):
@@ -11,135 +15,50 @@ def rows(gradient, start, learning_rate, steps, sign=-1):
     return places
 
 
-def _from_one(gradient, start, learning_rate, steps):
-    path = np.zeros((steps + 1, len(start)))
-    path[0] = start
-    for t in range(1, steps):
-        path[t + 1] = path[t] - learning_rate * gradient(path[t])
-    return path
+def path(*arguments):
+    """Return the places of a walk as an array, a row for each."""
+    return np.array(rows(*arguments))
 
 
-def _over_itself(gradient, start, learning_rate, steps):
-    path = np.zeros((steps + 1, len(start)))
-    path[0] = start
-    for t in range(steps):
-        path[t] -= learning_rate * gradient(path[t])
-    return path
-
-
-def _whole_numbers(gradient, start, learning_rate, steps):
-    path = np.zeros((steps + 1, len(start)), int)
-    path[0] = start
-    for t in range(steps):
-        path[t + 1] = path[t] - learning_rate * gradient(path[t])
-    return path
-
-
-def _walk(move):
+def walk(move: Callable) -> Callable:
     """Return a walk whose every step is `move(w, dw, t, start)`, with dw the right step."""
 
-    def walk(gradient, start, learning_rate, steps):
+    def walked(gradient, start, learning_rate, steps):
         places = [np.array(start)]
         for t in range(steps):
             places.append(move(places[-1], -learning_rate * gradient(places[-1]), t, start))
         return np.array(places)
 
-    return walk
+    return walked
 
 
-def _normalised(gradient, start, learning_rate, steps):
-    return _path(lambda w: gradient(w) / np.linalg.norm(gradient(w)), start, learning_rate, steps)
-
-
-def _with_momentum(gradient, start, learning_rate, steps):
-    w, velocity, path = np.array(start), 0.0, [np.array(start)]
-    for _ in range(steps):
-        velocity = 0.9 * velocity + gradient(w)
-        w = w - learning_rate * velocity
-        path.append(w)
-    return np.array(path)
-
-
-def _slopes_in_the_path(gradient, start, learning_rate, steps):
-    first, *others = rows(gradient, start, learning_rate, steps)
-    return np.array([first, *map(gradient, others)])
-
-
-def _path(*arguments):
-    return np.array(rows(*arguments))
-
-
-def _two_at_once(gradient, start, learning_rate, steps):
-    return _path(gradient, start, learning_rate, 2 * steps)[::2]
-
-
-def _rearranged(order):
-    """Return a walk whose rows are put together otherwise."""
+def rearranged(order: Callable) -> Callable:
+    """Return a walk whose rows are put together otherwise: `order` gets the list of the right places."""
     return lambda *arguments: np.array(order(rows(*arguments)))
 
 
-WRONG_WALKS = (
-    (
-        "frozen",
-        _walk(lambda w, dw, t, start: w),
-        "Every row is the start. Does each step put the new place where the next one looks for it?",
-    ),
-    ("unfilled", _from_one, "The row after the start was never filled. Where does the loop begin to count?"),
-    ("off_by_one", _over_itself, "Row t is overwritten by its own step. The step from row t belongs in row t + 1."),
-    ("rounded", _whole_numbers, "The path holds whole numbers only: that array cuts off what is behind the point."),
-    (
-        "in_place",
-        _rearranged(lambda places: places[1:] + places[-1:]),
-        "Each row holds the place after it, and the last stands twice. Does `w -= …` change a `w = path[t]`? "
-        "That is row t.",
-    ),
-    (
-        "off_by_one",
-        _rearranged(lambda places: places[:1] + places[:-1]),
-        "The start stands twice, and the last place is missing. Append a place after the step that leads there.",
-    ),
-    (
-        "swapped",
-        _rearranged(lambda places: places[::-1]),
-        "The path runs backwards: the start should be its first row.",
-    ),
-    (
-        "another_formula",
-        _walk(lambda w, dw, t, start: start + dw),
-        "Every step begins at the start again. It should begin where the last one ended.",
-    ),
-    (
-        "another_formula",
-        _walk(lambda w, dw, t, start: dw),
-        "Each new place is the step alone, and forgets where it began. Does it say `=-` where `-=` is meant?",
-    ),
-    ("off_by_one", _two_at_once, "There are two steps from each row to the next."),
-    ("factor_2", _walk(lambda w, dw, t, start: w + dw / 2), "Every step is half as long as it should be."),
-    ("factor_2", _walk(lambda w, dw, t, start: w + 2 * dw), "Every step is twice as long as it should be."),
-    (
-        "another_formula",
-        _walk(lambda w, dw, t, start: w + dw / (t + 1)),
-        "The steps get shorter: the learning rate is divided by their number. It stays the same for all of them.",
-    ),
-    (
-        "scaled",
-        lambda gradient, start, rate, steps: _path(gradient, start, rate**2, steps),
-        "Every step has the learning rate squared. Once is enough.",
-    ),
-    (
-        "another_formula",
-        _normalised,
-        "Every step is as long as the learning rate: the gradient's length is divided away. It should count.",
-    ),
-    (
-        "another_formula",
-        _with_momentum,
-        "These are momentum's steps: 0.9 of each is left in the next. That comes in Lab 05; here each step stands "
-        "alone.",
-    ),
-    (
-        "another_formula",
-        _slopes_in_the_path,
-        "The rows after the start are gradients. The path holds the places where they were asked.",
-    ),
-)
+def changed(change: Callable) -> Callable:
+    """Return a walk whose right path, an array, is changed as a whole."""
+    return lambda *arguments: change(optimizers.gradient_descent(*arguments))
+
+
+def filled(fill: Callable, dtype: type = float, first: int = 0) -> Callable:
+    """Return a walk in a table of zeros whose first row is the start.
+
+    fill   gets the table, the row t and a function that gives the step from a place: `fill(table, t, step)`
+    first  the row at which the loop begins to count
+    """
+
+    def walked(gradient, start, learning_rate, steps):
+        table = np.zeros((steps + 1, len(start)), dtype)
+        table[0] = start
+        for t in range(first, steps):
+            fill(table, t, lambda w: -learning_rate * gradient(w))
+        return table
+
+    return walked
+
+
+def empty_rows(walked: Callable) -> Callable:
+    """Return the same walk, as a table that keeps its columns where it has no row at all."""
+    return lambda gradient, start, *others: walked(gradient, start, *others).reshape(-1, len(start))

@@ -38,6 +38,7 @@ def on_some(keep):
 
 
 def never_back_to_zero(f, w, eps=1e-5):
+    """Return slopes for which every entry nudged so far stays nudged."""
     gradient, nudge = np.zeros(w.shape), np.zeros(w.shape)
     for place in np.ndindex(w.shape):
         nudge[place] = eps
@@ -46,6 +47,7 @@ def never_back_to_zero(f, w, eps=1e-5):
 
 
 def column_by_column(f, w, eps=1e-5):
+    """Return slopes for which a whole column is nudged at once."""
     gradient = np.empty(w.shape)
     for column in range(w.shape[-1]):
         nudge = np.zeros(w.shape)
@@ -55,6 +57,7 @@ def column_by_column(f, w, eps=1e-5):
 
 
 def never_restored(f, w, eps=1e-5):
+    """Return slopes for which w itself is nudged up and down, and left there."""
     gradient = np.empty(w.shape)
     for place in np.ndindex(w.shape):
         w[place] += eps
@@ -65,10 +68,12 @@ def never_restored(f, w, eps=1e-5):
 
 
 def all_together(f, w, eps=1e-5):
+    """Return one slope, for which all entries are nudged at once."""
     return (f(w + eps) - f(w - eps)) / (2 * eps)
 
 
 def row_by_row(f, w, eps=1e-5):
+    """Return slopes for which a whole row is nudged at once."""
     gradient = np.empty(w.shape)
     for row in range(len(w)):
         nudge = np.zeros(w.shape)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.exercise.wrong_versions import alike
+from helpers.exercise.wrong_versions import with_one_sentence
 from helpers.nn import gradient_descent as optimizers
 
 # --- Exercise 4 · gradient_step ---------------------------------------------------------------------------------------
@@ -70,7 +70,7 @@ gradient_step = Exercise(
             lambda w, g, a: w - a,
             "Every weight moves by the learning rate: the gradient makes no difference.",
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "This is the step alone. Where do you land, if you start it at w?",
             lambda w, g, a: a * g,
@@ -86,7 +86,7 @@ gradient_step = Exercise(
             lambda w, g, a: (w - a) * g,
             "This is (w - learning_rate) · gradient. Only the gradient is scaled: are there parentheses too many?",
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "The step was multiplied by w. It is learning_rate · gradient alone.",
             lambda w, g, a: w - a * w * g,
@@ -112,7 +112,7 @@ gradient_step = Exercise(
             lambda w, g, a: w - a**2 * g,
             "The step holds the square of the learning rate. Was it multiplied in twice?",
         ),
-        *alike(
+        *with_one_sentence(
             "whole_array",
             "Every weight moves by the same amount. Each one has its own entry of the gradient: nothing is added up.",
             lambda w, g, a: w - a * np.mean(g),
@@ -138,7 +138,7 @@ gradient_step = Exercise(
             lambda w, g, a: w - a * np.abs(g),
             "Every weight shrinks: the step takes the size of the gradient without its sign. Is there an `abs`?",
         ),
-        *alike(
+        *with_one_sentence(
             "another_function",
             "This is a mean of w and gradient, weighted by the learning rate. A step starts at the whole w.",
             lambda w, g, a: (1 - a) * w + a * g,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.exercise.wrong_versions import alike, kept_dims, negated, scaled
+from helpers.exercise.wrong_versions import kept_dims, negated, scaled, with_one_sentence
 from helpers.nn import gradient_descent as optimizers
 
 # --- Exercise 6 · largest_stable_learning_rate ------------------------------------------------------------------------
@@ -57,7 +57,7 @@ largest_stable_learning_rate = Exercise(
             "This is twice the edge: at the edge 1 - αλ is -1, so that each step lands just opposite.",
         ),
         negated(_edge, "The edge is negative, and no learning rate is."),
-        *alike(
+        *with_one_sentence(
             "wrong_shape",
             "There is one edge for each curvature. All axes share one learning rate: which edge is the strictest?",
             lambda hessian: 2 / _curvatures(hessian),
@@ -69,7 +69,7 @@ largest_stable_learning_rate = Exercise(
             lambda hessian: 2 / _curvatures(hessian)[0],
             "That is the edge of the flattest axis. Along the steepest one it would run away.",
         ),
-        *alike(
+        *with_one_sentence(
             "another_function",
             "This is 1 over the smallest curvature. Which axis sets the pace, and what is 1 - αλ at the edge?",
             lambda hessian: 1 / _curvatures(hessian)[0],
@@ -99,18 +99,18 @@ largest_stable_learning_rate = Exercise(
             lambda hessian: 2 / np.diag(hessian).min(),
             "This is 2 over the smallest entry of the diagonal. Which curvatures does a bowl have that lies askew?",
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "This is 2 over a corner of the matrix. Which curvatures does a bowl have that lies askew?",
             lambda hessian: 2 / hessian[0, 0],
             lambda hessian: 2 / hessian[-1, -1],
         ),
-        *alike(
+        *with_one_sentence(
             "wrong_shape",
             "There is a number for each entry of the diagonal. What are the curvatures of a bowl that lies askew?",
             lambda hessian: 2 / np.diag(hessian),
         ),
-        *alike(
+        *with_one_sentence(
             "wrong_shape",
             "There is a number for each entry of the matrix. One is wanted: which curvature does the edge depend on?",
             lambda hessian: 2 / hessian,
@@ -126,7 +126,7 @@ largest_stable_learning_rate = Exercise(
             lambda hessian: 1 / (_curvatures(hessian)[0] + _curvatures(hessian)[-1]),
             "That is half of the fastest learning rate, 2/(λ_min + λ_max). It converges; the edge is further out.",
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "This divides by the sum of all curvatures. Which one counts?",
             lambda hessian: 2 / np.trace(hessian),
@@ -142,7 +142,7 @@ largest_stable_learning_rate = Exercise(
             lambda hessian: 2 / np.linalg.norm(hessian),
             "This is 2 over the root of the sum of all squared entries, which mixes all curvatures. Which one counts?",
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "This is 2 over the largest sum of a row, which is more than any curvature. Which curvature counts?",
             lambda hessian: 2 / np.abs(hessian).sum(axis=0).max(),
@@ -172,7 +172,7 @@ largest_stable_learning_rate = Exercise(
             lambda hessian: 2 / np.linalg.eigh(hessian)[1].max(),
             "This is 2 over an entry of an eigenvector. The curvatures are the eigenvalues; `eigh` returns both.",
         ),
-        *alike(
+        *with_one_sentence(
             "swapped",
             "That is the fraction upside down: the steeper the bowl, the smaller the learning rate has to be.",
             lambda hessian: _curvatures(hessian)[-1] / 2,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.exercise.wrong_versions import alike, kept_dims, negated, scaled, which_changed
+from helpers.exercise.wrong_versions import kept_dims, negated, scaled, which_changed, with_one_sentence
 from helpers.labs.lab_01.lines import count, of_some_samples
 from helpers.nn import functions
 
@@ -50,7 +50,7 @@ mse = Exercise(
         ),
         kept_dims(functions.mse, "The number is right, but its shape is (1,). One plain number is wanted."),
         Mistake("in_place", _mse_in_place, which_changed),
-        *alike(
+        *with_one_sentence(
             "wrong_shape",
             "These are the errors, one for each sample. One number is wanted: the mean of their squares.",
             lambda p, t: p - t,
@@ -66,13 +66,13 @@ mse = Exercise(
             lambda p, t: np.mean(p - t) ** 2,
             "This is the square of the mean error, in which misses up and down cancel out. Square first, then average.",
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "This holds the square of the sum of errors, where misses up and down cancel. Square each error.",
             lambda p, t: np.sum(p - t) ** 2,
             lambda p, t: np.sum(p - t) ** 2 / len(t),
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "The errors were never squared, so misses up and down cancel out.",
             lambda p, t: np.mean(p - t),
@@ -81,19 +81,19 @@ mse = Exercise(
             lambda p, t: np.sum(p - t),
             lambda p, t: np.sum(t - p),
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "This is twice the mean error, so misses up and down cancel out. Does it say `* 2` where `** 2` is meant?",
             lambda p, t: np.mean(p - t) * 2,
             lambda p, t: np.mean(t - p) * 2,
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "This is the mean of predictions² minus that of targets². Subtract first, then square.",
             lambda p, t: np.mean(p**2 - t**2),
             lambda p, t: np.mean(t**2 - p**2),
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "Only one of the two was squared. Are there parentheses around the difference?",
             lambda p, t: np.mean(p - t**2),
@@ -109,25 +109,25 @@ mse = Exercise(
             lambda p, t: np.mean((p[:, None] - t) ** 2),
             "Each prediction was compared with every target, n × n pairs. Is one of the two a column?",
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "Only the first error is in the loss. Does `return` stand inside the loop?",
             of_some_samples(functions.mse, slice(1)),
             lambda p, t: (p[0] - t[0]) ** 2,
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "Only the last error is in the loss. Is each one added to the sum, or does it replace it?",
             of_some_samples(functions.mse, slice(-1, None)),
             lambda p, t: (p[-1] - t[-1]) ** 2,
         ),
-        *alike(
+        *with_one_sentence(
             "off_by_one",
             "The first error isn't in the loss. Where does the loop begin?",
             of_some_samples(functions.mse, slice(1, None)),
             lambda p, t: functions.mse(p[1:], t[1:]),
         ),
-        *alike(
+        *with_one_sentence(
             "off_by_one",
             "The last error isn't in the loss. Where does the loop end?",
             of_some_samples(functions.mse, slice(-1)),
@@ -148,13 +148,13 @@ mse = Exercise(
             lambda p, t: np.sqrt(np.mean((p - t) ** 2)),
             "This is the root of the loss. Leave the root out.",
         ),
-        *alike(
+        *with_one_sentence(
             "another_function",
             "This holds the root of the sum of the squares, the length of the vector of errors. The loss has no root.",
             lambda p, t: np.linalg.norm(p - t),
             lambda p, t: np.linalg.norm(p - t) / len(t),
         ),
-        *alike(
+        *with_one_sentence(
             "another_function",
             "This measures how the errors spread around their own mean. A miss that is the same everywhere counts too.",
             lambda p, t: np.var(p - t),

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.exercise.wrong_versions import alike, negated, scaled, which_changed
+from helpers.exercise.wrong_versions import negated, scaled, which_changed, with_one_sentence
 from helpers.labs.lab_01.lines import count, of_some_samples
 from helpers.nn import functions
 
@@ -133,7 +133,7 @@ mse_gradient = Exercise(
             _with(db=lambda e, w, b, x, y: e * x),
             "db is the same as dw. The prediction changes by x when w changes by 1, and by 1 when b does.",
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "The errors come in squared. The slope of e² is 2e: the square turns into a factor of 2.",
             _with(lambda w, b, x, y: (w * x + b - y) ** 2),

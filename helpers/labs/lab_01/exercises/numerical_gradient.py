@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.exercise.wrong_versions import alike, formula, negated, scaled
+from helpers.exercise.wrong_versions import formula, negated, scaled, with_one_sentence
 from helpers.labs.lab_01 import wrong_differences
 from helpers.nn import gradcheck
 
@@ -75,7 +75,7 @@ numerical_gradient = Exercise(
             wrong_differences.quotient(0, -1, 2),
             "This is half of the backward difference: from w - eps to w it is one eps, not two. Go on to w + eps.",
         ),
-        *alike(
+        *with_one_sentence(
             "one_sided",
             "This is a difference to one side of w, and with the wrong sign. What is f at w + eps, minus f at w - eps?",
             wrong_differences.quotient(0, 1, 1),
@@ -119,7 +119,7 @@ numerical_gradient = Exercise(
             wrong_differences.quotient(0.5, -0.5, 2),
             "Each entry was nudged by eps/2, but divided by 2·eps. The nudge is eps to each side of w.",
         ),
-        *alike(
+        *with_one_sentence(
             "factor_2",
             "Each entry was nudged by 2·eps. The nudge is eps to each side of w, and the divisor 2·eps.",
             wrong_differences.quotient(2, -2, 2),
@@ -135,7 +135,7 @@ numerical_gradient = Exercise(
             wrong_differences.made_of(lambda f, w, nudge, eps: (f(w + nudge) + f(w - nudge)) / (2 * eps)),
             "The two values of f were added. A slope needs their difference: f(w + eps) minus f(w - eps).",
         ),
-        *alike(
+        *with_one_sentence(
             "ignored_argument",
             "Each entry was nudged by 1. Is the nudge eps?",
             wrong_differences.made_of(lambda f, w, nudge, eps: (f(w + nudge / eps) - f(w - nudge / eps)) / 2),
