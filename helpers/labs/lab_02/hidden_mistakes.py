@@ -1,11 +1,11 @@
-"""The classic mistakes of backpropagation: an id, the nodes that they replace, and the sentence that helps.
+"""The classic mistakes of the hidden layer: an id, the nodes that they replace, and the sentence that helps.
 
-A mistake in a node is the same mistake wherever the node occurs, so the three backward exercises share these tables.
+A mistake in a node is the same mistake wherever the node occurs, so the exercises that hold it share the table.
 """
 
 import numpy as np
 
-from helpers.nn.functions import sigmoid_derivative
+from helpers.labs.lab_02.layer_mistakes import of_layer
 
 HIDDEN_MISTAKES = (
     (
@@ -35,29 +35,9 @@ HIDDEN_MISTAKES = (
         "dZ1 is dZ2 @ W2.T so far. On its way through the hidden sigmoid it is multiplied by the sigmoid's slope.",
     ),
     (
-        "slope_of_activation",
-        {"dZ1": lambda v: v.dA1 * sigmoid_derivative(v.A1)},
-        "In dZ1 the slope was taken at A1, as if A1 were Z1. A1 is the sigmoid already: write the slope with it.",
-    ),
-    (
-        "another_function",
-        {"dZ1": lambda v: v.dA1 * (1 - v.A1**2)},
-        "In dZ1 stands 1 - A1², the slope of the tanh. The hidden layer has a sigmoid.",
-    ),
-    (
         "factor_2",
         {"dZ1": lambda v: 2 * v.dA1 * v.A1 * (1 - v.A1)},
         "dZ1 is twice as large as it should be. The 2 of the squared error came in with dA2, once for all layers.",
-    ),
-    (
-        "averaged_twice",
-        {"dW1": lambda v: v.X.T @ v.dZ1 / len(v.X), "db1": lambda v: v.dZ1.mean(axis=0)},
-        "dW1 and db1 are n times too small. The mean is in dA2 already: here the samples are only added up.",
-    ),
-    (
-        "averaged_twice",
-        {"dW1": lambda v: v.X.T @ v.dZ1 / len(v.X)},
-        "dW1 is n times too small. The mean is in dA2 already.",
     ),
     (
         "transposed",
@@ -68,11 +48,6 @@ HIDDEN_MISTAKES = (
         "wrong_shape",
         {"dW1": lambda v: v.A1.T @ v.dZ1},
         "dW1 is A1.T @ dZ1, made from the output of this layer. The weights of W1 multiplied its input, X.",
-    ),
-    (
-        "averaged_twice",
-        {"db1": lambda v: v.dZ1.mean(axis=0)},
-        "db1 is n times too small. The mean is in dA2 already: here the samples are only added up.",
     ),
     (
         "kept_dims",
@@ -98,36 +73,6 @@ HIDDEN_MISTAKES = (
         "forgot_bias",
         {"db1": lambda v: np.zeros(v.A1.shape[1])},
         "db1 is 0, so the hidden biases would never learn. A bias moves Z1 one for one.",
-    ),
-    (
-        "missing_slope",
-        {"dZ1": lambda v: v.dA1 * v.A1},
-        "dZ1 is dZ2 @ W2.T times A1. The slope of the sigmoid is A1(1 - A1): one of its two factors is missing.",
-    ),
-    (
-        "missing_slope",
-        {"dZ1": lambda v: v.dA1 * (1 - v.A1)},
-        "dZ1 is dZ2 @ W2.T times 1 - A1. The slope of the sigmoid is A1(1 - A1): one of its two factors is missing.",
-    ),
-    (
-        "another_formula",
-        {"dZ1": lambda v: v.dA1 * v.A1 - v.A1},
-        "dZ1 is dZ2 @ W2.T * A1 - A1. Are there parentheses around 1 - A1?",
-    ),
-    (
-        "another_formula",
-        {"dZ1": lambda v: v.dA1 * v.A1 * (1 + v.A1)},
-        "In dZ1 the slope is A1(1 + A1). Where should a minus stand?",
-    ),
-    (
-        "another_formula",
-        {"dZ1": lambda v: v.dA1 + v.A1 * (1 - v.A1)},
-        "In dZ1 the slope of the sigmoid was added to the gradient. The chain rule multiplies them.",
-    ),
-    (
-        "another_formula",
-        {"dZ1": lambda v: v.dA1 * (v.A1 * (1 - v.A1)) ** 2},
-        "In dZ1 the slope of the sigmoid was multiplied in twice. Once is enough.",
     ),
     (
         "another_function",
@@ -165,31 +110,6 @@ HIDDEN_MISTAKES = (
         "db1 is made from dA1. The biases sit before the sigmoid: the gradient that reaches them is dZ1.",
     ),
     (
-        "another_formula",
-        {"dW1": lambda v: np.outer(v.X.sum(axis=0), v.dZ1.sum(axis=0))},
-        "dW1 is the product of two sums over the samples. Multiply sample by sample first, then add up.",
-    ),
-    (
-        "another_formula",
-        {"dW1": lambda v: np.outer(v.X[0], v.dZ1[0])},
-        "Only the first sample is in dW1. All of them add up.",
-    ),
-    (
-        "another_formula",
-        {"dW1": lambda v: np.outer(v.X[-1], v.dZ1[-1])},
-        "Only the last sample is in dW1. Is each one added to the sum, or does it replace it?",
-    ),
-    (
-        "another_formula",
-        {"db1": lambda v: v.dZ1[0]},
-        "Only the first sample is in db1. All of them add up.",
-    ),
-    (
-        "another_formula",
-        {"db1": lambda v: v.dZ1[-1]},
-        "Only the last sample is in db1. Is each one added to the sum, or does it replace it?",
-    ),
-    (
         "wrong_axis",
         {"db1": lambda v: v.dZ1.mean()},
         "db1 is a single number, the mean of dZ1. Each hidden unit has a bias of its own: add up over axis 0.",
@@ -199,6 +119,7 @@ HIDDEN_MISTAKES = (
         {"db1": lambda v: v.dZ1.mean(axis=1)},
         "db1 has one number for each sample; b1 has one for each hidden unit. Add up over the samples, axis 0.",
     ),
+    *of_layer(1, "X", "dZ2 @ W2.T", "hidden"),
 )
 
 # These show only where dZ2 or dZ1 is a result of its own; in all four gradients they look like another mistake.

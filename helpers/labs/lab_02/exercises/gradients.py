@@ -3,7 +3,7 @@
 from helpers.exercise.engine import Exercise, Result
 from helpers.labs.lab_02.computation import WHOLE, inputs
 from helpers.labs.lab_02.declared import BACKWARD, declared
-from helpers.labs.lab_02.mistakes import HIDDEN_MISTAKES
+from helpers.labs.lab_02.hidden_mistakes import HIDDEN_MISTAKES
 from helpers.labs.lab_02.output_mistakes import OUTPUT_MISTAKES
 from helpers.labs.lab_02.whole_mistakes import ERROR_MISTAKES, UPDATED_WEIGHTS
 from helpers.nn import network

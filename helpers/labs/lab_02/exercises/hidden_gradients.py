@@ -3,7 +3,7 @@
 from helpers.exercise.engine import Exercise, Node, Result
 from helpers.labs.lab_02.computation import HIDDEN, inputs
 from helpers.labs.lab_02.declared import BACKWARD, declared
-from helpers.labs.lab_02.mistakes import HIDDEN_MISTAKES, HIDDEN_ONLY
+from helpers.labs.lab_02.hidden_mistakes import HIDDEN_MISTAKES, HIDDEN_ONLY
 from helpers.nn import network
 
 hidden_gradients = Exercise(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.exercise.wrong_versions import alike
+from helpers.exercise.wrong_versions import with_one_sentence
 from helpers.labs.lab_02.computation import inputs
 from helpers.nn import network
 
@@ -89,13 +89,13 @@ loss_gradient = Exercise(
             lambda A2, Y: np.full_like(A2, np.mean(2 * (A2 - Y))),
             "Every sample has the same slope, the mean of all. Divide by n, but leave each sample its own.",
         ),
-        *alike(
+        *with_one_sentence(
             "another_function",
             "This is the slope of the cross-entropy. Here the loss is the mean squared error.",
             lambda A2, Y: (A2 - Y) / (A2 * (1 - A2)),
             lambda A2, Y: (A2 - Y) / (A2 * (1 - A2)) / len(Y),
         ),
-        *alike(
+        *with_one_sentence(
             "another_function",
             "This is the slope of the cross-entropy, with the wrong sign. Here the loss is the mean squared error.",
             lambda A2, Y: (Y - A2) / (A2 * (1 - A2)),
@@ -106,14 +106,14 @@ loss_gradient = Exercise(
             lambda A2, Y: -(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)),
             "This is each sample's cross-entropy. Wanted is the slope of the mean squared error.",
         ),
-        *alike(
+        *with_one_sentence(
             "another_function",
             "The slope of the sigmoid is in it already, A2(1 - A2). This is one step too far: dA2 ends at A2.",
             *_with_signs(lambda A2, Y: 2 * (A2 - Y) / len(Y) * A2 * (1 - A2)),
             *_with_signs(lambda A2, Y: 2 * (A2 - Y) * A2 * (1 - A2)),
             *_with_signs(lambda A2, Y: (A2 - Y) * A2 * (1 - A2)),
         ),
-        *alike(
+        *with_one_sentence(
             "another_function",
             "The errors are squared here. The slope of e² is 2e: the square turns into a factor of 2.",
             lambda A2, Y: (A2 - Y) ** 2,
@@ -121,13 +121,13 @@ loss_gradient = Exercise(
             lambda A2, Y: 2 * (A2 - Y) ** 2 / len(Y),
             lambda A2, Y: (A2 - Y) ** 2 / 2,
         ),
-        *alike(
+        *with_one_sentence(
             "another_function",
             "This is the slope of the mean absolute error. The loss of this lab squares the errors.",
             lambda A2, Y: np.sign(A2 - Y) / len(Y),
             lambda A2, Y: np.sign(A2 - Y),
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "The 2 and the n reach only a part of the difference. Are there parentheses around A2 - Y?",
             lambda A2, Y: 2 * A2 - Y / len(Y),
@@ -142,7 +142,7 @@ loss_gradient = Exercise(
             lambda A2, Y: 2 * np.abs(A2 - Y) / len(Y),
             "No slope is negative, though some outputs are too small. Is there an `abs`?",
         ),
-        *alike(
+        *with_one_sentence(
             "sign",
             "Output and target were added. The error is their difference, A2 - Y.",
             lambda A2, Y: 2 * (A2 + Y) / len(Y),

@@ -90,7 +90,7 @@ WRONG = [
     (
         gradients_with(dz1=lambda da, A1, Z1: da + A1 * (1 - A1)),
         "another_formula",
-        "In dZ1 the slope of the sigmoid was added to the gradient. The chain rule multiplies them.",
+        "In dZ1 the slope of the sigmoid was added to dZ2 @ W2.T. The chain rule multiplies them.",
     ),
     (
         gradients_with(dz1=lambda da, A1, Z1: da * (A1 * (1 - A1)) ** 2),

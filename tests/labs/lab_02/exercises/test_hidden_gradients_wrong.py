@@ -48,7 +48,7 @@ WRONG = [
     (
         hidden_with(lambda X, A1, W2, d: d @ W2.T + A1 * (1 - A1)),
         "another_formula",
-        "In dZ1 the slope of the sigmoid was added to the gradient. The chain rule multiplies them.",
+        "In dZ1 the slope of the sigmoid was added to dZ2 @ W2.T. The chain rule multiplies them.",
     ),
     (
         hidden_with(lambda X, A1, W2, d: d * A1 * (1 - A1) * A1),
