@@ -2,22 +2,9 @@
 
 import numpy as np
 from tools import exercises
+from tools.lab_05.steps import adam
 
 from helpers.nn.optimizers import adam_step
-
-
-def adam(m=None, v=None, m_hat=None, v_hat=None, step=None, keep=None):
-    """Make an adam_step in which some lines are others."""
-
-    def wrong(w, g, old_m, old_v, t, a, beta1=0.9, beta2=0.999, eps=1e-8):
-        new_m = m(old_m, g, beta1, beta2) if m else beta1 * old_m + (1 - beta1) * g
-        new_v = v(old_v, g, beta1, beta2) if v else beta2 * old_v + (1 - beta2) * g**2
-        top = m_hat(new_m, beta1, beta2, t) if m_hat else new_m / (1 - beta1**t)
-        low = v_hat(new_v, beta1, beta2, t) if v_hat else new_v / (1 - beta2**t)
-        move = step(a, top, low, eps, g) if step else a * top / (np.sqrt(low) + eps)
-        return w - move, *(keep(new_m, new_v, top, low) if keep else (new_m, new_v))
-
-    return wrong
 
 
 def adam_with_exchanged_betas(w, g, m, v, t, a, beta2=0.9, beta1=0.999, eps=1e-8):

@@ -2,16 +2,7 @@
 
 import numpy as np
 from tools import exercises
-
-
-def rmsprop(
-    mean=lambda g, s, beta: beta * s + (1 - beta) * g**2, step=lambda g, s, old, a, eps: a * g / (s**0.5 + eps)
-):
-    def wrong(w, gradient, s, learning_rate, beta=0.9, eps=1e-8):
-        new = mean(gradient, s, beta)
-        return w - step(gradient, new, s, learning_rate, eps), new
-
-    return wrong
+from tools.lab_05.steps import rmsprop
 
 
 def rmsprop_in_place(w, gradient, mean_square, learning_rate, beta=0.9, eps=1e-8):

@@ -2,29 +2,9 @@
 
 import numpy as np
 from tools import exercises
+from tools.lab_06.statistics import means, scaled_by, spreads
 
 from helpers.nn import classifier
-
-
-def scaled_by(mean, spread, still=lambda spread: np.where(spread == 0, 1, spread), of_test=None):
-    """Make a standardize out of two statistics, a treatment of still columns, and what the test set is measured by."""
-
-    def wrong(train, test):
-        known = train if of_test is None else of_test(train, test)
-        return (
-            (train - mean(train)) / still(spread(train)),
-            (test - mean(known)) / still(spread(known)),
-        )
-
-    return wrong
-
-
-def means(x):
-    return x.mean(axis=0)
-
-
-def spreads(x):
-    return x.std(axis=0)
 
 
 def standardize_one_after_the_other(train, test):
