@@ -11,7 +11,7 @@ import numpy as np
 from helpers.exercise import sandbox
 from helpers.exercise.answer import Answer
 from helpers.exercise.cases import Arguments, Finding, Leaves
-from helpers.exercise.intermediate import Step, watched
+from helpers.exercise.intermediate import Step, recorded
 from helpers.exercise.results import entries, same, short
 from helpers.exercise.small_inputs import small_inputs
 
@@ -50,7 +50,7 @@ def _own_case(answer: Answer) -> Small:
 
 
 def _wrong_ones(answer: Answer) -> Iterator[Small]:
-    """Yield small inputs with a wrong result, those of the exercise itself first."""
+    """Yield small inputs with a wrong result: the exercise's own, or some that are made up where it has none."""
     exercise = answer.exercise
     made = exercise.small() if exercise.small else small_inputs(exercise.cases)
     for arguments in itertools.islice(made, TRIED):
@@ -65,10 +65,10 @@ def _wrong_ones(answer: Answer) -> Iterator[Small]:
 def _steps(answer: Answer, small: Small) -> list[tuple[str, str, str]]:
     """Return (line, shape, value) of what the function names on its way; the first that differs is marked."""
     own: list[Step] = []
-    answer.run_with(watched(answer.function, sandbox.is_own, own), small.arguments)
+    answer.run_with(recorded(answer.function, sandbox.is_own, own), small.arguments)
     courses: list[Step] = []
     code = getattr(answer.exercise.reference, "__code__", None)
-    answer.exercise.results_of(watched(answer.exercise.reference, lambda c: c is code, courses), small.arguments)
+    answer.exercise.results_of(recorded(answer.exercise.reference, lambda c: c is code, courses), small.arguments)
     right = {step.name: step.value for step in courses} | small.expected
     apart = next((s.name for s in own if s.name in right and not _agree(s.value, right[s.name])), None)
     mark = "  ← the first to differ from the course's own"

@@ -15,7 +15,6 @@ from helpers.exercise.computation_graph import states
 
 FINDERS: tuple[Callable[[Answer], Finding | None], ...] = (
     observations.not_finite,
-    observations.swapped,
     observations.wrong_shape,
     observations.truth_values,
     rounding.rounded,
@@ -36,11 +35,14 @@ def wrong_result(answer: Answer) -> Finding | None:
         return other_length
     if not answer.wrong_cases:
         return observations.truth_values(answer)
-    named = naming.named(answer) or ([] if observations.swapped(answer) else naming.partly_named(answer))
+    named = naming.named(answer)
+    swapped = None if named else observations.swapped(answer)
+    if swapped:  # everything was computed as it should be, so no node is to blame
+        return swapped
+    named = named or naming.partly_named(answer)
     nodes = _nodes(answer, named[0].mistake.node if named else None)
     if not named:
-        found = next(filter(None, (finder(answer) for finder in FINDERS)))
-        return found if found.mistake == "swapped" else found._replace(nodes=nodes)
+        return next(filter(None, (finder(answer) for finder in FINDERS)))._replace(nodes=nodes)
     sentences = dict.fromkeys(_sentence(answer, each) for each in named)
     return Finding(named[0].mistake.id, " And one thing more. ".join(sentences), nodes=nodes)
 

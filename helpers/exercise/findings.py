@@ -1,4 +1,4 @@
-"""Look for finding before any result is compared: a call that raised, a wrong form, changed arguments, chance.
+"""Look for what is wrong before any result is compared: a call that raised, a wrong form, changed arguments, chance.
 
 Each function looks for one kind of finding and returns it or None; the engine asks them in order.
 """

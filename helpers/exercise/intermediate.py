@@ -1,4 +1,4 @@
-"""Watch one call of a function: what each of its lines gave a name to, in the order of the lines."""
+"""Record one call of a function: what each of its lines gave a name to, in the order of the lines."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ class Step(NamedTuple):
     value: np.ndarray
 
 
-def watched(function: Callable, keep: Callable[[CodeType], bool], steps: list[Step]) -> Callable:
+def recorded(function: Callable, keep: Callable[[CodeType], bool], steps: list[Step]) -> Callable:
     """Return a function that does the same, and adds to `steps` what the first frame with fitting code binds.
 
-    keep  tells of a frame's code whether it is the one to watch
+    keep  tells of a frame's code whether it is the one to record
     """
 
     def call(*arguments: object) -> object:
         before = sys.gettrace()
-        watcher = _Watcher(keep, steps, before)
-        sys.settrace(watcher.enter)
+        recorder = _Recorder(keep, steps, before)
+        sys.settrace(recorder.enter)
         try:
             return function(*arguments)
         finally:
@@ -37,7 +37,7 @@ def watched(function: Callable, keep: Callable[[CodeType], bool], steps: list[St
     return call
 
 
-class _Watcher:
+class _Recorder:
     """A trace function for one frame; the tracer of a debugger, or of a time limit, goes on meanwhile."""
 
     def __init__(self, keep: Callable[[CodeType], bool], steps: list[Step], before: Callable | None) -> None:

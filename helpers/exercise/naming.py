@@ -51,9 +51,9 @@ def _candidates(answer: Answer) -> Iterator[Named]:
 
 def _with_rest(answer: Answer, found: Named) -> Named | None:
     """Keep a mistake that explains a part, if everything else that is wrong is computed from its node."""
-    first, rest = answer.names[0], [name for name in answer.wrong_cases if name not in found.results]
+    rest = [name for name in answer.wrong_cases if name not in found.results]
     node = found.mistake.node
-    if node is None or next(iter(answer.wrong_cases), first) not in found.results:
+    if node is None or next(iter(answer.wrong_cases)) not in found.results:
         return None
     behind = ancestors(answer.exercise.nodes)
     if not all(node in behind.get(name, ()) for name in rest):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 
@@ -101,7 +101,7 @@ def _in_words(wanted: np.ndarray) -> str:
 
 
 def as_it_came(answer: Answer) -> Finding | None:
-    """Look for results that are an argument, unchanged, or the same number everywhere."""
+    """Look for results that are an argument, unchanged, or 0 everywhere."""
     for name in answer.wrong_cases:
         for argument in answer.exercise.cases[0].arguments:
             if _all(answer, name, lambda ours, _, case, key=argument: _equal(ours, case.arguments[key])):
@@ -113,7 +113,7 @@ def as_it_came(answer: Answer) -> Finding | None:
 
 
 def unfilled(answer: Answer) -> Finding | None:
-    """Look for results that are right but for their first or their last entry, row or column."""
+    """Look for results that are right but for their first or their last entry or row."""
     for name in answer.wrong_cases:
         for place, word in ((0, "first"), (-1, "last")):
             if _all(answer, name, lambda ours, wanted, _, at=place: _right_but(answer, ours, wanted, at)):
@@ -217,13 +217,8 @@ def truth_values(answer: Answer) -> Finding | None:
 
 def _all(answer: Answer, name: str, holds: Callable) -> bool:
     """Tell whether something holds of a result on every case: of what came, what is right, and the case."""
-    return all(ours is not None and holds(ours, case.expected[name], case) for ours, case in _cases(answer, name))
-
-
-def _cases(answer: Answer, name: str) -> Iterator[tuple]:
-    for mine, case in zip(answer.got, answer.exercise.cases, strict=True):
-        if name in case.expected:
-            yield mine.get(name), case
+    cases = zip(answer.pairs(name), answer.cases_with(name), strict=True)
+    return all(holds(ours, wanted, case) for (ours, wanted), case in cases)
 
 
 def _equal(ours: np.ndarray, argument: object) -> bool:

@@ -32,20 +32,21 @@ def ignored_argument(answer: Answer) -> Finding | None:
 
 def _ignored(answer: Answer, name: str) -> bool:
     """Tell whether nothing that is done to an argument, in any case, changes the answer, though it should."""
-    reactions = itertools.chain.from_iterable(_reactions(answer, case, name) for case in answer.exercise.cases)
+    cases = zip(answer.exercise.cases, answer.got, strict=True)
+    reactions = itertools.chain.from_iterable(_reactions(answer, case, before, name) for case, before in cases)
     first = next(reactions, True)
     return not first and not any(reactions)
 
 
-def _reactions(answer: Answer, case: Case, name: str) -> Iterator[bool]:
+def _reactions(answer: Answer, case: Case, before: Leaves, name: str) -> Iterator[bool]:
     """Yield for each change that changes the right results whether it changes the answer too."""
     for changed in _changes(case.arguments.get(name)):
         arguments = case.arguments | {name: changed}
         right = answer.right(arguments)
         if right is None or not _differ(case.expected, right):
             continue
-        before, after = answer.again(case.arguments), answer.again(arguments)
-        if before is not None and after is not None:
+        after = answer.again(arguments)
+        if after is not None:
             yield _differ(before, after)
 
 

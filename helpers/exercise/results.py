@@ -19,7 +19,7 @@ UNFIT = {  # by the kind of a dtype
     "c": "is complex. The course needs no complex numbers: which root or logarithm got something negative?",
     "f": "is {}, which keeps 3 digits only. Compute with ordinary floats.",
 }
-MOST = 1_000  # parts of a list; no exercise asks for a tenth of that, and to name them all would take seconds
+MOST_PARTS = 1_000  # of a list; no exercise asks for a tenth of that, and to name them all would take seconds
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def _parts(form: Each | tuple, value: object, where: str) -> list:
             "wrong_shape",
             f"The function should return {_count(form)}{wanted}{where}; it returned {len(value)} {things}.",
         )
-    if isinstance(form, Each) and len(value) > MOST:
+    if isinstance(form, Each) and len(value) > MOST_PARTS:
         many = f"this list has {len(value):,} items. Does a loop append too often?"
         raise WrongForm("wrong_shape", f"The function should return {wanted}{where}; {many}")
     return list(value)

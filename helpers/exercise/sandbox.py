@@ -162,16 +162,6 @@ def guarded(function: Callable, *arguments: object, seconds: float = SECONDS) ->
     return Guarded(outcome.value, "" if outcome.error is None else explain(outcome.error))
 
 
-@contextmanager
-def same_random_state() -> Iterator[None]:
-    """Put the hidden state of `np.random` back afterwards, whatever the student's code did with it."""
-    state = np.random.get_state()
-    try:
-        yield
-    finally:
-        np.random.set_state(state)
-
-
 class _Warned:
     """Collect the first few different warnings as sentences with the student's line."""
 
@@ -218,5 +208,4 @@ __all__ = [
     "own_line",
     "question",
     "run",
-    "same_random_state",
 ]

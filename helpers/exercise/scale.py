@@ -20,6 +20,7 @@ from helpers.exercise.results import listed
 CLOSE = 1e-6
 EXPONENTS = {"2": 3, "n": 5}  # the largest that is tried; 1 of all others
 AT_MOST = 6  # the sum of all exponents
+# Arguments whose rows are samples; the rows of others, such as weights, aren't what a mean is taken over.
 SAMPLES = ("X", "x", "Z", "z", "A", "A1", "A2", "predictions", "train", "probabilities", "dA")
 
 
@@ -207,10 +208,10 @@ def _sentence(of: str, names: list[str], factor: Factor) -> str:
 def _part(symbol: str, exponent: int) -> str:
     """Say what one factor may come from."""
     size = abs(exponent)
+    if symbol == "n" and exponent < 0:
+        return f"{'a division' if size == 1 else f'{size} divisions'} by n too many"
     if symbol == "n":
-        times = {1: "", 2: " twice"}.get(size, f" {size} times")
-        many = "a division" if size == 1 else f"{size} divisions"
-        return f"{many} by n too many" if exponent < 0 else f"no mean over the n samples{times}"
+        return "no mean over the n samples" if size == 1 else f"{size} means over the n samples missing"
     if symbol[0].isdigit():
         return f"a factor of {_power(symbol, size)} {'too many' if exponent > 0 else 'missing'}"
     return f"{symbol} once too often" if exponent > 0 else f"{symbol} missing, or dividing"

@@ -34,8 +34,8 @@ def changed(reference: Callable, change: Callable, only: Collection[int] | None 
     return wrong
 
 
-def alike(id: str | None, says: Says, *wrong: Callable, node: str | None = None) -> tuple[Mistake, ...]:
-    """Return several wrong versions of which the same can be said."""
+def with_one_sentence(id: str | None, says: Says, *wrong: Callable, node: str | None = None) -> tuple[Mistake, ...]:
+    """Return several wrong versions about which one sentence is true."""
     return tuple(Mistake(id, each, says, node) for each in wrong)
 
 

@@ -21,7 +21,7 @@ def waits_for_nothing():
         while True:
             pass
     except:  # noqa: E722
-        pass
+        return  # as students write it: the end of the time is caught too, and the caller goes on
 
 
 def asks_again_and_again(*arguments):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.exercise.engine import Exercise, Mistake, Result
-from helpers.exercise.wrong_versions import alike, negated
+from helpers.exercise.wrong_versions import negated, with_one_sentence
 from helpers.nn import functions
 
 
@@ -37,7 +37,7 @@ def _not_added(got, expected, arguments):
 def _bend(sentence, *bends):
     """Declare activations that were applied although none is wanted yet."""
     says = f"{sentence} Only the sum is wanted here; activations come in Lab 03."
-    return alike("another_function", says, *(lambda x, w, b, bend=bend: bend(x @ w + b) for bend in bends))
+    return with_one_sentence("another_function", says, *(lambda x, w, b, bend=bend: bend(x @ w + b) for bend in bends))
 
 
 neuron = Exercise(
@@ -61,7 +61,7 @@ neuron = Exercise(
             "sign", lambda x, w, b: b - x @ w, "The weighted sum is subtracted from the bias. The neuron adds both."
         ),
         negated(functions.neuron, "z has the wrong sign everywhere. Is there a minus that isn't needed?"),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "The bias is added once for each input. It belongs to the neuron: add it once, after the sum.",
             lambda x, w, b: np.sum(x * w + b, axis=1),
@@ -88,7 +88,7 @@ neuron = Exercise(
             lambda x, w, b: np.mean(x * w, axis=1) + b,
             "The products are averaged. A neuron adds them up: their sum, and then the bias.",
         ),
-        *alike(
+        *with_one_sentence(
             "another_formula",
             "Each z holds the sums of the samples before it as well. Does the total begin at 0 for each sample?",
             lambda x, w, b: np.cumsum(x @ w) + b,

@@ -31,44 +31,43 @@ def _says_changed(after, before, arguments):
     return f"The list {name} was changed: `reverse` and `pop` do that. `reversed({name})` leaves it as it is."
 
 
-def _order_mistakes():
-    """Return the mistakes that have to do with the list, not with what is in it."""
-    right = backwards()
-    return (
-        Mistake(
-            "swapped",
-            lambda *arguments: [(db, dW) for dW, db in right(*arguments)],
-            "In each pair db stands before dW. Keep the order of the weights: (dW, db).",
-        ),
-        Mistake(
-            "swapped",
-            lambda *arguments: right(*arguments)[::-1],
-            "The gradients are right, but the last layer stands first. The list should begin with the first layer.",
-        ),
-        Mistake(
-            "off_by_one",
-            lambda *arguments: right(*arguments)[1:],
-            "The first layer is missing: it has weights too, and its input is X.",
-        ),
-        Mistake("off_by_one", lambda *arguments: right(*arguments)[:-1], "The last layer is missing."),
-        Mistake(
-            "off_by_one",
-            lambda *arguments: right(*arguments)[:0:-1],
-            "The first layer is missing, and the last one stands first. Begin at the end, but return the list in the "
-            "order of the layers.",
-        ),
-        Mistake(
-            "off_by_one",
-            lambda *arguments: right(*arguments)[-1:],
-            "Only the last layer is there. Does `return` stand inside the loop?",
-        ),
-        Mistake(
-            "off_by_one",
-            lambda *arguments: right(*arguments)[:1],
-            "Only the first layer is there. Is a pair appended in each turn of the loop?",
-        ),
-        Mistake("in_place", _scales_dA, _says_changed),
-    )
+_right = backwards()
+# What has to do with the list, not with what is in it.
+ORDER_MISTAKES = (
+    Mistake(
+        "swapped",
+        lambda *arguments: [(db, dW) for dW, db in _right(*arguments)],
+        "In each pair db stands before dW. Keep the order of the weights: (dW, db).",
+    ),
+    Mistake(
+        "swapped",
+        lambda *arguments: _right(*arguments)[::-1],
+        "The gradients are right, but the last layer stands first. The list should begin with the first layer.",
+    ),
+    Mistake(
+        "off_by_one",
+        lambda *arguments: _right(*arguments)[1:],
+        "The first layer is missing: it has weights too, and its input is X.",
+    ),
+    Mistake("off_by_one", lambda *arguments: _right(*arguments)[:-1], "The last layer is missing."),
+    Mistake(
+        "off_by_one",
+        lambda *arguments: _right(*arguments)[:0:-1],
+        "The first layer is missing, and the last one stands first. Begin at the end, but return the list in the "
+        "order of the layers.",
+    ),
+    Mistake(
+        "off_by_one",
+        lambda *arguments: _right(*arguments)[-1:],
+        "Only the last layer is there. Does `return` stand inside the loop?",
+    ),
+    Mistake(
+        "off_by_one",
+        lambda *arguments: _right(*arguments)[:1],
+        "Only the first layer is there. Is a pair appended in each turn of the loop?",
+    ),
+    Mistake("in_place", _scales_dA, _says_changed),
+)
 
 
 deep_backward = Exercise(
@@ -83,7 +82,7 @@ deep_backward = Exercise(
     nodes=tuple(_graph()),
     mistakes=(
         *(Mistake(id, backwards(**nodes), says, node) for id, nodes, says, node in (*SIGNALS, *PARAMETERS)),
-        *_order_mistakes(),
+        *ORDER_MISTAKES,
     ),
     given="gradients = []",
     praise="the error finds its way to the first layer. How much of it is left there?",

@@ -114,46 +114,45 @@ MISTAKES = (
 )
 
 
-def _list_mistakes():
-    """Return the mistakes that have to do with the list, not with what is in it."""
-    right = forwards()
-    return (
-        Mistake(
-            "swapped",
-            lambda *arguments: right(*arguments)[::-1],
-            "The pairs are right, but the last layer stands first. The list should begin with the first layer.",
-        ),
-        Mistake(
-            "off_by_one",
-            lambda *arguments: right(*arguments)[:1],
-            "Only the pair of the first layer is there. Does `return` stand inside the loop?",
-        ),
-        Mistake(
-            "off_by_one",
-            lambda *arguments: right(*arguments)[-1:],
-            "Only the pair of the last layer is there. Is a pair appended in each turn of the loop?",
-        ),
-        Mistake(
-            "off_by_one",
-            lambda *arguments: right(*arguments) * 2,
-            "Every pair is in the list twice.",
-        ),
-        Mistake(
-            "off_by_one",
-            forwards(keep=lambda v: (v.Z, v.A_in)),
-            "Beside Z stands the layer's input, not its A. Is the pair appended before A is computed?",
-        ),
-        Mistake(
-            "another_formula",
-            forwards(keep=lambda v: (v.A_in, v.A)),
-            "Beside A stands the layer's input, not its Z. The pair is (Z, A).",
-        ),
-        Mistake(
-            "activation_missing",
-            forwards(keep=lambda v: (v.Z, v.Z)),
-            "A equals Z in every pair, though the next layer got the right A. Which names does the pair hold?",
-        ),
-    )
+_right = forwards()
+# What has to do with the list, not with what is in it.
+LIST_MISTAKES = (
+    Mistake(
+        "swapped",
+        lambda *arguments: _right(*arguments)[::-1],
+        "The pairs are right, but the last layer stands first. The list should begin with the first layer.",
+    ),
+    Mistake(
+        "off_by_one",
+        lambda *arguments: _right(*arguments)[:1],
+        "Only the pair of the first layer is there. Does `return` stand inside the loop?",
+    ),
+    Mistake(
+        "off_by_one",
+        lambda *arguments: _right(*arguments)[-1:],
+        "Only the pair of the last layer is there. Is a pair appended in each turn of the loop?",
+    ),
+    Mistake(
+        "off_by_one",
+        lambda *arguments: _right(*arguments) * 2,
+        "Every pair is in the list twice.",
+    ),
+    Mistake(
+        "off_by_one",
+        forwards(keep=lambda v: (v.Z, v.A_in)),
+        "Beside Z stands the layer's input, not its A. Is the pair appended before A is computed?",
+    ),
+    Mistake(
+        "another_formula",
+        forwards(keep=lambda v: (v.A_in, v.A)),
+        "Beside A stands the layer's input, not its Z. The pair is (Z, A).",
+    ),
+    Mistake(
+        "activation_missing",
+        forwards(keep=lambda v: (v.Z, v.Z)),
+        "A equals Z in every pair, though the next layer got the right A. Which names does the pair hold?",
+    ),
+)
 
 
 deep_forward = Exercise(
@@ -238,7 +237,7 @@ deep_forward = Exercise(
             "Every pair of the list is that of the last layer. Is a pair appended in each turn of the loop?",
         ),
         *(Mistake(id, forwards(**nodes), says, node) for id, nodes, says, node in MISTAKES),
-        *_list_mistakes(),
+        *LIST_MISTAKES,
         Mistake("in_place", _pops_weights, _says_changed),
     ),
     given="trace = []",
