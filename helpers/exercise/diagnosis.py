@@ -13,6 +13,7 @@ from helpers.exercise.answer import Answer
 from helpers.exercise.cases import Finding
 from helpers.exercise.computation_graph import states
 
+FURTHER = " And one thing more. "  # between two sentences about two mistakes
 FINDERS: tuple[Callable[[Answer], Finding | None], ...] = (
     observations.not_finite,
     observations.wrong_shape,
@@ -44,7 +45,7 @@ def wrong_result(answer: Answer) -> Finding | None:
     if not named:
         return next(filter(None, (finder(answer) for finder in FINDERS)))._replace(nodes=nodes)
     sentences = dict.fromkeys(_sentence(answer, each) for each in named)
-    return Finding(named[0].mistake.id, " And one thing more. ".join(sentences), nodes=nodes)
+    return Finding(named[0].mistake.id, FURTHER.join(sentences), nodes=nodes)
 
 
 def _sentence(answer: Answer, named: naming.Named) -> str:

@@ -23,7 +23,7 @@ from helpers.nn.arguments import described
 from helpers.nn.surroundings import replaced
 
 NOT_WRITTEN = "not written yet"
-ELSEWHERE = "It doesn't ask the `rng` that is handed in, but chance from elsewhere. Draw from that `rng`."
+ELSEWHERE = "It draws from somewhere else than the `rng` that is handed in. Use that `rng`."
 TWICE = "The function answers differently when it is asked the same thing twice."
 RAISES = (opmap["RAISE_VARARGS"],)
 

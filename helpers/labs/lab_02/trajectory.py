@@ -5,13 +5,13 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.exercise.cases import Finding
+from helpers.exercise.diagnosis import FURTHER
 from helpers.labs.lab_02 import losses, read_updates
 from helpers.labs.lab_02.losses import FIRST_ONLY, FROM_ONE, LAST_EMPTY
 from helpers.labs.lab_02.updates import NAMES, RIGHT, Place
 from helpers.nn.network import Parameters
 
 ASKED_ONCE = "Every step is the first one again: the gradients are asked once. Ask anew in each epoch."
-FURTHER = " And one thing more. "
 
 
 class Count(NamedTuple):

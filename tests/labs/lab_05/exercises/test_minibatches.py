@@ -143,7 +143,7 @@ WRONG = [
     (
         batches_left_to_chance,
         "not_deterministic",
-        TWICE + "It doesn't ask the `rng` that is handed in, but chance from elsewhere. Draw from that `rng`.",
+        TWICE + "It draws from somewhere else than the `rng` that is handed in. Use that `rng`.",
     ),
     (
         lambda n, size, rng: cut(np.random.permutation(n), size),

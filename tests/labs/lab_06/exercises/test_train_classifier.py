@@ -96,8 +96,8 @@ WRONG = [
     (
         train_with_own_luck,
         "not_deterministic",
-        "The function answers differently when it is asked the same thing twice. It doesn't ask the `rng` "
-        "that is handed in, but chance from elsewhere. Draw from that `rng`.",
+        "The function answers differently when it is asked the same thing twice. It draws from somewhere "
+        "else than the `rng` that is handed in. Use that `rng`.",
     ),
     (train_with_own_seed, "ignores_rng", RNG),
     (train_shuffling_in_place, "in_place", "X was changed by the function: work on a copy, or make a new array."),
