@@ -114,8 +114,10 @@ def test_a_function_that_ignores_the_signal_is_stopped():
     assert checks.neuron.judge(right)
 
 
+# The peak is the kernel's for this address space: `ru_maxrss` would keep that of the process that started this one.
 HUNGRY = """
-import resource
+import re
+from pathlib import Path
 import numpy as np
 from helpers import checks
 from helpers.exercise import memory
@@ -130,7 +132,7 @@ def neuron(x, w, b):
 checks.neuron.judge(checks.neuron.reference)
 before = memory.used()
 print(checks.neuron.judge(neuron).message)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+peak = int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]) * 1024
 print((peak - before) / 2**30, (memory.used() - before) / 2**30)
 """
 

@@ -192,8 +192,8 @@ WRONG = [
     (
         prec_div,
         "scaled",
-        "dw and db are n^2/4 times what is right. Factor by factor: a factor of 4 missing and no mean over "
-        "the n samples twice.",
+        "dw and db are n^2/4 times what is right. Factor by factor: a factor of 4 missing and 2 means over "
+        "the n samples missing.",
     ),
     (from_second, "off_by_one", "The first sample isn't in dw and db. Where does the loop begin?"),
     (db_two, "missing_upstream", "db is 2, whatever the errors are: the slope of e² is 2e. What is its mean?"),

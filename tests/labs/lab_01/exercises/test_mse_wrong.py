@@ -167,8 +167,8 @@ WRONG = [
     (
         prec4,
         "scaled",
-        "the loss is n^2/2 times what is right. Factor by factor: a factor of 2 missing and no mean over "
-        "the n samples twice.",
+        "the loss is n^2/2 times what is right. Factor by factor: a factor of 2 missing and 2 means over "
+        "the n samples missing.",
     ),
     (abs_sum, "another_function", "This is the sum of the absolute errors. Square them instead, and take the mean."),
     (answer_self, "unfilled", "the loss is 0 everywhere. Where does it get its numbers?"),
