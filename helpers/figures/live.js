@@ -373,7 +373,6 @@ class Stage {
     const el = document.createElement("div");
     el.className = "live-handle";
     el.dataset.name = handle.name;
-    el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys
     el.tabIndex = 0;
     el.setAttribute("role", "application");
     const find = () => this.handles.find((h) => h.name === handle.name);
