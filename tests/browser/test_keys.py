@@ -1,4 +1,4 @@
-"""Keys typed in a figure, a quiz or a bar stay there: no cell is cut, added or turned, in JupyterLab and in Notebook 7."""
+"""Keys typed in a figure, a quiz or a bar are no commands: no cell is cut or added, in JupyterLab and Notebook 7."""
 
 import os
 import string
@@ -41,11 +41,11 @@ PLAIN = [*NAMED, "Delete", "Backspace", "Home", "End", "PageUp", "PageDown", " "
 KEYS = [*string.ascii_lowercase, *string.digits, *PLAIN, *(f"Shift+{letter}" for letter in "JKLMVZABR")]
 CHORDS = ["Control+Backspace", "Control+Shift+M", "Control+Shift+ArrowUp", "Shift+ArrowDown", "Alt+Enter"]
 NOTEBOOK = """() => {
-  const book = document.querySelector(".jp-Notebook"), cells = [...book.querySelectorAll(":scope .jp-Cell")];
-  const kinds = cells.map((cell) => [cell.className.match(/jp-(Code|Markdown|Raw)Cell/)[1], cell.dataset.windowedListIndex]);
+  const cells = [...document.querySelectorAll(".jp-Notebook .jp-Cell")];
+  const kinds = cells.map((cell) => cell.className.match(/jp-(Code|Markdown|Raw)Cell/)[1]);
   const chosen = cells.flatMap((cell, at) => cell.matches(".jp-mod-active, .jp-mod-selected") ? [at] : []);
   const ran = cells.slice(0, -1).map((cell) => cell.querySelector(".jp-InputPrompt")?.textContent); // the last one trains
-  return JSON.stringify([kinds, chosen, ran, document.querySelectorAll(".jp-Dialog, .lm-CommandPalette:focus-within").length]);
+  return JSON.stringify([kinds, chosen, ran, document.querySelectorAll(".jp-Dialog").length]);
 }"""
 
 
