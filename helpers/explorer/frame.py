@@ -128,7 +128,7 @@ class Explorer(widgets.VBox):
     def set(self, **values: object) -> None:
         """Move several controls or points at once, and compute once: not at all where only swept controls move."""
         moved = self.move(values)
-        if self.plan.own_at_position or moved - set(self.plan.sweep):
+        if self.settings.admit() or self.plan.own_at_position or moved - set(self.plan.sweep):
             self.recompute()
         else:
             self.look()
@@ -148,7 +148,7 @@ class Explorer(widgets.VBox):
             return
         if name in self.plan.redraw:
             self.stage.redraw()
-        if name in self.plan.sweep:
+        if name in self.plan.sweep and not self.settings.admit():
             self.look()
         else:
             self.recompute()
@@ -177,6 +177,7 @@ class Explorer(widgets.VBox):
     @synchronized
     def recompute(self) -> None:
         """Compute, make the marks, put them on the stage, look whether a mission is won."""
+        self.settings.admit()
         state = self.state()
         self.result, marks, captions = self._scene(state)
         if not state.revealed:

@@ -22,6 +22,11 @@ class Settings:
         values = {name: places[name][at[name]] for name in self.controls}
         return State(**values, **self.points, at=at, places=places, **more)
 
+    def admit(self) -> bool:
+        """Let each slider stand where it is, between its steps too; return whether one of them has a new position."""
+        new = [live.admit(control) for control in self.controls.values()]  # each of them, also behind the first new one
+        return any(new)
+
     def move(self, values: dict[str, Any]) -> set[str]:
         """Move controls and points and return the names of those that stood elsewhere before."""
         before, self.moving = self._values(), True

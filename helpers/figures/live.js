@@ -25,6 +25,17 @@ function nameParts(element, label) {
   new MutationObserver(all).observe(element, { childList: true, subtree: true, attributeFilter: ["aria-label", "aria-valuetext"] });
 }
 
+// By itself a slider that a preset or a typed number puts between its steps goes to one of them, and says that one back.
+function standBetween(view) {
+  const slider = view.$slider?.noUiSlider;
+  if (!slider || slider.between || !view.model.has("step")) return;
+  const { set } = slider, heard = view.handleSliderUpdateEvent;
+  slider.between = true;
+  let told = false;
+  slider.set = (...where) => { told = true; set(...where); told = false; };
+  view.handleSliderUpdateEvent = (...event) => { if (!told) heard.apply(view, event); };
+}
+
 function nearest(places, value) {
   let best = 0;
   for (let i = 1; i < places.length; i++) if (Math.abs(places[i] - value) < Math.abs(places[best] - value)) best = i;
@@ -97,7 +108,7 @@ class Stage {
       const views = Object.values(control.views ?? {});
       missing ||= views.length === 0;
       const label = control.get("description");
-      for (const view of views) view.then((shown) => nameParts(shown.el, label));
+      for (const view of views) view.then((shown) => { nameParts(shown.el, label); standBetween(shown); });
     }
     if (missing && tries < 50) setTimeout(() => this.nameSliders(tries + 1), 100);
   }

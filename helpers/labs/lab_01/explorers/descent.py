@@ -19,7 +19,7 @@ FAR = 1.5  # a mission's start must be this far from the minimum, or there would
 
 
 def rate_slider(value):
-    """Return the learning-rate slider of descent and landscapes; 0.5 and 1 are among its positions."""
+    """Return the learning-rate slider of descent and landscapes; 1 is among its positions."""
     return live.log_slider("learning rate α", 0.01, 2.5, value, steps_per_decade=20)
 
 
@@ -114,7 +114,7 @@ def _near_the_edge(runs, state):
     return state.surface == "ravine" and 0.95 * edge <= state.learning_rate < edge
 
 
-QUESTIONED = 0.5012
+QUESTIONED = 0.5
 FIRST_START = SURFACES["ravine"].starts[0]
 
 DESCENT = Plan(
@@ -137,8 +137,8 @@ DESCENT = Plan(
     handles=(Handle("start", "start of the descent"),),
     presets={
         "crawl": {"surface": "bowl", "learning_rate": 0.01},
-        "zigzag": {"surface": "ravine", "learning_rate": 0.1778, "start": FIRST_START},
-        "run away": {"surface": "ravine", "learning_rate": 0.2239, "start": FIRST_START},
+        "zigzag": {"surface": "ravine", "learning_rate": 0.177828, "start": FIRST_START},
+        "run away": {"surface": "ravine", "learning_rate": 0.223872, "start": FIRST_START},
     },
     prediction=Prediction(
         question="On the round bowl, learning rate 0.5 is ideal. What will it do on the ravine, "

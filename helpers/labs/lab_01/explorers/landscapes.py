@@ -94,8 +94,8 @@ LANDSCAPES = Plan(
     points={"start": SURFACES["bumps"].starts[0]},
     handles=(Handle("start", "start on the bumps", panel=3),),
     presets={
-        "gentle": {"learning_rate": 0.05012},
-        "too much for one": {"learning_rate": 0.2239},
+        "gentle": {"learning_rate": 0.0501187},
+        "too much for one": {"learning_rate": 0.223872},
         "on the edge of the bowl": {"learning_rate": 1.0},
     },
     prediction=Prediction(

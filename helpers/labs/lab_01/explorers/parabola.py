@@ -92,8 +92,8 @@ PARABOLA = Plan(
     captions=_captions,
     presets={
         "crawl": {"learning_rate": 0.01},
-        "settle": {"learning_rate": 10**-0.6},
-        "overshoot": {"learning_rate": 10**-0.04},
+        "settle": {"learning_rate": 0.251189},
+        "overshoot": {"learning_rate": 0.912011},
     },
     prediction=Prediction(
         question="From which learning rate on will this walk run away from the minimum instead of towards it?",

@@ -172,7 +172,7 @@ TRAINER = Plan(
     captions=_captions,
     presets={
         "crawls": {"hidden": 3, "seed": 0, "start": RANDOM, "learning_rate": 0.1, "epoch": "5,000"},
-        "learns": {"hidden": 3, "seed": 0, "start": RANDOM, "learning_rate": 3.16, "epoch": "5,000"},
+        "learns": {"hidden": 3, "seed": 0, "start": RANDOM, "learning_rate": 3.16228, "epoch": "5,000"},
         "overshoots": {"hidden": 3, "seed": 0, "start": RANDOM, "learning_rate": 100, "epoch": "5,000"},
     },
     prediction=Prediction(

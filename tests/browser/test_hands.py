@@ -1,10 +1,11 @@
-"""Keys typed in a figure, a quiz or a bar are no commands: no cell is cut or added, in JupyterLab and Notebook 7."""
+"""What hands do to the controls, in JupyterLab and in Notebook 7: no key is a command, and a typed number is taken."""
 
 import os
 import string
 
 import nbformat
 import pytest
+from playwright.sync_api import expect
 from tools.lab_page import PATIENCE, ROOT
 
 from course.browser import chromium, jupyterlab, open_notebook
@@ -40,11 +41,12 @@ NAMED = ("Arrow" + way for way in ("Up", "Down", "Left", "Right"))
 PLAIN = [*NAMED, "Delete", "Backspace", "Home", "End", "PageUp", "PageDown", " ", "Enter"]
 KEYS = [*string.ascii_lowercase, *string.digits, *PLAIN, *(f"Shift+{letter}" for letter in "JKLMVZABR")]
 CHORDS = ["Control+Backspace", "Control+Shift+M", "Control+Shift+ArrowUp", "Shift+ArrowDown", "Alt+Enter"]
+# its cells, which of them is chosen, when each has run but the last, which trains, and whether something is asked
 NOTEBOOK = """() => {
   const cells = [...document.querySelectorAll(".jp-Notebook .jp-Cell")];
   const kinds = cells.map((cell) => cell.className.match(/jp-(Code|Markdown|Raw)Cell/)[1]);
   const chosen = cells.flatMap((cell, at) => cell.matches(".jp-mod-active, .jp-mod-selected") ? [at] : []);
-  const ran = cells.slice(0, -1).map((cell) => cell.querySelector(".jp-InputPrompt")?.textContent); // the last one trains
+  const ran = cells.slice(0, -1).map((cell) => cell.querySelector(".jp-InputPrompt")?.textContent);
   return JSON.stringify([kinds, chosen, ran, document.querySelectorAll(".jp-Dialog").length]);
 }"""
 
@@ -118,3 +120,23 @@ def test_tab_goes_from_control_to_control_and_out_of_the_figure(page):
         focused.append(page.evaluate(FOCUS))
         assert len(seen) < 60
     assert len(set(focused)) > 3
+
+
+@pytest.mark.parametrize(("typed", "rate"), [("0.5", "0.5"), ("7", "7")])
+def test_a_number_typed_beside_a_slider_is_taken_as_it_is(page, typed, rate):
+    """The tests above have ended the training, so the kernel answers."""
+    box = control(page, "box beside a slider")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(typed)
+    page.keyboard.press("Enter")
+    figure = page.locator(".jp-Notebook .jp-Cell").nth(FIGURE)
+    expect(figure.locator(".live-caption")).to_contain_text(f"Learning rate {rate}, ")
+    assert float(box.text_content()) == float(typed)
+    assert figure.locator(".noUi-handle").first.get_attribute("aria-valuetext") == box.text_content()
+
+
+def test_a_slider_goes_on_to_its_next_step_from_a_typed_number(page):
+    box = control(page, "box beside a slider")
+    control(page, "slider").press("ArrowRight")
+    expect(box).not_to_have_text("7.00")
+    assert 7 < float(box.text_content()) < 10.1
