@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import threading
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -45,8 +46,9 @@ def synchronized(method: Callable) -> Callable:
 class Explorer(widgets.VBox):
     """A plan come alive. `chosen` maps the names of exercises to a `Choice` each, as `labs.choices` makes them."""
 
-    def __init__(self, plan: Plan, **chosen: Choice) -> None:
-        self.plan, self.functions, self.record = plan, Functions(chosen), Record(plan)
+    def __init__(self, plan: Plan, clock: Callable[[], float] = time.monotonic, **chosen: Choice) -> None:
+        self.plan, self.functions, self.record = plan, Functions(chosen), Record(plan, clock)
+        self.by_hand: set[str] = set()  # what a hand has moved since the figure was made
         self.lock, self.settings, self.memory = threading.RLock(), Settings(plan), plan.memory()
         self.controls, self.points = self.settings.controls, self.settings.points
         self.result = self.answered = None
@@ -75,7 +77,7 @@ class Explorer(widgets.VBox):
 
     def _preset(self, name: str) -> widgets.Button:
         tooltip = f"Set the sliders to the case “{name}”"
-        return _button(name, lambda: self.set(**self.plan.presets[name]), tooltip=tooltip)
+        return _button(name, lambda: self.take(self.plan.presets[name]), tooltip=tooltip)
 
     def _buttons(self) -> dict[str, widgets.Button]:
         """Return the buttons below the sliders, by what they say."""
@@ -99,6 +101,7 @@ class Explorer(widgets.VBox):
         for name, control in self.controls.items():
             control.observe(lambda change, name=name: self.turned(name), "value")
         self.stage.observe(lambda change: self.drag(change.new), "moved")
+        self.stage.observe(lambda change: self.look(), "waited")
 
     # what the parts are asked
 
@@ -126,7 +129,13 @@ class Explorer(widgets.VBox):
 
     @synchronized
     def set(self, **values: object) -> None:
-        """Move several controls or points at once, and compute once: not at all where only swept controls move."""
+        """Move several controls or points as a hand would, and compute once."""
+        self.by_hand |= set(values)
+        self.take(values)
+
+    @synchronized
+    def take(self, values: dict[str, Any]) -> None:
+        """Move controls and points, and compute once: not at all where only swept controls move."""
         moved = self.move(values)
         if self.settings.admit() or self.plan.own_at_position or moved - set(self.plan.sweep):
             self.recompute()
@@ -146,6 +155,7 @@ class Explorer(widgets.VBox):
         """A control has a new value: if swept, the browser has painted it already; any other is computed anew."""
         if self.settings.moving:
             return
+        self.by_hand.add(name)
         if name in self.plan.redraw:
             self.stage.redraw()
         if name in self.plan.sweep and not self.settings.admit():
@@ -157,6 +167,7 @@ class Explorer(widgets.VBox):
     def drag(self, moved: dict[str, Any]) -> None:
         """Take the place to which a handle was dragged."""
         handle = next(h for h in self.plan.handles if h.to == moved["name"])
+        self.by_hand.add(handle.to)
         self.points[handle.to] = (moved["x"], moved["y"])
         self.recompute()
 
@@ -212,8 +223,8 @@ class Explorer(widgets.VBox):
     def look(self) -> None:
         """Ask the missions and write down what is won; write the words around the picture; let the plan remember."""
         state = self.state()
-        if state.revealed:
-            self.record.win(self.result, state)
+        if state.revealed and self.record.win(self.result, state, self.by_hand):
+            self.stage.waiting += 1  # and the browser says when a second has passed
         self.heading.value = view.heading(self.plan.title, self._aside())
         self.missions.value = view.missions(self.plan.missions, self.won, self.record.praise)
         self.errors.value = view.error("\n".join(filter(None, [self.functions.error, self.record.problem])))

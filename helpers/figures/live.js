@@ -2,6 +2,7 @@
 
 const TYPES = { "<f4": Float32Array, "<f8": Float64Array, "|u1": Uint8Array };
 const FAR = 1e5; // pixels; a canvas forgets lines whose ends are farther away
+const WAITED = 1000; // ms that a mission must stay won, as in record.py
 const SETTLED = 600; // ms without a move, after which the next move starts a new comparison
 
 function unpack(mark) {
@@ -89,11 +90,12 @@ class Stage {
     on(this.model, "change:picture change:size", () => this.setPicture());
     on(this.model, "change:marks change:panels change:colours change:captions", () => this.renew());
     on(this.model, "change:handles", () => this.setHandles());
+    on(this.model, "change:waiting", () => this.wait());
     const look = new MutationObserver(() => this.setTheme());
     look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
     const size = new ResizeObserver(() => this.ask());
     size.observe(this.frame);
-    this.offs.push(() => look.disconnect(), () => size.disconnect(), keepKeys());
+    this.offs.push(() => look.disconnect(), () => size.disconnect(), () => clearTimeout(this.later), keepKeys());
     this.setTheme();
     this.setPicture();
     this.setHandles();
@@ -118,6 +120,12 @@ class Stage {
     if (this.model.get("theme") === theme) return;
     this.model.set("theme", theme);
     this.model.save_changes();
+  }
+
+  // The kernel has no clock that runs while nothing moves.
+  wait() {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => { this.model.set("waited", this.model.get("waiting")); this.model.save_changes(); }, WAITED);
   }
 
   setPicture() {

@@ -140,6 +140,8 @@ class Stage(anywidget.AnyWidget):
     )  # further controls whose handles want a name
     handles = traitlets.List().tag(sync=True)
     moved = traitlets.Dict().tag(sync=True)  # written by the browser: a handle was dragged
+    waiting = traitlets.Int(0).tag(sync=True)  # one more whenever the browser is to say that a second has passed
+    waited = traitlets.Int(0).tag(sync=True)  # written by the browser: the newest of those that it has waited for
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
 

@@ -21,9 +21,10 @@ CELLS = (
     "with bar.shown('training'):\n    for epoch in watch.epochs(2000):\n        time.sleep(0.3)",
 )
 QUESTION, FIGURE, PAD, QUIZ, BAR = range(1, len(CELLS))
+RATE = ".noUi-handle[aria-label='learning rate α']"
 CONTROLS = {  # a kind of control → its cell, and how it is found there
-    "slider": (FIGURE, ".noUi-handle"),
-    "box beside a slider": (FIGURE, ".widget-readout"),
+    "slider": (FIGURE, RATE),
+    "box beside a slider": (FIGURE, f".widget-hslider:has({RATE}) .widget-readout"),
     "words slider": (FIGURE, ".noUi-handle[aria-label='epochs trained']"),
     "preset": (FIGURE, ".widget-button:not(.mod-primary)"),
     "choice": (FIGURE, ".widget-toggle-button"),
@@ -132,7 +133,7 @@ def test_a_number_typed_beside_a_slider_is_taken_as_it_is(page, typed, rate):
     figure = page.locator(".jp-Notebook .jp-Cell").nth(FIGURE)
     expect(figure.locator(".live-caption")).to_contain_text(f"Learning rate {rate}, ")
     assert float(box.text_content()) == float(typed)
-    assert figure.locator(".noUi-handle").first.get_attribute("aria-valuetext") == box.text_content()
+    assert figure.locator(RATE).get_attribute("aria-valuetext") == box.text_content()
 
 
 def test_a_slider_goes_on_to_its_next_step_from_a_typed_number(page):

@@ -107,12 +107,14 @@ PARABOLA = Plan(
             "Land in the minimum, as near as the slider allows, with a single step.",
             _in_one_hop,
             "The slope divided by the curvature: that is Newton's step.",
+            moved=("learning_rate",),
         ),
         Mission(
             "swing",
             "Make w swing for ever: all 20 steps, neither nearer nor farther.",
             _oscillates,
             "1 − αλ = −1: it can't gain and can't lose.",
+            moved=("learning_rate",),
         ),
     ),
 )

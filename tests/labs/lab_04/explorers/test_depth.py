@@ -107,9 +107,11 @@ def test_mission_sigmoid_is_won_by_a_large_gain_and_centred_biases():
     assert "sigmoid" in explorer.won
 
 
-def test_mission_explode_is_won_by_relu_above_its_gain():
+def test_mission_explode_is_won_by_relu_a_little_above_its_gain_and_deep():
     explorer = revealed(depth.depth)
     explorer.presets["explode"].click()
     assert explorer.won == set()
     explorer.set(activation="ReLU", depth=50, gain="3")
+    assert explorer.won == set()
+    explorer.set(gain="2")
     assert explorer.won == {"explode"}
