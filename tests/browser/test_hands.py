@@ -18,9 +18,10 @@ CELLS = (
     "figure = explorers.xor_trainer()\nfigure.commit(0.01)\nfigure",
     "pad = explorers.your_digit()\npad.commit('a 7')\npad",
     "quiz.ask('01')",
+    "explorers.machine()",
     "with bar.shown('training'):\n    for epoch in watch.epochs(2000):\n        time.sleep(0.3)",
 )
-QUESTION, FIGURE, PAD, QUIZ, BAR = range(1, len(CELLS))
+QUESTION, FIGURE, PAD, QUIZ, MACHINE, BAR = range(1, len(CELLS))
 RATE = ".noUi-handle[aria-label='learning rate α']"
 CONTROLS = {  # a kind of control → its cell, and how it is found there
     "slider": (FIGURE, RATE),
@@ -141,3 +142,14 @@ def test_a_slider_goes_on_to_its_next_step_from_a_typed_number(page):
     control(page, "slider").press("ArrowRight")
     expect(box).not_to_have_text("7.00")
     assert 7 < float(box.text_content()) < 10.1
+
+
+def test_a_mission_is_won_once_its_slider_has_stood_there_for_a_second(page):
+    figure = page.locator(".jp-Notebook .jp-Cell").nth(MACHINE)
+    figure.locator(".noUi-handle").press("Home")
+    for _ in range(6):
+        figure.locator(".noUi-handle").press("ArrowRight")
+    expect(figure.locator(".live-caption")).to_have_text("Waves: 7.")
+    page.wait_for_timeout(500)
+    expect(figure).to_contain_text("○ Move the slider to 7.")
+    expect(figure).to_contain_text("✓ Move the slider to 7.")

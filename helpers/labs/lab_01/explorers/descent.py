@@ -155,8 +155,8 @@ DESCENT = Plan(
     missions=(
         Mission(
             "fewest-steps",
-            f"On the ravine, from at least {FAR:g} away: bring the loss below 1e-3, with at most {NEARLY} steps more "
-            "than the best α needs.",
+            f"On the ravine, from at least {FAR:g} away: bring the loss below 1e-3, with at most {NEARLY} steps more"
+            " than the best α needs.",
             _fewest_steps,
             "Neither the smallest nor the largest that converges.",
             moved=("learning_rate",),
