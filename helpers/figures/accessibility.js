@@ -21,7 +21,9 @@ function keepKeys() {
   const open = ({ target }) => { if (target.isContentEditable && target.closest(OURS)) texts.set(target, target.textContent); };
   const hold = ({ target }) => {
     const root = target.closest?.(OURS);
-    if (root && !root.hasAttribute("tabindex")) root.tabIndex = -1; // else a click beside the controls would go to the cell
+    if (!root || root.hasAttribute("tabindex")) return;
+    root.tabIndex = -1; // else a click beside the controls would go to the cell
+    root.style.outline = "none";
   };
   const listeners = { keydown: keep, focusin: open, pointerdown: hold };
   for (const [event, call] of Object.entries(listeners)) window.addEventListener(event, call, true);
