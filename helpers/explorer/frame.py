@@ -22,7 +22,7 @@ from helpers.explorer.functions import Functions
 from helpers.explorer.plan import Captions, Handle, Mission, Plan, Prediction, State
 from helpers.explorer.question import Question
 from helpers.explorer.record import Record
-from helpers.explorer.settings import Settings
+from helpers.explorer.settings import Settings, button
 from helpers.figures import live
 from helpers.figures.marks import Mark
 
@@ -77,7 +77,7 @@ class Explorer(widgets.VBox):
 
     def _preset(self, name: str) -> widgets.Button:
         tooltip = f"Set the sliders to the case “{name}”"
-        return _button(name, lambda: self.take(self.plan.presets[name]), tooltip=tooltip)
+        return button(name, lambda: self.take(self.plan.presets[name]), tooltip=tooltip)
 
     def _buttons(self) -> dict[str, widgets.Button]:
         """Return the buttons below the sliders, by what they say."""
@@ -85,7 +85,7 @@ class Explorer(widgets.VBox):
         if self.plan.own_at_position and self.functions.own:
             whose = self.functions.own[0] if len(self.functions.choices) == 1 else "functions"
             does[f"run my own {whose} here"] = self.recompute
-        return {label: _button(label, call) for label, call in does.items()}
+        return {label: button(label, call) for label, call in does.items()}
 
     def _stage(self) -> live.Stage:
         def background(theme: str) -> object:
@@ -249,9 +249,3 @@ class Explorer(widgets.VBox):
         bundle = super()._repr_mimebundle_(**kwargs) or {}
         picture = base64.b64encode(self.stage.png()).decode("ascii")
         return {**bundle, "image/png": picture, "text/plain": repr(self)}
-
-
-def _button(label: str, call: Callable[[], object], **traits: object) -> widgets.Button:
-    button = widgets.Button(description=label, layout={"width": "auto"}, **traits)
-    button.on_click(lambda _: call())
-    return button
