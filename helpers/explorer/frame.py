@@ -48,7 +48,6 @@ class Explorer(widgets.VBox):
 
     def __init__(self, plan: Plan, clock: Callable[[], float] = time.monotonic, **chosen: Choice) -> None:
         self.plan, self.functions, self.record = plan, Functions(chosen), Record(plan, clock)
-        self.by_hand: set[str] = set()  # what a hand has moved since the figure was made
         self.lock, self.settings, self.memory = threading.RLock(), Settings(plan), plan.memory()
         self.controls, self.points = self.settings.controls, self.settings.points
         self.result = self.answered = None
@@ -130,7 +129,7 @@ class Explorer(widgets.VBox):
     @synchronized
     def set(self, **values: object) -> None:
         """Move several controls or points as a hand would, and compute once."""
-        self.by_hand |= set(values)
+        self.record.by_hand |= set(values)
         self.take(values)
 
     @synchronized
@@ -155,7 +154,7 @@ class Explorer(widgets.VBox):
         """A control has a new value: if swept, the browser has painted it already; any other is computed anew."""
         if self.settings.moving:
             return
-        self.by_hand.add(name)
+        self.record.by_hand.add(name)
         if name in self.plan.redraw:
             self.stage.redraw()
         if name in self.plan.sweep and not self.settings.admit():
@@ -167,7 +166,7 @@ class Explorer(widgets.VBox):
     def drag(self, moved: dict[str, Any]) -> None:
         """Take the place to which a handle was dragged."""
         handle = next(h for h in self.plan.handles if h.to == moved["name"])
-        self.by_hand.add(handle.to)
+        self.record.by_hand.add(handle.to)
         self.points[handle.to] = (moved["x"], moved["y"])
         self.recompute()
 
@@ -223,7 +222,7 @@ class Explorer(widgets.VBox):
     def look(self) -> None:
         """Ask the missions and write down what is won; write the words around the picture; let the plan remember."""
         state = self.state()
-        if state.revealed and self.record.win(self.result, state, self.by_hand):
+        if state.revealed and self.record.win(self.result, state):
             self.stage.waiting += 1  # and the browser says when a second has passed
         self.heading.value = view.heading(self.plan.title, self._aside())
         self.missions.value = view.missions(self.plan.missions, self.won, self.record.praise)

@@ -1,7 +1,7 @@
 """What the student's progress file knows of an explorer: the answer to its question, and the missions that are won."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from helpers.explorer.plan import Mission, Plan, State
 from helpers.student import progress
@@ -14,6 +14,7 @@ class Record:
 
     def __init__(self, plan: Plan, clock: Callable[[], float] = time.monotonic) -> None:
         self.plan, self.clock = plan, clock
+        self.by_hand: set[str] = set()  # what a hand has moved since the figure was made
         self.since: dict[str, float] = {}  # when the missions were reached that wait for their second to pass
         self.won = {mission.name for mission in plan.missions if progress.done("mission", self._id(mission.name))}
         self.praise = ""
@@ -38,12 +39,9 @@ class Record:
         """Write down the answer to the question."""
         self.problem = progress.record("prediction", self._id("prediction"), value=value)
 
-    def win(self, result: object, state: State, moved: Collection[str]) -> bool:
-        """Ask the missions that are open, and write down what has been won for long enough; return whether one waits.
-
-        `moved` names what a hand has moved so far.
-        """
-        reached = [mission for mission in self.plan.missions if self._reached(mission, result, state, moved)]
+    def win(self, result: object, state: State) -> bool:
+        """Ask the missions that are open, write down what has been won for long; return whether one more waits."""
+        reached = [mission for mission in self.plan.missions if self._reached(mission, result, state)]
         now = self.clock()
         before, self.since = self.since, {mission.name: self.since.get(mission.name, now) for mission in reached}
         for mission in reached:
@@ -51,8 +49,8 @@ class Record:
                 self._won(mission)
         return bool(self.since.keys() - before.keys())
 
-    def _reached(self, mission: Mission, result: object, state: State, moved: Collection[str]) -> bool:
-        by_hand = set(mission.moved) <= set(moved) and bool(moved)
+    def _reached(self, mission: Mission, result: object, state: State) -> bool:
+        by_hand = set(mission.moved) <= self.by_hand and bool(self.by_hand)
         return mission.name not in self.won and by_hand and bool(mission.won(result, state))
 
     def _won(self, mission: Mission) -> None:
