@@ -5,7 +5,6 @@ import re
 import matplotlib
 import pytest
 
-from helpers.explorer import record
 from helpers.student import progress
 
 # Not by the variable MPLBACKEND: kernels started by a test would inherit it and show no figures.
@@ -78,4 +77,4 @@ def _own_progress(tmp_path, monkeypatch):
 @pytest.fixture(autouse=True)
 def missions_are_won_at_once(monkeypatch):
     """Let no test wait for the second that a mission must stay won; those about it turn a clock of their own."""
-    monkeypatch.setattr(record, "HOLD", 0.0)
+    monkeypatch.setattr("helpers.explorer.record.HOLD", 0.0)
