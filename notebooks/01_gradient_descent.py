@@ -550,7 +550,7 @@ checks.gradient_descent(gradient_descent)
 # contrasting cases, and you are asked for a guess first.
 #
 # - **Mission:** on the ravine, bring the loss below 1e-3 in as few steps as you can.
-# - **Mission:** on the ravine, find the largest learning rate that still converges, to 5 %.
+# - **Mission:** on the ravine, find the largest learning rate that doesn't diverge yet, to 5 %.
 
 # %%
 explorers.descent(gradient_descent=gradient_descent)
@@ -680,7 +680,7 @@ checks.largest_stable_learning_rate(largest_stable_learning_rate)
 # learning rate on all of them.
 #
 # - **Mission:** on the bowl, make it oscillate for ever, without converging and without diverging.
-# - **Mission:** on the bumps, land in each of the two valleys.
+# - **Mission:** on the bumps, drag the start and land in each of the two valleys.
 
 # %%
 explorers.landscapes(gradient_descent=gradient_descent, largest_stable_learning_rate=largest_stable_learning_rate)
@@ -758,7 +758,7 @@ for percent in (99, 101):
 # | mission | where |
 # |---|---|
 # | On the ravine, converge below 1e-3 in the fewest steps. | *descent*, round 5 |
-# | On the ravine, find the largest learning rate that still converges, to 5 %. | *descent*, round 5 |
+# | On the ravine, find the largest learning rate that doesn't diverge yet, to 5 %. | *descent*, round 5 |
 # | On the bowl, oscillate for ever without diverging. | *landscapes*, round 6 |
 # | On the bumps, land in each of the two valleys. | *landscapes*, round 6 |
 #

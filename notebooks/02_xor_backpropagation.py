@@ -185,7 +185,7 @@ checks.forward(forward)
 # Your function now runs a network made by hand. Its first hidden unit fires for OR and its second for AND, and each has
 # a small map of its own. Only, the output doesn't listen to the AND yet. Guess first, then turn that weight.
 #
-# - **Mission:** find a weight from the AND to the output that makes all four answers right.
+# - **Mission:** find the weight nearest to 0 from the AND to the output that makes all four answers right.
 
 # %%
 explorers.forward_pass(forward=forward)
@@ -752,7 +752,7 @@ for x, answer in zip(X, send(X, *parameters)[-1][:, 0], strict=True):
 # Now you. Learning rate, hidden units and seed are yours, and you can scrub through the epochs.
 #
 # - **Mission:** solve XOR with 2 hidden units.
-# - **Mission:** make it fail with 4. A tiny learning rate would be too easy: take at least 1.
+# - **Mission:** make it fail with 4, by too long a step: a smaller one gets there from the same start.
 # - **Mission:** start every weight equal, with 4 units or more, and explain the flat line.
 
 # %%
@@ -857,9 +857,9 @@ explorers.luck()
 # | mission | where |
 # |---|---|
 # | Put all four points on the right side of one line. | *one line*, round 1 |
-# | Find a weight that makes all four answers right. | *forward pass*, round 2 |
+# | Find the smallest weight that makes all four answers right. | *forward pass*, round 2 |
 # | Solve XOR with 2 hidden units. | *XOR trainer*, round 7 |
-# | Make it fail with 4. | *XOR trainer*, round 7 |
+# | Make it fail with 4, by too long a step. | *XOR trainer*, round 7 |
 # | Start every weight equal, and explain the flat line. | *XOR trainer*, round 7 |
 #
 # The first of them is for the trying: it stays open, and it doesn't count in your progress.

@@ -194,7 +194,7 @@ checks.sigmoid_derivative(sigmoid_derivative)
 # Function on the left, slope on the right. How large do you think the slope gets, at best? Commit to a number, then
 # slide.
 #
-# - **Mission:** find a $z$ at which the sigmoid passes on less than 1 % of the gradient.
+# - **Mission:** find the $z$ nearest to 0 at which the sigmoid passes on less than 1 % of the gradient.
 
 # %%
 explorers.gallery(sigmoid=sigmoid, sigmoid_derivative=sigmoid_derivative)
@@ -590,7 +590,7 @@ checks.softmax(softmax)
 # %% [markdown]
 # Three logits in your hand, and a **temperature** by which all of them are divided. A guess first.
 #
-# - **Mission:** make softmax 99 % sure of one class. There is more than one way.
+# - **Mission:** make softmax 99 % sure of one class without cooling it: its temperature stays at 1 or above.
 
 # %%
 explorers.softmax(softmax=softmax)
@@ -849,9 +849,9 @@ explorers.gallery(gelu=gelu, leaky_relu=leaky_relu)
 #
 # | mission | where |
 # |---|---|
-# | Find a $z$ at which the sigmoid passes on less than 1 % of the gradient. | *gallery*, round 2 |
+# | Find the $z$ nearest to 0 at which the sigmoid passes on less than 1 % of the gradient. | *gallery*, round 2 |
 # | Make half of the units die. | *sparsity*, round 3 |
-# | Make softmax 99 % sure. | *softmax*, round 5 |
+# | Make softmax 99 % sure without cooling it. | *softmax*, round 5 |
 #
 # ## Quiz
 #

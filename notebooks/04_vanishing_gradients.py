@@ -408,10 +408,10 @@ print(f"twenty real layers leave            {measure(backpropagate('sigmoid', ga
 # And that is *this* network: sigmoid, gain 1. Now take the others. Depth, activation, gain, width and seed are yours.
 # Watch two numbers: how large the gradient is, and how it changes from layer to layer. They don't always go together.
 #
-# - **Mission:** bring the gradient of the first layer below 1e-6.
+# - **Mission:** bring the gradient of the first layer below 1e-6, with at most 20 layers and a gain of at least 0.5.
 # - **Mission:** rescue it by changing one thing only.
 # - **Mission:** rescue it with the sigmoid.
-# - **Mission:** make ReLU explode.
+# - **Mission:** make ReLU explode with a gain of at most 2.
 
 # %%
 explorers.depth(deep_forward=deep_forward, deep_backward=deep_backward)

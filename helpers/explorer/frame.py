@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import threading
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -21,7 +22,7 @@ from helpers.explorer.functions import Functions
 from helpers.explorer.plan import Captions, Handle, Mission, Plan, Prediction, State
 from helpers.explorer.question import Question
 from helpers.explorer.record import Record
-from helpers.explorer.settings import Settings
+from helpers.explorer.settings import Settings, button
 from helpers.figures import live
 from helpers.figures.marks import Mark
 
@@ -45,8 +46,8 @@ def synchronized(method: Callable) -> Callable:
 class Explorer(widgets.VBox):
     """A plan come alive. `chosen` maps the names of exercises to a `Choice` each, as `labs.choices` makes them."""
 
-    def __init__(self, plan: Plan, **chosen: Choice) -> None:
-        self.plan, self.functions, self.record = plan, Functions(chosen), Record(plan)
+    def __init__(self, plan: Plan, clock: Callable[[], float] = time.monotonic, **chosen: Choice) -> None:
+        self.plan, self.functions, self.record = plan, Functions(chosen), Record(plan, clock)
         self.lock, self.settings, self.memory = threading.RLock(), Settings(plan), plan.memory()
         self.controls, self.points = self.settings.controls, self.settings.points
         self.result = self.answered = None
@@ -75,7 +76,7 @@ class Explorer(widgets.VBox):
 
     def _preset(self, name: str) -> widgets.Button:
         tooltip = f"Set the sliders to the case “{name}”"
-        return _button(name, lambda: self.set(**self.plan.presets[name]), tooltip=tooltip)
+        return button(name, lambda: self.take(self.plan.presets[name]), tooltip=tooltip)
 
     def _buttons(self) -> dict[str, widgets.Button]:
         """Return the buttons below the sliders, by what they say."""
@@ -83,7 +84,7 @@ class Explorer(widgets.VBox):
         if self.plan.own_at_position and self.functions.own:
             whose = self.functions.own[0] if len(self.functions.choices) == 1 else "functions"
             does[f"run my own {whose} here"] = self.recompute
-        return {label: _button(label, call) for label, call in does.items()}
+        return {label: button(label, call) for label, call in does.items()}
 
     def _stage(self) -> live.Stage:
         def background(theme: str) -> object:
@@ -99,6 +100,7 @@ class Explorer(widgets.VBox):
         for name, control in self.controls.items():
             control.observe(lambda change, name=name: self.turned(name), "value")
         self.stage.observe(lambda change: self.drag(change.new), "moved")
+        self.stage.observe(lambda change: self.look(), "waited")
 
     # what the parts are asked
 
@@ -126,9 +128,15 @@ class Explorer(widgets.VBox):
 
     @synchronized
     def set(self, **values: object) -> None:
-        """Move several controls or points at once, and compute once: not at all where only swept controls move."""
+        """Move several controls or points as a hand would, and compute once."""
+        self.record.by_hand |= set(values)
+        self.take(values)
+
+    @synchronized
+    def take(self, values: dict[str, Any]) -> None:
+        """Move controls and points, and compute once: not at all where only swept controls move."""
         moved = self.move(values)
-        if self.plan.own_at_position or moved - set(self.plan.sweep):
+        if self.settings.admit() or self.plan.own_at_position or moved - set(self.plan.sweep):
             self.recompute()
         else:
             self.look()
@@ -146,9 +154,10 @@ class Explorer(widgets.VBox):
         """A control has a new value: if swept, the browser has painted it already; any other is computed anew."""
         if self.settings.moving:
             return
+        self.record.by_hand.add(name)
         if name in self.plan.redraw:
             self.stage.redraw()
-        if name in self.plan.sweep:
+        if name in self.plan.sweep and not self.settings.admit():
             self.look()
         else:
             self.recompute()
@@ -157,6 +166,7 @@ class Explorer(widgets.VBox):
     def drag(self, moved: dict[str, Any]) -> None:
         """Take the place to which a handle was dragged."""
         handle = next(h for h in self.plan.handles if h.to == moved["name"])
+        self.record.by_hand.add(handle.to)
         self.points[handle.to] = (moved["x"], moved["y"])
         self.recompute()
 
@@ -177,6 +187,7 @@ class Explorer(widgets.VBox):
     @synchronized
     def recompute(self) -> None:
         """Compute, make the marks, put them on the stage, look whether a mission is won."""
+        self.settings.admit()
         state = self.state()
         self.result, marks, captions = self._scene(state)
         if not state.revealed:
@@ -211,8 +222,8 @@ class Explorer(widgets.VBox):
     def look(self) -> None:
         """Ask the missions and write down what is won; write the words around the picture; let the plan remember."""
         state = self.state()
-        if state.revealed:
-            self.record.win(self.result, state)
+        if state.revealed and self.record.win(self.result, state):
+            self.stage.waiting += 1  # and the browser says when a second has passed
         self.heading.value = view.heading(self.plan.title, self._aside())
         self.missions.value = view.missions(self.plan.missions, self.won, self.record.praise)
         self.errors.value = view.error("\n".join(filter(None, [self.functions.error, self.record.problem])))
@@ -237,9 +248,3 @@ class Explorer(widgets.VBox):
         bundle = super()._repr_mimebundle_(**kwargs) or {}
         picture = base64.b64encode(self.stage.png()).decode("ascii")
         return {**bundle, "image/png": picture, "text/plain": repr(self)}
-
-
-def _button(label: str, call: Callable[[], object], **traits: object) -> widgets.Button:
-    button = widgets.Button(description=label, layout={"width": "auto"}, **traits)
-    button.on_click(lambda _: call())
-    return button

@@ -30,13 +30,17 @@ class State(SimpleNamespace):
 
 @dataclass(frozen=True)
 class Mission:
-    """A goal that the state of the explorer wins: `won(result, state)` is asked whenever something moved."""
+    """A goal that the state of the explorer wins: `won(result, state)` is asked whenever something moved.
+
+    `moved` names what a hand must have moved before it counts, all of it; where it names nothing, anything will do.
+    """
 
     name: str
     goal: str
     won: Callable[[Any, State], bool]
     praise: str = ""
     counts: bool = True  # in the student's progress; one that can't be won, on purpose, doesn't
+    moved: tuple[str, ...] = ()
 
 
 def _no_marks(value: object, result: object, state: State) -> list[Mark]:

@@ -19,9 +19,16 @@ class Question(widgets.VBox):
         self.answer = prediction.answer()
         self.button = widgets.Button(description="Commit to it", button_style="primary", layout={"width": "auto"})
         self.said = widgets.HTML(layout={"min_height": "1.6em"})
-        self.button.on_click(lambda _: commit(self.answer.value))
+        self.button.on_click(lambda _: self.answer.value is not None and commit(self.answer.value))
+        self._choose_nothing()
         asked = widgets.HTML(view.question(prediction.question))
         super().__init__([asked, widgets.HBox([self.answer, self.button], layout=ROW), self.said], layout=BOX)
+
+    def _choose_nothing(self) -> None:
+        """Press none of the options beforehand, and wait for one; a slider stands somewhere in any case."""
+        if isinstance(self.answer, widgets.ToggleButtons):
+            self.answer.value, self.button.disabled = None, True
+            self.answer.observe(lambda change: setattr(self.button, "disabled", change.new is None), "value")
 
     def accepts(self, value: object) -> bool:
         """Return whether `value`, from a file that somebody may have edited, is an answer this control can hold."""

@@ -1,7 +1,9 @@
 """Where the sliders, buttons and handles of an explorer stand."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
+
+import ipywidgets as widgets
 
 from helpers.explorer.plan import Handle, Plan, State
 from helpers.figures import live
@@ -21,6 +23,11 @@ class Settings:
         at = {name: live.position(control) for name, control in self.controls.items()}
         values = {name: places[name][at[name]] for name in self.controls}
         return State(**values, **self.points, at=at, places=places, **more)
+
+    def admit(self) -> bool:
+        """Let each slider stand where it is, between its steps too; return whether one of them has a new position."""
+        new = [live.admit(control) for control in self.controls.values()]  # each of them, also behind the first new one
+        return any(new)
 
     def move(self, values: dict[str, Any]) -> set[str]:
         """Move controls and points and return the names of those that stood elsewhere before."""
@@ -47,3 +54,10 @@ class Settings:
         """Return the handles at their points, as the stage wants them."""
         look = [{"name": handle.to, "label": handle.label, "panel": handle.panel} for handle in handles]
         return [{**handle, **dict(zip("xy", self.points[handle["name"]], strict=True))} for handle in look]
+
+
+def button(label: str, call: Callable[[], object], **traits: object) -> widgets.Button:
+    """Return a button as wide as its words."""
+    made = widgets.Button(description=label, layout={"width": "auto"}, **traits)
+    made.on_click(lambda _: call())
+    return made

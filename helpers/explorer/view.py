@@ -43,13 +43,15 @@ def badges(texts: Mapping[str, str]) -> str:
 
 
 def missions(goals: Sequence[Mission], won: Collection[str], praise: str) -> str:
-    """Return the list of missions, those that are won with a tick, and the praise for the last one."""
+    """Return how many missions are won and the praise for the last one, next to the picture, then their list."""
     if not goals:
         return ""
-    head = "<b>Missions</b>" if len(goals) > 1 else "<b>Mission</b>"
+    count = sum(mission.name in won for mission in goals)
+    head = f"<b>Missions</b>: {count} of {len(goals)} won" if len(goals) > 1 else "<b>Mission</b>"
+    told = f"✓ {escape(praise)}" if praise else ""
     rows = "".join(_mission(mission.goal, mission.name in won) for mission in goals)
     goals_list = f"<ul style='margin: 2px 0; padding-left: 6px'>{rows}</ul>"
-    return _words(f"{head}{goals_list}<i style='{PRAISE}'>{escape(praise)}</i>")
+    return _words(f"<div role='status'>{head}<i style='{PRAISE}'>{told}</i></div>{goals_list}")
 
 
 def _mission(goal: str, won: bool) -> str:

@@ -1,22 +1,41 @@
 // What the controls of ipywidgets lack for those who listen and for those who go by keys.
 // It stands above the scripts that use it; accessibility.py says which.
 
-const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
-const KEYS = [
-  [".noUi-handle", [...ARROWS, "PageUp", "PageDown", "Home", "End"]],
-  [".widget-radio-box input", [...ARROWS, " "]],
-];
+const OURS = ".backprop-explorer, .backprop-quiz, .training, .live";
+const THEIRS = ["Shift+enter", "Accel+enter", "Accel+s", "Accel+Shift+c"]; // run the cell, save, all commands
 
-// JupyterLab looks at a key after the page's parts have, Notebook 7 before: there an arrow would go to the next cell.
-// The attribute keeps both off the keys that a control needs; Shift+Enter, Ctrl+S and all others remain theirs.
+function chord({ key, shiftKey, ctrlKey, metaKey, altKey }) {
+  const held = [altKey && "Alt", (ctrlKey || metaKey) && "Accel", shiftKey && "Shift"];
+  return [...held.filter(Boolean), key.toLowerCase()].join("+");
+}
+
+// JupyterLab looks at a key after the page's parts have, Notebook 7 before: there an arrow would go to the next cell,
+// and in both an x would cut the cell. The attribute keeps them off all that is typed in ours, but for a few chords.
 function keepKeys() {
-  const keep = ({ target, key, shiftKey, ctrlKey, metaKey, altKey }) => {
-    const [, own] = KEYS.find(([part]) => target.matches?.(part)) ?? [];
-    const plain = !(shiftKey || ctrlKey || metaKey || altKey);
-    if (own) target.toggleAttribute("data-lm-suppress-shortcuts", plain && own.includes(key));
+  const texts = new WeakMap(); // of the boxes beside sliders, as they were before somebody typed
+  const keep = (event) => {
+    if (!event.target.closest?.(OURS)) return;
+    event.target.toggleAttribute("data-lm-suppress-shortcuts", !THEIRS.includes(chord(event)));
+    if (chord(event) === "escape") leave(event.target, texts);
   };
-  window.addEventListener("keydown", keep, true);
-  return () => window.removeEventListener("keydown", keep, true);
+  const open = ({ target }) => { if (target.isContentEditable && target.closest(OURS)) texts.set(target, target.textContent); };
+  const hold = ({ target }) => {
+    const root = target.closest?.(OURS);
+    if (!root || root.hasAttribute("tabindex")) return;
+    root.tabIndex = -1; // else a click beside the controls would go to the cell
+    root.style.outline = "none";
+  };
+  const listeners = { keydown: keep, focusin: open, pointerdown: hold };
+  for (const [event, call] of Object.entries(listeners)) window.addEventListener(event, call, true);
+  return () => { for (const [event, call] of Object.entries(listeners)) window.removeEventListener(event, call, true); };
+}
+
+// Escape takes back what was typed into a box, and goes from the figure to its cell.
+function leave(target, texts) {
+  if (texts.has(target)) target.textContent = texts.get(target);
+  const cell = target.closest(".jp-Cell");
+  if (cell) cell.focus();
+  else target.blur();
 }
 
 // By itself a slider says its raw number: 0.30000000000000004, and of a logarithmic one the exponent.

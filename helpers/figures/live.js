@@ -2,6 +2,7 @@
 
 const TYPES = { "<f4": Float32Array, "<f8": Float64Array, "|u1": Uint8Array };
 const FAR = 1e5; // pixels; a canvas forgets lines whose ends are farther away
+const WAITED = 1000; // ms that a mission must stay won, as in record.py
 const SETTLED = 600; // ms without a move, after which the next move starts a new comparison
 
 function unpack(mark) {
@@ -23,6 +24,17 @@ function nameParts(element, label) {
   if (named.has(element)) return;
   named.add(element);
   new MutationObserver(all).observe(element, { childList: true, subtree: true, attributeFilter: ["aria-label", "aria-valuetext"] });
+}
+
+// By itself a slider that a preset or a typed number puts between its steps goes to one of them, and says that one back.
+function standBetween(view) {
+  const slider = view.$slider?.noUiSlider;
+  if (!slider || slider.between || !view.model.has("step")) return;
+  const { set } = slider, heard = view.handleSliderUpdateEvent;
+  slider.between = true;
+  let told = false;
+  slider.set = (...where) => { told = true; set(...where); told = false; };
+  view.handleSliderUpdateEvent = (...event) => { if (!told) heard.apply(view, event); };
 }
 
 function nearest(places, value) {
@@ -78,11 +90,12 @@ class Stage {
     on(this.model, "change:picture change:size", () => this.setPicture());
     on(this.model, "change:marks change:panels change:colours change:captions", () => this.renew());
     on(this.model, "change:handles", () => this.setHandles());
+    on(this.model, "change:waiting", () => this.wait());
     const look = new MutationObserver(() => this.setTheme());
     look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
     const size = new ResizeObserver(() => this.ask());
     size.observe(this.frame);
-    this.offs.push(() => look.disconnect(), () => size.disconnect(), keepKeys());
+    this.offs.push(() => look.disconnect(), () => size.disconnect(), () => clearTimeout(this.later), keepKeys());
     this.setTheme();
     this.setPicture();
     this.setHandles();
@@ -97,7 +110,7 @@ class Stage {
       const views = Object.values(control.views ?? {});
       missing ||= views.length === 0;
       const label = control.get("description");
-      for (const view of views) view.then((shown) => nameParts(shown.el, label));
+      for (const view of views) view.then((shown) => { nameParts(shown.el, label); standBetween(shown); });
     }
     if (missing && tries < 50) setTimeout(() => this.nameSliders(tries + 1), 100);
   }
@@ -107,6 +120,12 @@ class Stage {
     if (this.model.get("theme") === theme) return;
     this.model.set("theme", theme);
     this.model.save_changes();
+  }
+
+  // The kernel has no clock that runs while nothing moves.
+  wait() {
+    clearTimeout(this.later);
+    this.later = setTimeout(() => { this.model.set("waited", this.model.get("waiting")); this.model.save_changes(); }, WAITED);
   }
 
   setPicture() {
@@ -373,7 +392,6 @@ class Stage {
     const el = document.createElement("div");
     el.className = "live-handle";
     el.dataset.name = handle.name;
-    el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys
     el.tabIndex = 0;
     el.setAttribute("role", "application");
     const find = () => this.handles.find((h) => h.name === handle.name);

@@ -26,6 +26,7 @@ WORDS = (
 )  # how an explorer's words look, in JupyterLab's light and dark themes
 SHARP = 2  # picture pixels to a CSS pixel, so that text is crisp on dense displays
 CACHE = images.Cache(96)  # of 50 to 350 kB each: a cell that is run again takes its pictures from here
+SLIDERS = widgets.FloatLogSlider, widgets.FloatSlider, widgets.IntSlider  # over numbers
 _SLIDER = {"continuous_update": True, "layout": {"width": "min(100%, 620px)"}, "style": {"description_width": "150px"}}
 
 
@@ -76,9 +77,23 @@ def choice(label, options, value=None):
 
 
 def positions(control):
-    """Return every value that `control` can stand at, in order.
+    """Return every value that `control` can stand at, in order: those of its steps, and the one that was admitted."""
+    return sorted([*_steps(control), *admitted]) if (admitted := getattr(control, "admitted", [])) else _steps(control)
 
-    Values of a log slider are rounded to six digits: a learning rate of 1 is exactly 1, and a sentence that rounds to
+
+def admit(control):
+    """Let a slider stand between its steps, where a preset or a typed number has put it; return whether it's new."""
+    near = 0 if isinstance(control, widgets.FloatLogSlider) else 1e-9
+    if not isinstance(control, SLIDERS) or np.isclose(positions(control), control.value, rtol=1e-5, atol=near).any():
+        return False
+    control.admitted = [control.value]
+    return True
+
+
+def _steps(control):
+    """Return the values of a control's steps.
+
+    Those of a log slider are rounded to six digits: a learning rate of 1 is exactly 1, and a sentence that rounds to
     three says what the slider shows.
     """
     if isinstance(control, widgets.FloatLogSlider):
@@ -125,6 +140,8 @@ class Stage(anywidget.AnyWidget):
     )  # further controls whose handles want a name
     handles = traitlets.List().tag(sync=True)
     moved = traitlets.Dict().tag(sync=True)  # written by the browser: a handle was dragged
+    waiting = traitlets.Int(0).tag(sync=True)  # one more whenever the browser is to say that a second has passed
+    waited = traitlets.Int(0).tag(sync=True)  # written by the browser: the newest of those that it has waited for
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
 
@@ -169,6 +186,7 @@ class Stage(anywidget.AnyWidget):
             raise ValueError(f"captions: expected one text for each position of {lengths}, got {len(texts)} texts")
         self.drawn, self._sentences = tuple(marks), (tuple(over), list(texts))
         with self.hold_sync():
+            self.places = {name: _numbers(control) for name, control in self.controls.items()}
             self.marks = [mark.wire() for mark in marks]
             self.captions = {"over": list(over), "texts": list(texts)}
             if handles is not None:

@@ -65,7 +65,8 @@ function render({ model, el }) {
   room.append(box);
   el.append(room);
   server(model, "", "GET").then((answer) => { reached = Boolean(answer?.ok); paint(); });
-  return () => model.off("change", paint);
+  const off = keepKeys();
+  return () => { model.off("change", paint); off(); };
 }
 
 // Ask the server about the model's kernel; null where there is no server like Jupyter's.

@@ -21,6 +21,7 @@ import traitlets
 from IPython import get_ipython
 from IPython.display import display
 
+from helpers.figures import accessibility
 from helpers.nn import callbacks
 
 HERE = Path(__file__).parent
@@ -160,7 +161,7 @@ class Bar(anywidget.AnyWidget):
     The training's thread paints, and one that a signal starts: they take turns.
     """
 
-    _esm = HERE / "progress_bar.js"
+    _esm = accessibility.SCRIPT + (HERE / "progress_bar.js").read_text(encoding="utf-8")
     _css = HERE / "progress_bar.css"
 
     title = traitlets.Unicode().tag(sync=True)

@@ -116,6 +116,7 @@ def test_an_answer_that_is_typed_turns_its_check_and_its_explorer(lab):
 @ONLY_01
 def test_the_start_of_a_descent_is_dragged_and_moved_by_keys(lab):
     cell = lab.cell(lab.number("explorers.descent("))
+    cell.get_by_role("button", name="diverges").click()
     cell.get_by_role("button", name="Commit to it").click()
     handle, canvas = cell.locator(".live-handle"), cell.locator("canvas").first
     handle.scroll_into_view_if_needed()

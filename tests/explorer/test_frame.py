@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from matplotlib.image import imread
+from tools.explorers import answer
 from tools.small_explorer import OPEN, PLAN, compute, explore, shown
 
 from helpers import checks, explorers, labs
@@ -21,6 +22,17 @@ def test_a_swept_slider_computes_nothing_anew(committed):
     assert committed.result is before
     assert shown(committed) == [2, 3]
     assert committed.stage.sentence() == "It lands at 3."
+
+
+def test_a_typed_number_between_two_steps_is_taken_as_it_is(committed):
+    committed.controls["rate"].value = 0.3
+    assert committed.state().rate == 0.3
+    assert shown(committed) == [2, pytest.approx(2.8)]
+    assert committed.stage.places["rate"] == [0.0, 0.25, 0.3, 0.5, 0.75, 1.0]
+    before = committed.result
+    committed.controls["rate"].value = 0.5
+    assert committed.result is before
+    assert shown(committed) == [2, 2]
 
 
 def test_another_control_computes_anew_and_draws_its_background(committed):
@@ -116,7 +128,7 @@ def test_only_what_says_so_looks_where_a_swept_slider_stands(name):
     make = getattr(explorers, name)
     explorer, seen = make(**own_functions(make)), set()
     if explorer.asking:
-        explorer.asking.button.click()
+        answer(explorer)
     plan = explorer.plan
     explorer.plan = replace(
         plan,

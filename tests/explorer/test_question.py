@@ -80,3 +80,16 @@ def test_a_question_accepts_what_its_control_can_hold(make, good, bad):
     question = Question(Prediction("?", make, lambda *_: ""), lambda value: None)
     assert [question.accepts(value) for value in good] == [True] * len(good)
     assert [question.accepts(value) for value in bad] == [False] * len(bad)
+
+
+def test_no_option_is_chosen_beforehand_and_without_one_nothing_is_committed():
+    given = []
+    question = Question(Prediction("Up or down?", lambda: live.choice("it goes", ["up", "down"]), None), given.append)
+    assert question.answer.value is None
+    assert question.button.disabled
+    question.button.click()
+    assert given == []
+    question.answer.value = "down"
+    assert not question.button.disabled
+    question.button.click()
+    assert given == ["down"]

@@ -25,7 +25,16 @@ def test_a_mission_that_is_won_has_a_tick():
     assert "○ First.</li>" in html
     assert "✓ Second &lt;b&gt;.</li>" in html
     assert "Well &lt;done&gt;." in html
-    assert "<b>Missions</b>" in html
+    assert "<b>Missions</b>: 1 of 2 won" in html
+
+
+def test_a_win_is_told_before_the_list_and_to_those_who_listen():
+    html = view.missions([mission("one", "First."), mission("two", "Second.")], {"two"}, "Well done.")
+    told, goals = html.split("<ul")
+    assert "<div role='status'>" in told
+    assert "1 of 2 won" in told
+    assert "✓ Well done." in told
+    assert "✓ Second." in goals
 
 
 def test_one_mission_is_no_plural_and_none_is_nothing():

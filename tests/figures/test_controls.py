@@ -73,3 +73,38 @@ def test_every_control_is_labelled_and_follows_the_hand():
     for slider in sliders:
         assert slider.description
         assert slider.continuous_update
+
+
+@pytest.mark.parametrize(
+    ("slider", "value"),
+    [
+        (live.log_slider("α", 0.01, 10, 1), 0.5),
+        (live.linear_slider("w", -1, 1, 0, 0.25), 0.3),
+        (live.log_slider("ε", 1e-13, 1, 0.5, 10), 3e-12),
+    ],
+)
+def test_a_slider_that_stands_between_its_steps_gets_a_position_there(slider, value):
+    steps = live.positions(slider)
+    assert not live.admit(slider)
+    slider.value = value
+    assert live.admit(slider)
+    assert not live.admit(slider)
+    assert live.positions(slider) == sorted([*steps, value])
+    assert live.positions(slider)[live.position(slider)] == value
+
+
+def test_the_next_one_between_takes_its_place():
+    slider = live.linear_slider("w", -1, 1, 0, 0.25)
+    steps = live.positions(slider)
+    for value in (0.3, -0.6):
+        slider.value = value
+        live.admit(slider)
+    assert live.positions(slider) == sorted([*steps, -0.6])
+
+
+def test_what_the_browser_makes_of_a_step_is_that_step():
+    slider = live.log_slider("α", 0.01, 10, 1, 25)
+    for number, place in enumerate(live.positions(slider)):
+        slider.value = 10 ** (slider.min + number * slider.step)
+        assert not live.admit(slider)
+        assert live.positions(slider)[live.position(slider)] == place

@@ -1,6 +1,9 @@
 """What holds for every explorer of every lab: it asks first, tells nothing before, and its presets are contrasts."""
 
+import re
+
 import pytest
+from tools.explorers import answer
 
 from helpers import explorers, labs
 
@@ -15,7 +18,7 @@ def opened(name):
 def answered(name):
     explorer = opened(name)
     if explorer.asking:
-        explorer.asking.button.click()
+        answer(explorer)
     return explorer
 
 
@@ -35,7 +38,7 @@ def test_it_asks_first_and_tells_nothing_before(name):
         assert all(control.disabled for control in explorer.controls.values())
         assert explorer.stage.sentence() == "Commit to a prediction first; then the picture moves."
         assert explorer.asking.said.value == ""
-        explorer.asking.button.click()
+        answer(explorer)
         assert len(explorer.asking.said.value) > 60
     assert not all(mark.before_prediction for mark in explorer.stage.drawn)
     assert not any(control.disabled for control in explorer.controls.values())
@@ -62,3 +65,38 @@ def test_the_static_figure_is_drawn_and_little_travels(name):
     explorer = answered(name)
     assert explorer.stage.static_figure("dark").axes
     assert sum(len(mark["data"]) for mark in explorer.stage.marks) < LARGEST
+
+
+NUMBER = re.compile(r"(?<![\w.])[+−-]?\d[\d,]*(?:\.\d+)?")
+
+
+def numbers(words):
+    return {float(found.replace("−", "-").replace(",", "")) for found in NUMBER.findall(words)}
+
+
+def held(values):
+    """Return the numbers among what is held, those of words too: "5,000" epochs."""
+    return {n for value in values for n in (numbers(value) if isinstance(value, str) else {value})}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_each_preset_holds_exactly_what_it_says(name):
+    explorer = answered(name)
+    for label, button in explorer.presets.items():
+        button.click()
+        state, values = explorer.state(), explorer.plan.presets[label]
+        assert {control: getattr(state, control) for control in values} == values
+        assert not values or numbers(label) <= held(values.values()), label  # the pad gets a drawing instead
+        assert {control: explorer.controls[control].value for control in values if control in explorer.controls} == {
+            control: pytest.approx(value, rel=1e-5) if isinstance(value, float) else value
+            for control, value in values.items()
+            if control in explorer.controls
+        }
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_option_of_a_question_is_chosen_beforehand(name):
+    explorer = opened(name)
+    if explorer.asking and hasattr(explorer.asking.answer, "options"):
+        assert explorer.asking.answer.value is None
+        assert explorer.asking.button.disabled

@@ -65,6 +65,7 @@ class Sheet:
     def commit(self):
         """Answer the question, where it's still open."""
         if self.button("Commit to it").count():
+            self.button("something else", exact=False).click()
             self.button("Commit to it").click()
         expect(self.button("Clear")).to_be_enabled(timeout=PATIENCE)
 

@@ -4,8 +4,16 @@
 def revealed(make, **functions):
     """Return an explorer whose question has been answered, with the answer that stands there."""
     explorer = make(**functions)
-    explorer.asking.button.click()
+    answer(explorer)
     return explorer
+
+
+def answer(explorer):
+    """Answer the question with what stands there, or with its first option where nothing is chosen beforehand."""
+    control = explorer.asking.answer
+    if control.value is None:
+        control.value = control.options[0]
+    explorer.asking.button.click()
 
 
 def drawn(explorer, kind, panel=0, role=None):

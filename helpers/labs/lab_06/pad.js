@@ -49,7 +49,6 @@ class Pad {
     this.canvas = make("canvas", "pad-canvas", this.root);
     this.canvas.setAttribute("role", "application");
     this.canvas.setAttribute("aria-roledescription", "drawing pad");
-    this.canvas.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys
     this.canvas.tabIndex = 0;
     this.place = make("div", "pad-place", this.root);
     this.place.setAttribute("aria-live", "polite");

@@ -3,6 +3,7 @@
 import functools
 
 import numpy as np
+from tools.explorers import answer
 
 from helpers import explorers
 
@@ -61,7 +62,7 @@ def made(name, **functions):
     """Return the explorer with its question answered."""
     explorer = getattr(explorers, name)(**functions)
     if explorer.asking:
-        explorer.asking.button.click()
+        answer(explorer)
     return explorer
 
 

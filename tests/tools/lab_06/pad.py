@@ -1,6 +1,7 @@
 """Drawings for the pad of Lab 06, and what the network makes of them."""
 
 import numpy as np
+from tools.explorers import answer
 
 from helpers.figures.marks import Bars
 from helpers.labs.lab_06 import reading
@@ -19,7 +20,7 @@ SEVEN = [[(8, 4), (22, 4), (13, 28)], [(11, 16), (21, 16)]]  # crossed, as the 1
 
 def revealed(**functions):
     explorer = your_digit(**functions)
-    explorer.asking.button.click()
+    answer(explorer)
     return explorer
 
 

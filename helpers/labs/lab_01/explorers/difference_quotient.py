@@ -85,7 +85,7 @@ QUOTIENT = Plan(
     compute=_quotients,
     marks=_quotient_marks,
     captions=_quotient_captions,
-    presets={"far too large": {"eps": 1.0}, "the usual": {"eps": 1e-5}, "far too small": {"eps": 1e-13}},
+    presets={"far too large": {"eps": 1.0}, "still too large": {"eps": 1e-3}, "far too small": {"eps": 1e-13}},
     prediction=Prediction(
         question="Which nudge gives the most accurate slope?",
         answer=lambda: live.log_slider("best ε", 1e-13, 1.0, 1e-2, 10),
@@ -98,6 +98,7 @@ QUOTIENT = Plan(
             "Make the slope right to ten digits: an error below 1e-10.",
             lambda result, state: result.errors[state.at["eps"]] < 1e-10,
             "Not too large, not too small.",
+            moved=("eps",),
         ),
     ),
 )

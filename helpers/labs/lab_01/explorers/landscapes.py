@@ -94,9 +94,9 @@ LANDSCAPES = Plan(
     points={"start": SURFACES["bumps"].starts[0]},
     handles=(Handle("start", "start on the bumps", panel=3),),
     presets={
-        "gentle": {"learning_rate": 0.05012},
-        "too much for one": {"learning_rate": 0.2239},
-        "on the edge of the bowl": {"learning_rate": 1.0},
+        "gentle": {"learning_rate": 0.0501187},
+        "too much for one": {"learning_rate": 0.223872},
+        "too much for all but the bowl": {"learning_rate": 0.891251},
     },
     prediction=Prediction(
         question="You raise the learning rate, the same for all four. Which walk is the first to diverge?",
@@ -109,13 +109,20 @@ LANDSCAPES = Plan(
             "Make the walk on the bowl oscillate for ever, neither converging nor diverging.",
             _for_ever,
             "Exactly 2/λ, and not a hair more.",
+            moved=("learning_rate",),
         ),
-        Mission("deep-valley", "On the bumps, land in the deeper valley.", _landed(0)),
+        Mission(
+            "deep-valley",
+            "On the bumps, drag the start and land in the deeper valley.",
+            _landed(0),
+            moved=("start",),
+        ),
         Mission(
             "shallow-valley",
-            "On the bumps, land in the shallower valley.",
+            "On the bumps, drag the start and land in the shallower valley.",
             _landed(1),
             "The start decides where you end.",
+            moved=("start",),
         ),
     ),
 )

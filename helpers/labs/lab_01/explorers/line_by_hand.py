@@ -80,6 +80,7 @@ BY_HAND = Plan(
             "Bring the loss within 5 % of the best that these sliders can do.",
             lambda result, state: _loss_here(result, state) <= 1.05 * result.losses.min(),
             "How many moves did it take?",
+            moved=("w", "b"),
         ),
     ),
 )

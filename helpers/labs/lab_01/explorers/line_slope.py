@@ -101,6 +101,7 @@ SLOPE = Plan(
             "Find the place where it is flat both ways: |dw| and |db| below 0.1.",
             lambda result, state: np.all(np.abs(result.slopes[state.at["w"], state.at["b"]]) < 0.1),
             "That is the minimum, found by slopes alone.",
+            moved=("w", "b"),
         ),
     ),
 )

@@ -92,8 +92,8 @@ PARABOLA = Plan(
     captions=_captions,
     presets={
         "crawl": {"learning_rate": 0.01},
-        "settle": {"learning_rate": 10**-0.6},
-        "overshoot": {"learning_rate": 10**-0.04},
+        "settle": {"learning_rate": 0.251189},
+        "overshoot": {"learning_rate": 0.912011},
     },
     prediction=Prediction(
         question="From which learning rate on will this walk run away from the minimum instead of towards it?",
@@ -107,12 +107,14 @@ PARABOLA = Plan(
             "Land in the minimum, as near as the slider allows, with a single step.",
             _in_one_hop,
             "The slope divided by the curvature: that is Newton's step.",
+            moved=("learning_rate",),
         ),
         Mission(
             "swing",
             "Make w swing for ever: all 20 steps, neither nearer nor farther.",
             _oscillates,
             "1 − αλ = −1: it can't gain and can't lose.",
+            moved=("learning_rate",),
         ),
     ),
 )

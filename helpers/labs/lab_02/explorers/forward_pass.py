@@ -136,6 +136,12 @@ def _guess_marks(guess, result, state):
     return [Rule(data=[guess], panel=4, role="prediction", dash=(2, 2), text="you")] if state.turned == HEARD else []
 
 
+def _just_heard(result, state):
+    """Whether all four answers are right, and would not be with a weight that is nearer to 0 by more than 1."""
+    right = ((result.outputs > 0.5) == (Y[:, 0] > 0.5)).all(axis=1)  # (weights,)
+    return state.turned == HEARD and right[state.at["weight"]] and state.weight > result.weights[right].max() - 1
+
+
 FORWARD = Plan(
     name="forward_pass",
     number=3,
@@ -162,11 +168,10 @@ FORWARD = Plan(
     missions=(
         Mission(
             "by-hand",
-            "Find a weight from the AND to the output that makes all four answers right.",
-            lambda result, state: (
-                state.turned == HEARD and ((result.outputs[state.at["weight"]] > 0.5) == (Y[:, 0] > 0.5)).all()
-            ),
+            "Find the weight from the AND to the output nearest to 0, give or take 1, with all four answers right.",
+            _just_heard,
             "XOR is OR, but not AND.",
+            moved=("weight",),
         ),
     ),
 )

@@ -128,6 +128,7 @@ SPARSITY = Plan(
             "Make half of the units die, but not all of them.",
             _half_dead,
             "On this data no gradient will move their weights again.",
+            moved=("bias",),
         ),
     ),
 )

@@ -5,6 +5,7 @@ import numpy as np
 from helpers.explorer.frame import Explorer, Mission
 from helpers.labs import choices
 from helpers.labs.lab_04.layers import START, alive, first, lost, plan, prediction, truth, verdict
+from helpers.labs.lab_04.table import GAINS
 from helpers.nn import gradient_flow
 
 HEALTHY = (-2, 2)  # powers of ten of the first layer's gradient, where the error that arrives is 1
@@ -31,7 +32,12 @@ def _sigmoid(result, state):
 
 
 def _explodes(result, state):
-    return state.activation == "ReLU" and 6 < first(result, state) < np.inf
+    return state.activation == "ReLU" and GAINS[state.gain] <= 2 and 6 < first(result, state) < np.inf
+
+
+def _lost_early(result, state):
+    """Whether the gradient is lost by a network that is neither very deep nor has very small weights."""
+    return state.depth <= 20 and GAINS[state.gain] >= 0.5 and lost(result, state)
 
 
 DEPTH = plan(
@@ -47,7 +53,12 @@ DEPTH = plan(
         _comment,
     ),
     missions=(
-        Mission("lost", "Bring the gradient of the first layer below 1e-6.", lost, "Lost. And what brings it back?"),
+        Mission(
+            "lost",
+            "Bring the gradient of the first layer below 1e-6 with at most 20 layers and a gain of at least 0.5.",
+            _lost_early,
+            "Lost. And what brings it back?",
+        ),
         Mission(
             "one-thing",
             "Once it is lost, rescue it (0.01 to 100) by changing one thing only; the depth stays.",
@@ -62,7 +73,7 @@ DEPTH = plan(
         ),
         Mission(
             "explode",
-            "Make ReLU explode: the gradient of the first layer above 1e6.",
+            "Make ReLU explode with a gain of at most 2: the gradient of the first layer above 1e6.",
             _explodes,
             "Above a gain of √2 every layer makes the error larger.",
         ),

@@ -115,7 +115,7 @@ def _adam_loses(result, state):
 
 QUESTION = {"surface": "ravine", "learning_rate": 0.02, "rates": ALIKE, "beta": BETA}
 QUESTION |= {"start": FIRST_START, "step": STEPS}
-LARGER = {"learning_rate": 0.0501}
+LARGER = {"learning_rate": 0.0501187}
 
 RACE = Plan(
     name="race",

@@ -151,6 +151,7 @@ class YourDigit(Explorer):
     @synchronized
     def drawn(self, sent):
         """Read what has been drawn, then say so, and the browser sends the next."""
+        self.record.by_hand.add("drawing")
         if self.revealed:
             self.recompute()
         self.pad.answered = max(self.pad.answered, sent["seq"])  # threads may come in any order

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tools.explorers import answer
 
 from helpers import explorers
 from helpers.labs.lab_00.explorers import neuron as explorer_of_neuron
@@ -16,7 +17,7 @@ def shared():
     """The explorer that tests only look at; built once, for it computes 2197 neurons on a plane."""
     explorer = explorers.neuron(neuron=neuron)
     explorer.asking.answer.value = 0.5
-    explorer.asking.button.click()
+    answer(explorer)
     return explorer
 
 

@@ -26,7 +26,7 @@ def test_the_landscapes_sentence_names_what_each_walk_does():
 def test_the_ravine_is_the_first_to_break(answer, word):
     explorer = explorers.landscapes()
     explorer.commit(answer)
-    assert f"{word}: from here the ravine is the first to diverge, at about 0.22." in explorer.asking.said.value
+    assert f"{word}: from here the ravine is the first to diverge, at about 0.21." in explorer.asking.said.value
 
 
 def test_a_path_that_ran_away_is_lifted_off_the_paper():

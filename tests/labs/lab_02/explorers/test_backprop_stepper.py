@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tools.explorers import drawn, revealed
+from tools.explorers import answer, drawn, revealed
 from tools.lab_02.explorers import STEP
 
 from helpers.figures import marks
@@ -59,7 +59,7 @@ def test_what_is_computed_lights_up_with_what_it_is_made_of():
 def test_buttons_and_presets_step_through():
     explorer = backprop_stepper.backprop_stepper()
     assert explorer.buttons["one step on ▶"].disabled
-    explorer.asking.button.click()
+    answer(explorer)
     explorer.buttons["◀ one step back"].click()
     assert explorer.controls["step"].value == 0
     explorer.buttons["one step on ▶"].click()

@@ -1,7 +1,7 @@
 """The explorer luck: what it shows is true, and its missions can be won."""
 
 import numpy as np
-from tools.explorers import drawn, revealed
+from tools.explorers import answer, drawn, revealed
 from tools.lab_02.explorers import X, Y, train
 
 from helpers.figures import marks
@@ -31,7 +31,7 @@ def test_luck_trains_after_the_question_and_draws_every_part():
     shown = []
     explorer.stage.observe(lambda change: shown.append(explorer.memory.parts), "marks")
     explorer.asking.answer.value = 60
-    explorer.asking.button.click()
+    answer(explorer)
     assert set(range(1, luck.PARTS + 1)) <= set(shown)
     assert np.isfinite(explorer.result.solved).all()
     share = 100 * explorer.result.solved[0, :, -1].mean()

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tools.explorers import revealed
+from tools.explorers import answer, revealed
 from tools.lab_03.explorers import STUDENT
 
 from helpers.labs.lab_03.explorers import collapse
@@ -54,5 +54,5 @@ def test_collapse_says_what_it_draws():
 def test_a_guess_about_the_bends_is_answered(guess, verdict):
     explorer = collapse.collapse()
     explorer.asking.answer.value = guess
-    explorer.asking.button.click()
+    answer(explorer)
     assert f"{verdict}: 10 layers without an activation have 0 bends" in explorer.asking.said.value

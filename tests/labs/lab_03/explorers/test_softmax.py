@@ -8,9 +8,14 @@ from helpers.labs.lab_03.explorers import softmax
 from helpers.nn import functions
 
 
-def test_softmax_is_made_sure_by_the_temperature_alone():
+def test_softmax_is_made_sure_by_the_logits_and_not_by_cooling_it():
     explorer = revealed(softmax.softmax)
     explorer.controls["temperature"].value = 0.1
+    assert explorer.won == set()
+    explorer.controls["temperature"].value = 1
+    explorer.controls["cat"].value = 5
+    assert explorer.won == set()
+    explorer.controls["dog"].value = -1
     assert explorer.won == {"sure"}
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tools.explorers import drawn, revealed
+from tools.explorers import answer, drawn, revealed
 from tools.lab_04.explorers import deep_backward, deep_forward
 
 from helpers.figures import marks
@@ -62,7 +62,7 @@ def test_dead_layers_are_not_called_underflow():
 def test_the_prediction_about_relu_is_answered():
     explorer = depth.depth()
     explorer.asking.answer.value = 1
-    explorer.asking.button.click()
+    answer(explorer)
     left = 0.5**4.5  # from the last layer to the first are nine steps, and each halves the squares
     said = explorer.asking.said.value
     assert "You said 1" in said
@@ -107,9 +107,11 @@ def test_mission_sigmoid_is_won_by_a_large_gain_and_centred_biases():
     assert "sigmoid" in explorer.won
 
 
-def test_mission_explode_is_won_by_relu_above_its_gain():
+def test_mission_explode_is_won_by_relu_a_little_above_its_gain_and_deep():
     explorer = revealed(depth.depth)
     explorer.presets["explode"].click()
     assert explorer.won == set()
     explorer.set(activation="ReLU", depth=50, gain="3")
+    assert explorer.won == set()
+    explorer.set(gain="2")
     assert explorer.won == {"explode"}

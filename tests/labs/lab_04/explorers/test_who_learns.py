@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tools.explorers import drawn, revealed
+from tools.explorers import answer, drawn, revealed
 
 from helpers.figures import marks
 from helpers.labs.lab_04.explorers import who_learns
@@ -12,7 +12,7 @@ def test_nothing_is_trained_before_the_answer():
     who_learns.trained.cache_clear()
     explorer = who_learns.who_learns()
     assert who_learns.trained.cache_info().currsize == 0
-    explorer.asking.button.click()
+    answer(explorer)
     assert who_learns.trained.cache_info().currsize == 2
 
 

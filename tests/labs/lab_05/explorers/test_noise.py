@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tools.explorers import revealed, shown
+from tools.explorers import answer, revealed, shown
 from tools.lab_05.explorers import minibatches
 
 from helpers.figures import marks
@@ -51,7 +51,7 @@ def test_the_floor_is_the_lowest_loss_and_the_gradient_its_slope():
 def test_small_batches_lead_after_one_pass_and_tremble_at_the_end():
     explorer = noise.noise()
     explorer.asking.answer.value = "32"
-    explorer.asking.button.click()
+    answer(explorer)
     said = explorer.asking.said.value
     assert "You said 32" in said
     at = explorer.state().at["learning_rate"]

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tools.explorers import drawn, revealed, shown
+from tools.explorers import answer, drawn, revealed, shown
 from tools.lab_05.explorers import STEPS, by_hand
 
 from helpers.figures import marks
@@ -41,7 +41,7 @@ def test_each_at_its_best_is_the_lowest_of_the_sweep():
 def test_the_feedback_of_the_race_is_its_ranking_at_the_best_learning_rates():
     explorer = race.race()
     explorer.asking.answer.value = RMSPROP
-    explorer.asking.button.click()
+    answer(explorer)
     ranking = sorted(STANDARD, key=explorer.result.lowest.get)
     said = explorer.asking.said.value
     assert ("Right" in said) == (ranking[0] == RMSPROP)

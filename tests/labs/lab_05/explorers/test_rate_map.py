@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from tools.explorers import revealed, shown
+from tools.explorers import answer, revealed, shown
 from tools.lab_05.explorers import STEPS, by_hand
 
 from helpers.figures import marks
@@ -55,7 +55,7 @@ def test_the_widest_stretch_is_counted_and_said():
     assert rate_map.stretch(heights, rates) == pytest.approx(np.sum(heights < 1e-2) / 10)
     explorer = rate_map.rate_map()
     explorer.asking.answer.value = ADAM
-    explorer.asking.button.click()
+    answer(explorer)
     widths = {n: rate_map.stretch(h[:, -1], explorer.result.rates) for n, h in explorer.result.heights.items()}
     assert max(STANDARD, key=widths.get) == ADAM
     assert f"Right: in decades, it is Adam {widths[ADAM]:.1f}" in explorer.asking.said.value

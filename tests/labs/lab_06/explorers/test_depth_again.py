@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from tools import networks
-from tools.explorers import drawn, revealed
+from tools.explorers import answer, drawn, revealed
 
 from helpers.figures import marks
 from helpers.labs.lab_04 import layers
@@ -59,7 +59,7 @@ def test_what_the_network_reads_hardly_matters(activation):
 def test_the_prediction_about_digits_is_compared_with_lab_04():
     explorer = depth_again.depth_again()
     explorer.asking.answer.value = 1e-6
-    explorer.asking.button.click()
+    answer(explorer)
     known = layers.truth(depth_again.stack, "sigmoid")
     assert f"{known:.2g} is left, and {layers.truth(gradient_flow.random_network, 'sigmoid'):.2g} in Lab 04" in (
         explorer.asking.said.value

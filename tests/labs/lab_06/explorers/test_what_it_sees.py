@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tools.explorers import drawn, revealed
+from tools.explorers import answer, drawn, revealed
 from tools.lab_06.explorers import told
 
 from helpers.figures import marks
@@ -34,7 +34,7 @@ def test_it_tells_what_the_students_function_raises_and_runs_the_reference():
 
     explorer = what_it_sees.what_it_sees(train_classifier=fails)
     broken.append(True)
-    explorer.asking.button.click()
+    answer(explorer)
     assert "ZeroDivisionError" in explorer.errors.value
     assert "the reference runs" in explorer.badges()["train_classifier"]
     assert explorer.stage.sentence() == revealed(what_it_sees.what_it_sees).stage.sentence()
@@ -51,7 +51,7 @@ def test_nothing_is_trained_before_the_answer_and_each_network_once():
     runs.clear()  # of the check
     explorer.set(epoch="3")
     assert runs == []
-    explorer.asking.button.click()
+    answer(explorer)
     explorer.controls["hidden"].value = "8"
     once = list(runs)
     explorer.controls["hidden"].value = "32"
@@ -131,7 +131,7 @@ def test_every_network_has_its_tiles_and_its_title(hidden, tiles):
 def test_the_prediction_is_compared_with_the_first_epoch_wherever_the_sliders_go(guess):
     explorer = what_it_sees.what_it_sees()
     explorer.asking.answer.value = guess
-    explorer.asking.button.click()
+    answer(explorer)
     said = explorer.asking.said.value
     assert ("Well seen" if guess == 80 else f"You said {guess}") in said
     assert f"it is {round(450 * explorer.result.now.share[1])}, " in said

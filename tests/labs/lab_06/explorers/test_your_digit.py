@@ -6,6 +6,7 @@ import io
 import numpy as np
 import pytest
 from matplotlib.image import imread
+from tools.explorers import answer
 from tools.lab_06.pad import SEVEN, by_hand, probabilities, revealed, standardize, write
 
 from helpers import checks
@@ -65,7 +66,7 @@ def test_the_7_of_the_question_is_misread_without_fitting_and_read_with_it(seed)
 def test_the_answer_shows_the_small_7_without_fitting():
     explorer = your_digit()
     explorer.asking.answer.value = NO
-    explorer.asking.button.click()
+    answer(explorer)
     assert explorer.controls["fitting"].value == "off"
     assert np.array_equal(explorer.pad.newest()[0], reading.SEVEN)
     assert "Without fitting it reads a 4 (over 99 %), with fitting a 7 (" in explorer.asking.said.value
