@@ -3,6 +3,7 @@
 import codecs
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,15 +49,25 @@ def write(path: Path, content: str | bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def opened(path: Path) -> BinaryIO:
+    """Open a file to be read. Raise `OSError` where it is none: a pipe would be waited for, for ever."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+    return os.fdopen(handle, "rb")
+
+
 def read(path: Path, most: int = LARGEST) -> str:
     """Return the text of a file in UTF-8, with or without a byte-order mark.
 
     Raise `ValueError` with a reason for what is too large, or is no such text.
     """
-    size = path.stat().st_size
-    if size > most:
-        raise ValueError(f"it has {size / 1e6:.0f} MB, and {most / 1e6:.0f} are the most that is read")
-    return decoded(path.read_bytes())
+    with opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise ValueError(f"it has {size / 1e6:.0f} MB, and {most / 1e6:.0f} are the most that is read")
+        return decoded(file.read())
 
 
 def decoded(content: bytes) -> str:

@@ -24,11 +24,11 @@ def why(error: OSError) -> str:
 
 def opened(path: Path) -> BinaryIO:
     """Open a file to be read. Raise OSError where it is none: a pipe would be waited for, for ever."""
-    file = os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb")
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
         raise OSError(errno.EINVAL, "it is no ordinary file")
-    return file
+    return os.fdopen(handle, "rb")
 
 
 def read(path: Path) -> bytes:

@@ -118,11 +118,10 @@ def test_a_line_that_nobody_can_read_stops_no_lab(line, lab):
     assert progress.done("exercise", "neuron")
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
 @pytest.mark.parametrize("name", [progress.FILE_NAME, solved_functions.FILE_NAME])
 def test_a_pipe_in_the_place_of_a_file_is_told_and_never_waited_for(name, lab):
     (lab / name).unlink(missing_ok=True)
-    os.mkfifo(lab / name)
+    getattr(os, "mkfifo", os.mkdir)(lab / name)
     progress.open_lab("00")
     assert "it is no ordinary file" in repr(progress.show()) + checks.load_saved("neuron").neuron.badge
 
