@@ -11,7 +11,7 @@ import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
-from course import files, notebook_text
+from course import files, manifest, notebook_text
 from course.console import CourseError, say
 from course.environment import ROOT
 
@@ -105,8 +105,7 @@ def _write(out: Path, packed: dict[str, bytes], root: Path) -> None:
 
 def _contents(packed: dict[str, bytes], root: Path) -> str:
     """Return what was packed, when, and from which release; for people, as anybody may write anything here."""
-    manifest = root / "release.json"
-    release = json.loads(files.read(manifest)).get("version") if manifest.is_file() else None
+    release = manifest.read(root)
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in packed.items()}
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    return json.dumps({"made": now, "release": release, "files": digests}, indent=1)
+    return json.dumps({"made": now, "release": release and release.version, "files": digests}, indent=1)
