@@ -45,6 +45,13 @@ def hand_in(argv: list[str]) -> int:
     return command.run(command.options(argv))
 
 
+def update(argv: list[str]) -> int:
+    """Lay a new release over this folder and keep all that you have written."""
+    from course.update import cli as command
+
+    return command.run(command.options(argv))
+
+
 def build(argv: list[str]) -> int:
     """Make labs/ and solutions/ from notebooks/ (--check: only say what is stale)."""
     status = environment.enter("lab", ["build", *argv])
@@ -103,7 +110,7 @@ def new_exercise(argv: list[str]) -> int:
     return scaffold.new_exercise(scaffold.exercise_options(argv))
 
 
-COMMANDS = {"lab": lab, "test": test, "hand-in": hand_in}
+COMMANDS = {"lab": lab, "test": test, "hand-in": hand_in, "update": update}
 if Path(__file__).with_name("builder").is_dir():  # a student's copy has the commands above
     COMMANDS |= {"build": build, "lock": lock, "solutions": solutions, "release": release, "report": report}
     COMMANDS |= {"new-lab": new_lab, "new-exercise": new_exercise}

@@ -1,9 +1,11 @@
 """Read what is written in a notebook, whoever has saved it, with nothing but the standard library."""
 
 import json
+import re
 from collections.abc import Iterator
 
 TAG, HOLE = "exercise", "raise NotImplementedError"
+ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 MARK = "backprop_labs"  # where the builder keeps the fingerprint of the cells
 
 Notebook = dict
@@ -41,8 +43,9 @@ def text(cell: Cell) -> str:
 
 
 def name(cell: Cell) -> str | None:
-    """Return the id of a cell, None where an old program has saved none."""
-    return cell["id"] if isinstance(cell.get("id"), str) else None
+    """Return the id of a cell, None where an old program has saved none, or one that Jupyter wouldn't take."""
+    found = cell.get("id")
+    return found if isinstance(found, str) and ID.fullmatch(found) else None
 
 
 def exercises(notebook: Notebook) -> Iterator[Cell]:

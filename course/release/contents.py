@@ -43,6 +43,7 @@ TOOL = [
     "requirements",
     "settings",
     "test",
+    *(f"update/{name}" for name in ("__init__", "cells", "cli", "journal", "lines", "plan")),
 ]
 JUPYTER = ("jupyter_lab_config.py", "jupyter_server_config.py", "labconfig/default_setting_overrides.json")
 FOLDERS = ("helpers", "course/jupyter")
