@@ -48,7 +48,7 @@ def test_what_lies_in_helpers_and_no_module_names_stays_at_home_and_is_told(root
         "nn/network (copy).py",
         "nn/marks.npy",
         ".env",
-        "link.py",
+        "l.py",
     )
     for name in names[:-1]:
         (root / "helpers" / name).write_text("an instructor's own")
