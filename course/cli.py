@@ -96,6 +96,16 @@ def report(argv: list[str]) -> int:
     return command.run(command.options(argv))
 
 
+def grade(argv: list[str]) -> int:
+    """Judge the notebooks that students have handed in."""
+    status = environment.enter("lab", ["grade", *argv])
+    if status is not None:
+        return status
+    from course.grade import cli as command
+
+    return command.run(command.options(argv))
+
+
 def new_lab(argv: list[str]) -> int:
     """Write a small lab that works, to be changed piece by piece."""
     from course import scaffold
@@ -113,6 +123,7 @@ def new_exercise(argv: list[str]) -> int:
 COMMANDS = {"lab": lab, "test": test, "hand-in": hand_in, "update": update}
 if Path(__file__).with_name("builder").is_dir():  # a student's copy has the commands above
     COMMANDS |= {"build": build, "lock": lock, "solutions": solutions, "release": release, "report": report}
+    COMMANDS |= {"grade": grade}
     COMMANDS |= {"new-lab": new_lab, "new-exercise": new_exercise}
 
 

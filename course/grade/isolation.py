@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 LIMITS = {
     "seconds": 120,  # for the whole notebook
+    "cell": 30,  # seconds for one cell
     "RLIMIT_CPU": 120,
     "RLIMIT_AS": 2 << 30,
     "RLIMIT_FSIZE": 16 << 20,
@@ -24,7 +25,7 @@ LIMITS = {
     "RLIMIT_NOFILE": 64,
     "RLIMIT_CORE": 0,
 }
-CELL = 30  # seconds for one cell
+
 NOBODY = 65_534
 SCRIPT = """
 set -e

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from course.grade.isolation import CELL, LIMITS, Box
+from course.grade.isolation import LIMITS, Box
 from course.grade.submissions import Submission
 
 NOTEBOOKS = 200  # that one judge sees
@@ -27,7 +27,7 @@ class Judge:
             self._start()
         written = [name for name in submission.names if name not in submission.unwritten]
         box = {"command": self.box.command, "clean": self.box.clean, "cwd": self.box.cwd}
-        more = {"cells": submission.cells, "names": written, "earlier": earlier, "seconds": CELL}
+        more = {"cells": submission.cells, "names": written, "earlier": earlier, "seconds": self.limits["cell"]}
         request = {**box, **more, "env": self.box.environment(), "limits": self.limits}
         self.asked += 1
         try:

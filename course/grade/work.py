@@ -86,9 +86,14 @@ def judge(job: Job) -> dict:
 def _judge(job: Job) -> Judge:
     if not hasattr(_mine, "judge"):
         root = Path(job.root)
-        _mine.judge = Judge(root, _box(job.root, job.hidden), job.limits)
+        with _one:
+            box = _box(job.root, job.hidden)
+        _mine.judge = Judge(root, box, job.limits)
         atexit.register(_mine.judge.close)
     return _mine.judge
+
+
+_one = threading.Lock()
 
 
 @cache
