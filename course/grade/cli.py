@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from course import files, notebook_text
+from course import files, manifest, notebook_text
 from course.console import CourseError, say
 from course.environment import ROOT
 from course.grade import isolation, marks, pages, submissions, work
@@ -142,7 +142,8 @@ def _write(out: Path, judged: Class, labs: Sequence[Lab], no_pages: bool) -> Non
 
 def _file(name: str) -> str:
     """Return a student's name as that of a file, which is no other's."""
-    return re.sub(r"[^\w .,-]", "_", name).strip(" .")[:80] + (f"-{len(name)}" if re.search(r"[^\w .,-]", name) else "")
+    plain = re.sub(r"[^\w ,-]", "_", name).strip()[:80]
+    return plain if plain == name else f"{plain}-{manifest.digest(name.encode('utf-8', 'replace'))[:8]}"
 
 
 def _put(path: Path, text: str) -> None:

@@ -17,7 +17,7 @@ from course.handed_in.plain import cell
 from course.solutions.catalogue import Lab
 
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
-MOODLE = ("Identifier", "Full name", "Grade", "Maximum Grade", "Feedback comments")
+MOODLE = ("Identifier", "Full name", "Grade", "Maximum Grade", "Last modified (grade)", "Feedback comments")
 CANVAS_NAME = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<id>\d+)_\d+")
 MOODLE_NAME = re.compile(r"(?P<name>[^_]+)_(?P<id>\d+)_assignsubmission_")
 
@@ -80,7 +80,7 @@ def moodle(found: Class, lab: Lab) -> str:
     for name, marks in sorted(found.items()):
         match = MOODLE_NAME.match(name)
         who = [f"Participant {match['id']}", match["name"]] if match else [name, name]
-        rows.append([*who, _given(marks, lab), len(lab.entries), feedback(marks, lab)])
+        rows.append([*who, _given(marks, lab), len(lab.entries), "", feedback(marks, lab)])
     return _csv([list(MOODLE), *rows])
 
 

@@ -16,7 +16,8 @@ GREEDY = {
     ),
     "a fork bomb": f"{WRONG}import os\nfor _ in range(200):\n    try: os.fork()\n    except OSError: break\n",
     "a bomb of threads": (
-        f"{WRONG}import threading, time\nfor _ in range(5000):\n    threading.Thread(target=time.sleep, args=(9,)).start()\n"
+        f"{WRONG}import threading, time\n"
+        "for _ in range(5000):\n    threading.Thread(target=time.sleep, args=(9,)).start()\n"
     ),
     "10 GB at once": f"{WRONG}import numpy\nkept = numpy.ones(10 << 27)\n",
     "10 GB in a list": f"{WRONG}kept = []\nwhile True:\n    kept.append(bytes(1 << 26))\n",
@@ -49,7 +50,8 @@ FORGING = {
     "an array of objects": "import numpy as np\ndef neuron(x, w, b):\n    return np.array([object()] * len(x))\n",
     "the caller's frames": (
         "import sys\ndef neuron(x, w, b):\n    frame = sys._getframe()\n    while frame:\n"
-        "        for value in frame.f_locals.values():\n            if hasattr(value, 'expected'): return value.expected\n"
+        "        for value in frame.f_locals.values():\n"
+        "            if hasattr(value, 'expected'): return value.expected\n"
         "        frame = frame.f_back\n    return x @ w\n"
     ),
     "the garbage collector": (
@@ -77,7 +79,9 @@ FORGING = {
         "import glob, re\nfound = [open(p).read() for p in glob.glob('{answers}/*.py')]\n"
         "exec(re.search('def neuron.*?return z', ''.join(found), re.S)[0].replace('# BEGIN', '#'))\n"
     ),
-    "the checks of the course": "from helpers.labs.lab_00.exercises import neuron as n\nneuron = n.EXERCISE.reference\n",
+    "the checks of the course": (
+        "from helpers.labs.lab_00.exercises import neuron as n\nneuron = n.EXERCISE.reference\n"
+    ),
     "a class of the other side": (
         "import numpy as np\nclass Exercise:\n    __module__ = 'helpers.exercise.engine'\n    status = 'correct'\n"
         "def neuron(x, w, b):\n    return Exercise()\n"
@@ -97,7 +101,7 @@ REACHING = {
     "killing the judge": f"{WRONG}import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\n",
     "the network": f"{WRONG}import socket\nsocket.create_connection(('127.0.0.1', {{port}}), 2)\n",
     "a process that stays": (
-        f"{WRONG}import os, time\nif os.fork() == 0:\n    os.setsid()\n    time.sleep(3)\n"
+        f"{WRONG}import os, time\nif os.fork() == 0:\n    os.setsid()\n    time.sleep(1)\n"
         "    open('{outside}/mark', 'w').write('here')\n    os._exit(0)\n"
     ),
     "secrets of whoever grades": (
