@@ -73,7 +73,7 @@ def _hardly_shuffled(orders):
             f"Only the place where it begins is random: from there the samples come one after another, {first} … {ALL}"
         )
     if np.array_equal(orders[::CALLS], orders[1::CALLS]):
-        return _finding("Asked twice with one rng, it gives the same batches. Each epoch needs a new order from rng.")
+        return _finding("Asked twice with one rng, it gives the same batches. Each call needs a new order from rng.")
     return None
 
 
