@@ -84,6 +84,8 @@ def misshapen(parts, words):
 
 def misfilled(indices, n):
     """Look for indices that are none, that come twice or that never come."""
+    if not indices.size:
+        return Finding("not_partitioned", f"For n = {n} there are no indices at all.")
     if np.array_equal(np.sort(indices), np.arange(1, n + 1)):
         says = f"The indices run from 1 to {n}. Counting starts at 0, so the last one is {n - 1}."
         return Finding("off_by_one", says)

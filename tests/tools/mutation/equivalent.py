@@ -184,6 +184,36 @@ EQUIVALENT = {
         "share = np.mean(probabilities.argmax(axis=1) == labels) -> "
         "share = np.mean(probabilities.argmax(axis=-1) == labels)": LAST_AXIS,
     },
+    "split_indices": {
+        "order = rng.permutation(n); ends = np.cumsum([int(share * n) for share in shares[:-1]]) -> "
+        "ends = np.cumsum([int(share * n) for share in shares[:-1]]); order = rng.permutation(n)": ORDER,
+    },
+    "dropout": {
+        "mask = (rng.random(A.shape) < keep) / keep -> mask = (rng.random(A.shape) <= keep) / keep": (
+            "a random number is never exactly keep"
+        ),
+    },
+    "classifier_gradients": {
+        "*hidden, (W, _) = weights; A, logits, trace = forward(X, weights) -> "
+        "A, logits, trace = forward(X, weights); *hidden, (W, _) = weights": ORDER,
+        "gradients = [*gradients, (A.T @ dZ, dZ.sum(axis=0))]; loss = softmax_cross_entropy(logits, Y) -> "
+        "loss = softmax_cross_entropy(logits, Y); gradients = [*gradients, (A.T @ dZ, dZ.sum(axis=0))]": ORDER,
+        **{
+            "gradients = deep_backward(X, hidden, trace, RELU, dZ @ W.T) if hidden else [] -> "
+            f"gradients = deep_backward(X, hidden, trace, RELU, dZ @ W.T) if {other} else []": reason
+            for other, reason in (
+                ("trace", "a trace has a pair for each hidden layer"),
+                ("weights", "a network without a hidden layer decides nothing: the verdict speaks of it"),
+            )
+        },
+    },
+    "weight_decay_gradients": {
+        "for (W, _), (dW, db) in zip(weights, gradients, strict=True): -> "
+        "for (W, _), (dW, db) in zip(weights, gradients):": "the two are of one length",
+    },
+    "best_epoch": {
+        "if epoch - best == patience: -> if epoch - best >= patience:": "it has stopped before it could be more",
+    },
     "train_classifier": {
         "weights = step(weights, gradients, learning_rate); batch_losses.append(loss) -> "
         "batch_losses.append(loss); weights = step(weights, gradients, learning_rate)": ORDER,
