@@ -58,6 +58,21 @@ def _mission(goal: str, won: bool) -> str:
     return f"<li style='list-style: none'>{'✓' if won else '○'} {escape(goal)}</li>"
 
 
+REFERENCE = _words("<b>The reference</b>")
+
+
+def failing(names: Collection[str], same: bool, faint: bool) -> str:
+    """Return what stands above the picture of functions that don't pass their checks."""
+    codes = ", ".join(f"<code>{escape(name)}</code>" for name in names)
+    more = " It makes the very same picture here." if same else " Faint: the reference." if faint else ""
+    return _words(f"<div role='status'><b>✗ Yours</b>: {codes}, which doesn't pass its check.{more}</div>")
+
+
+def undrawable(problem: str) -> str:
+    """Return why a failing function has no picture."""
+    return f"✗ No picture of yours: {problem.replace('`', '')}"
+
+
 def error(problem: str) -> str:
     """Return what went wrong in the student's code, as it is, or nothing."""
     return f"<pre style='{WORDS} white-space: pre-wrap'>{escape(problem)}</pre>" if problem else ""

@@ -130,9 +130,9 @@ class YourDigit(Explorer):
     def _rows(self):
         wide = {"flex": "1 1 320px", "min_width": "330px", "max_width": "560px"}
         self.stage.add_class("pad-reading")  # keeps room for three lines below the picture
-        side = widgets.VBox([self.controls["fitting"], self.stage], layout=wide)
+        side = widgets.VBox([self.controls["fitting"], self.pictures], layout=wide)
         row = widgets.HBox([self.pad, side], layout={"flex_flow": "row wrap", "grid_gap": "6px 18px"})
-        presets = widgets.HBox(list(self.presets.values()), layout={"flex_flow": "row wrap"})
+        presets = widgets.HBox([*self.presets.values(), self.pictures.switch], layout={"flex_flow": "row wrap"})
         return [self.heading, self.asking, row, presets, self.errors, self.missions]
 
     def _preset(self, name):
