@@ -20,13 +20,13 @@ from helpers.explorer import view
 from helpers.explorer.comparison import Comparison, Scene
 from helpers.explorer.functions import Functions
 from helpers.explorer.locking import synchronized
-from helpers.explorer.plan import Handle, Mission, Plan, Prediction, State
+from helpers.explorer.plan import Feedback, Handle, Mission, Plan, Prediction, State
 from helpers.explorer.question import Question
 from helpers.explorer.record import Record
 from helpers.explorer.settings import Settings, button
 from helpers.figures import live
 
-__all__ = ["Explorer", "Handle", "Mission", "Plan", "Prediction", "State"]
+__all__ = ["Explorer", "Feedback", "Handle", "Mission", "Plan", "Prediction", "State"]
 
 GATED = (), ["Commit to a prediction first; then the picture moves."]
 WRAPPED = {"flex_flow": "row wrap"}
@@ -167,7 +167,7 @@ class Explorer(widgets.VBox):
         with self.lock, ordinary():
             self.answered = value
             self.record.commit(value)
-            self.move(self.plan.prediction.setting)
+            self._stand_where_asked()
             self.recompute()
         self._compute_parts()
 
@@ -175,6 +175,13 @@ class Explorer(widgets.VBox):
         """Go on where the student's progress file says that the question was answered."""
         if self.asking and self.asking.accepts(earlier := self.record.earlier_answer()):
             self.answered = self.asking.answer.value = earlier
+            self._stand_where_asked()
+
+    def _stand_where_asked(self) -> None:
+        """Move the controls to what the question is about, and let it keep where everything stood then."""
+        self.move(self.plan.prediction.setting)
+        self.settings.admit()
+        self.asking.close(self.state(), self.settings.names())
 
     @synchronized
     def recompute(self) -> None:
@@ -187,8 +194,8 @@ class Explorer(widgets.VBox):
         if not state.revealed:
             marks, captions = [mark for mark in marks if mark.before_prediction], GATED
         elif self.asking:
-            marks += self.plan.prediction.marks(self.answered, self.result, state)
-            self.asking.compare(self.plan.prediction.feedback(self.answered, self.result, state))
+            marks += self.asking.marks(self.answered, self.result, state, self.plan.sweep)
+            self.asking.compare(self.answered, self.result, state)
         for control in [*self.controls.values(), *self.presets.values(), *self.buttons.values(), self.pictures.switch]:
             control.disabled = not state.revealed
         self.stage.show(marks, captions, self.settings.handles(self.plan.handles) if state.revealed else [])
@@ -218,7 +225,8 @@ class Explorer(widgets.VBox):
         if state.revealed and self.record.win(self.result, state):
             self.stage.waiting += 1  # and the browser says when a second has passed
         self.heading.value = view.heading(self.plan.title, self._aside())
-        self.missions.value = view.missions(self.plan.missions, self.won, self.record.praise)
+        self.missions.value = view.missions(self.plan.missions, self.won)
+        self.stage.told = view.told(self.plan.missions, self.won, self.record.praise)
         self.errors.value = view.error("\n".join(filter(None, [self.functions.error, self.record.problem])))
         if state.revealed and self.plan.remember(self.result, state):
             self.recompute()  # and look again
@@ -230,10 +238,8 @@ class Explorer(widgets.VBox):
         return view.badges(self.badges())
 
     def __repr__(self) -> str:
-        runs = "; ".join(f"{name}: {text}" for name, text in self.badges().items())
-        question = f"Predict first: {self.plan.prediction.question} " if not self.revealed else ""
-        said = f"[explorer] {self.plan.title}{f' ({runs})' if runs else ''}. {question or self.stage.sentence()}"
-        return " ".join(said.split())  # one line, even where the sentence below the picture has two
+        asked = None if self.revealed else f"Predict first: {self.plan.prediction.question}"
+        return view.line(self.plan.title, self.badges(), asked or self.stage.sentence())
 
     @synchronized
     def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:

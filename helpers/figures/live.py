@@ -77,6 +77,7 @@ class Stage(anywidget.AnyWidget):
     moved = traitlets.Dict().tag(sync=True)  # written by the browser: a handle was dragged
     waiting = traitlets.Int(0).tag(sync=True)  # one more whenever the browser is to say that a second has passed
     waited = traitlets.Int(0).tag(sync=True)  # written by the browser: the newest of those that it has waited for
+    told = traitlets.Unicode("").tag(sync=True)  # what stands right below the picture and is said aloud
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
 

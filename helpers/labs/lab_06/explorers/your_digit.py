@@ -102,7 +102,7 @@ YOUR_DIGIT = Plan(
         question="Somebody writes a 7 in the upper left corner, half as high as the pad. "
         "What does the network read, if the drawing isn't fitted to the size and place of its data?",
         answer=lambda: live.choice("it reads", [YES, NO]),
-        feedback=lambda value, result, state: reading.compared(value, result),
+        feedback=lambda value, result, state: reading.compared(value == YES, result),
         setting={"fitting": "off"},
     ),
     missions=MISSIONS,
