@@ -31,13 +31,14 @@ SEED = 20_261  # the inputs are the same on every run, so a verdict is too
 class Choice(NamedTuple):
     """The function that an explorer should run, whether it is the student's own, and the badge that says so.
 
-    `reference` runs where the student's own fails.
+    `reference` runs where the student's own fails; `failing` is theirs where it was judged and doesn't pass.
     """
 
     function: Callable
     own: bool
     badge: str
     reference: Callable
+    failing: Callable | None = None
 
 
 def as_it_is(function: Callable) -> Callable:
@@ -151,9 +152,11 @@ class Exercise:
         if function is None:
             return Choice(self.reference, False, "reference", self.reference)
         known = remembered.recall(self.name, function)
-        if self.judge(function) if known is None else known:
+        verdict = self.judge(function) if known is None else known
+        if verdict:
             return Choice(function, True, "your own code", self.reference)
-        return Choice(self.reference, False, "reference, yours comes when its check passes", self.reference)
+        failing = function if verdict.status == "incorrect" and callable(function) else None
+        return Choice(self.reference, False, "reference, yours comes when its check passes", self.reference, failing)
 
     def verdict(self, status: str, mistake: str | None, message: str, **more: object) -> Verdict:
         """Return a verdict that bears the exercise's name."""
