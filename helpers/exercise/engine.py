@@ -16,7 +16,7 @@ import numpy as np
 
 from helpers.exercise import diagnosis, findings, grading, notebook, remembered, sandbox, stability, unwritten, watched
 from helpers.exercise.answer import Answer
-from helpers.exercise.cases import Arguments, Case, Finding, Mistake, copied
+from helpers.exercise.cases import Arguments, Case, Finding, Mistake, asking, copied
 from helpers.exercise.computation_graph import Node
 from helpers.exercise.mistake_ids import MISTAKES
 from helpers.exercise.placeholder import Placeholder
@@ -57,6 +57,7 @@ class Exercise:
     | `praise`     | what a right answer is told                                                                |
     | `given`      | the lines that the lab writes, but a last one of names                                     |
     | `small`      | returns inputs to work out with a pencil, where none can be made up from `inputs`          |
+    | `asked`      | the last arguments, where they go to the function that is returned                         |
     """
 
     name: str
@@ -75,6 +76,7 @@ class Exercise:
     given: str = ""
     seconds: float = sandbox.SECONDS
     small: Callable[[], Iterable[Arguments]] | None = None
+    asked: tuple[str, ...] = ()
 
     def __call__(self, function: Callable) -> Verdict:
         progress.announce("exercise", self.name, f"Exercise {self.number} · {self.title}")
@@ -172,7 +174,7 @@ class Exercise:
     def results_of(self, function: Callable, arguments: Arguments) -> dict[str, np.ndarray]:
         """Call one of the exercise's own functions on fresh copies, and take its results apart."""
         with np.errstate(all="ignore"):
-            return leaves(self.form, function(*copied(arguments)))
+            return leaves(self.form, asking(function, self.asked)(*copied(arguments)))
 
     def _solved(self, inputs: Callable) -> tuple[Case, ...]:
         made = inputs(np.random.default_rng(SEED))
@@ -187,7 +189,7 @@ def _compared(exercise: Exercise, function: Callable) -> Verdict:
         return exercise.verdict("incorrect", None, findings.not_a_function(exercise.name, function))
 
     def run_with(called: Callable, arguments: Arguments) -> sandbox.Run:
-        return sandbox.run(called, tuple(arguments.values()), exercise.seconds)
+        return sandbox.run(asking(called, exercise.asked), tuple(arguments.values()), exercise.seconds)
 
     def run(arguments: Arguments) -> sandbox.Run:
         return run_with(function, arguments)
