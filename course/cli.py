@@ -106,6 +106,16 @@ def grade(argv: list[str]) -> int:
     return command.run(command.options(argv))
 
 
+def export(argv: list[str]) -> int:
+    """Write the course for nbgrader or otter-grader."""
+    status = environment.enter("lab", ["export", *argv])
+    if status is not None:
+        return status
+    from course.export import cli as command
+
+    return command.run(command.options(argv))
+
+
 def new_lab(argv: list[str]) -> int:
     """Write a small lab that works, to be changed piece by piece."""
     from course import scaffold
@@ -123,7 +133,7 @@ def new_exercise(argv: list[str]) -> int:
 COMMANDS = {"lab": lab, "test": test, "hand-in": hand_in, "update": update}
 if Path(__file__).with_name("builder").is_dir():  # a student's copy has the commands above
     COMMANDS |= {"build": build, "lock": lock, "solutions": solutions, "release": release, "report": report}
-    COMMANDS |= {"grade": grade}
+    COMMANDS |= {"grade": grade, "export": export}
     COMMANDS |= {"new-lab": new_lab, "new-exercise": new_exercise}
 
 
