@@ -64,7 +64,7 @@ def _misshapen(batches):
         if batch.dtype.kind == "b":
             return Finding("wrong_shape", "The batches hold True and False. The indices are wanted: `np.flatnonzero`.")
         if batch.dtype.kind not in "iu":
-            return Finding("wrong_shape", "The indices are no whole numbers, so `X[batch]` wouldn't work.")
+            return Finding("wrong_shape", "The indices aren't whole numbers, so `X[batch]` wouldn't work.")
     return None
 
 
