@@ -31,13 +31,19 @@ SEED = 20_261  # the inputs are the same on every run, so a verdict is too
 class Choice(NamedTuple):
     """The function that an explorer should run, whether it is the student's own, and the badge that says so.
 
-    `reference` runs where the student's own fails.
+    `reference` runs where the student's own fails; `failing` is theirs where it was judged and doesn't pass.
     """
 
     function: Callable
     own: bool
     badge: str
     reference: Callable
+    failing: Callable | None = None
+
+
+def as_it_is(function: Callable) -> Callable:
+    """Return a function whose results are numbers already."""
+    return function
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +63,7 @@ class Exercise:
     | `praise`     | what a right answer is told                                                                |
     | `given`      | the lines that the lab writes, but a last one of names                                     |
     | `small`      | returns inputs to work out with a pencil, where none can be made up from `inputs`          |
+    | `observed`   | makes a function that returns numbers of one that returns, or changes, something else      |
     """
 
     name: str
@@ -75,6 +82,7 @@ class Exercise:
     given: str = ""
     seconds: float = sandbox.SECONDS
     small: Callable[[], Iterable[Arguments]] | None = None
+    observed: Callable[[Callable], Callable] = as_it_is
 
     def __call__(self, function: Callable) -> Verdict:
         progress.announce("exercise", self.name, f"Exercise {self.number} · {self.title}")
@@ -144,9 +152,11 @@ class Exercise:
         if function is None:
             return Choice(self.reference, False, "reference", self.reference)
         known = remembered.recall(self.name, function)
-        if self.judge(function) if known is None else known:
+        verdict = self.judge(function) if known is None else known
+        if verdict:
             return Choice(function, True, "your own code", self.reference)
-        return Choice(self.reference, False, "reference, yours comes when its check passes", self.reference)
+        failing = function if verdict.status == "incorrect" and callable(function) else None
+        return Choice(self.reference, False, "reference, yours comes when its check passes", self.reference, failing)
 
     def verdict(self, status: str, mistake: str | None, message: str, **more: object) -> Verdict:
         """Return a verdict that bears the exercise's name."""
@@ -172,7 +182,7 @@ class Exercise:
     def results_of(self, function: Callable, arguments: Arguments) -> dict[str, np.ndarray]:
         """Call one of the exercise's own functions on fresh copies, and take its results apart."""
         with np.errstate(all="ignore"):
-            return leaves(self.form, function(*copied(arguments)))
+            return leaves(self.form, self.observed(function)(*copied(arguments)))
 
     def _solved(self, inputs: Callable) -> tuple[Case, ...]:
         made = inputs(np.random.default_rng(SEED))
@@ -190,7 +200,7 @@ def _compared(exercise: Exercise, function: Callable) -> Verdict:
         return sandbox.run(called, tuple(arguments.values()), exercise.seconds)
 
     def run(arguments: Arguments) -> sandbox.Run:
-        return run_with(function, arguments)
+        return run_with(exercise.observed(function), arguments)
 
     finding, runs, _ = _results(exercise, function, run, exercise.cases)
     said = findings.said(runs)

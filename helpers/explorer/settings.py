@@ -42,6 +42,10 @@ class Settings:
             self.moving = False
         return {name for name, value in self._values().items() if value != before[name]}
 
+    def names(self) -> list[str]:
+        """Return the names of all controls and points."""
+        return [*self.controls, *self.points]
+
     def _values(self) -> dict[str, object]:
         return {name: control.value for name, control in self.controls.items()} | self.points
 

@@ -72,8 +72,11 @@ class Stage {
     this.caption = document.createElement("p");
     this.caption.className = "live-caption";
     this.caption.setAttribute("aria-live", "polite");
+    this.told = document.createElement("p");
+    this.told.className = "live-told";
+    this.told.setAttribute("role", "status");
     this.frame.append(this.image, this.canvas);
-    this.root.append(this.frame, this.caption);
+    this.root.append(this.frame, this.told, this.caption);
     el.append(this.root);
   }
 
@@ -90,6 +93,7 @@ class Stage {
     on(this.model, "change:picture change:size", () => this.setPicture());
     on(this.model, "change:marks change:panels change:colours change:captions", () => this.renew());
     on(this.model, "change:handles", () => this.setHandles());
+    on(this.model, "change:told", () => this.tell());
     on(this.model, "change:waiting", () => this.wait());
     const look = new MutationObserver(() => this.setTheme());
     look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
@@ -99,6 +103,7 @@ class Stage {
     this.setTheme();
     this.setPicture();
     this.setHandles();
+    this.tell();
     this.renew();
     this.nameSliders(0);
   }
@@ -120,6 +125,11 @@ class Stage {
     if (this.model.get("theme") === theme) return;
     this.model.set("theme", theme);
     this.model.save_changes();
+  }
+
+  tell() {
+    this.told.textContent = this.model.get("told");
+    this.told.hidden = !this.told.textContent;
   }
 
   // The kernel has no clock that runs while nothing moves.
