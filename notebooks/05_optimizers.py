@@ -575,7 +575,152 @@ for t in range(1, 3001):
 
 # %% [markdown]
 # ---
-# ## 5 · Race
+# ## 5 · From one array to a network
+#
+# So far `w` was one array. A network is a list of pairs, `(W, b)` for each layer, and Adam remembers two arrays for each
+# of its parameters. There is nothing new to invent: the same step, once for each parameter. What can go wrong is the
+# bookkeeping, and it does, in libraries too.
+#
+# Before you write it: the digits' network of Lab 06 has 17,226 numbers. How many numbers does Adam remember beside them?
+
+# %% [markdown]
+# ### Exercise 5 · Let Adam move a whole network
+#
+# (7 min · ●●○ · from here on your optimiser can train anything)
+#
+# Go through the layers. Each `W` and each `b` takes one step with *your* `adam_step`, with its own gradient and its own
+# memory. Collect what comes back in two new lists; those that came in stay as they were. Both are given, still empty.
+#
+# | name | what it is |
+# |---|---|
+# | `weights` | a list of `(W, b)`, first layer first |
+# | `gradients` | a list of `(dW, db)` |
+# | `memory` | a list of `((mW, vW), (mb, vb))`: the two memories of W, then those of b |
+# | `t` | the number of this step of the network, 1 for the first |
+# | `learning_rate` | one number |
+# | returned | `(weights, memory)`, two new lists made in the same way |
+#
+# <details><summary>How do I go through three lists at once?</summary>
+#
+# `zip(weights, gradients, memory)` gives one item of each in every turn. They can be taken apart on the spot:
+# `for (W, b), (dW, db), (of_W, of_b) in zip(…):`. Then `of_W` is the pair `(mW, vW)`.
+#
+# </details>
+#
+# <details><summary>Does t count on from one parameter to the next?</summary>
+#
+# No. It says how old the memories are, and all of them are of the same age: one step of the network is one step for each
+# parameter. So all get the same `t`.
+#
+# </details>
+#
+# <details><summary>What does adam_step give back, and where does it go?</summary>
+#
+# `(w, m, v)`: the first belongs into the weights, the other two into the memory, as a pair, in the place from which they
+# came.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "adam_network_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def adam_network_step(weights, gradients, memory, t, learning_rate):
+    """Return (weights, memory) after step number t, as two new lists; those that came in stay as they were."""
+    new_weights, new_memory = [], []
+    # BEGIN SOLUTION
+    for (W, b), (dW, db), (of_W, of_b) in zip(weights, gradients, memory, strict=True):
+        W, mW, vW = adam_step(W, dW, *of_W, t, learning_rate)
+        b, mb, vb = adam_step(b, db, *of_b, t, learning_rate)
+        new_weights.append((W, b))
+        new_memory.append(((mW, vW), (mb, vb)))
+    # END SOLUTION
+    return new_weights, new_memory
+
+
+# %%
+checks.adam_network_step(adam_network_step)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** Adam treats each entry for itself, so it makes no difference whether the 17,226 numbers lie in one
+# array or in six. Each parameter keeps its own pair, and they are all of the same age. Adam remembers two numbers for
+# each one: 34,452.
+
+# %% [markdown]
+# ---
+# ## 6 · Change the rate on the way
+#
+# This lab has said it three times already: lower the learning rate towards the end. And once: begin with a small one,
+# because Adam's memories are young. Together they make the schedule with which most large networks are trained today.
+# The first few steps **warm up**, evenly, from a small learning rate to the peak. From there on the rate follows half a
+# **cosine**, down to 0 (Loshchilov & Hutter 2017).
+#
+# ```
+#   peak  ┤    ╭──────╮
+#         │   ╱        ╲          steps = 20, warmup = 4
+#         │  ╱          ╲         step 0 has peak/4, step 3 the peak,
+#         │ ╱            ╲        step 4 the peak once more: there the cosine begins
+#      0  ┤╱              ╰────
+#         └┬───┬──────────────┬
+#          0   4             20
+# ```
+
+# %% [markdown]
+# ### Exercise 6 · Warm up, then slow down
+#
+# (6 min · ●●○ · two lines that most large networks are trained with)
+#
+# Return the learning rate of one step.
+#
+# - In the first `warmup` steps, that is for `step` below `warmup`, it grows evenly: `peak / warmup` in step 0, `peak` in
+#   step `warmup - 1`.
+# - From step `warmup` on it is `peak` times half of $1 + \cos(\pi\, p)$. Here $p$ is how far the step is beyond the
+#   warm-up, as a share of the steps that are left after it: 0 in step `warmup`, and it would be 1 in step `steps`.
+#
+# | name | what it is |
+# |---|---|
+# | `step` | whole number, 0 … steps − 1 |
+# | `steps` | how many there are in all |
+# | `warmup` | how many of them warm up, at least 1 and fewer than all |
+# | `peak` | the largest learning rate |
+# | returned | one number |
+#
+# <details><summary>How large is the step before the peak?</summary>
+#
+# Count them. The warm-up has `warmup` steps, number 0 to `warmup - 1`. The first of them gets one part of the peak, the
+# second two parts, the last all of them. So step number `step` gets `step + 1` parts.
+#
+# </details>
+#
+# <details><summary>Why 1 + cos, and why half of it?</summary>
+#
+# From 0 to π the cosine runs from 1 to −1. With 1 added it runs from 2 to 0, and half of that from 1 to 0. It is level at
+# both ends and steepest in the middle.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "warmup_cosine", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def warmup_cosine(step, steps, warmup, peak):
+    """Return the learning rate of a step: a line up to the peak, then half a cosine down to 0."""
+    # BEGIN SOLUTION
+    rate = peak * (step + 1) / warmup
+    if step >= warmup:
+        progress = (step - warmup) / (steps - warmup)
+        rate = peak * (1 + np.cos(np.pi * progress)) / 2
+    # END SOLUTION
+    return rate
+
+
+# %%
+checks.warmup_cosine(warmup_cosine)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** In the warm-up there are `warmup` parts, and each step adds one. After it, `progress` runs from 0
+# towards 1, the angle from 0 towards π, and the rate from the peak towards 0, which would come in step `steps`, one after
+# the last.
+
+# %% [markdown]
+# ---
+# ## 7 · Race
 #
 # All four are yours now: on the ravine, on the saddle and on the bumps. Choose the learning rate and momentum's β, drag
 # the start, and scrub through the steps. Who will be first on the ravine?
@@ -669,9 +814,9 @@ for surface in (surfaces.bowl, surfaces.ravine):
 # | mission | where |
 # |---|---|
 # | Make batches of 1 calm at the end. | *noise*, round 1 |
-# | Beat plain descent on the ravine by 10×. | *race*, round 5 |
-# | Find a surface where Adam loses. | *race*, round 5 |
-# | Break Adam by leaving out the bias correction. | *learning-rate map*, round 5 |
+# | Beat plain descent on the ravine by 10×. | *race*, round 7 |
+# | Find a surface where Adam loses. | *race*, round 7 |
+# | Break Adam by leaving out the bias correction. | *learning-rate map*, round 7 |
 #
 # ## Quiz
 #

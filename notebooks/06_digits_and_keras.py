@@ -28,7 +28,7 @@ import numpy as np
 
 from helpers.figures import progress_bar
 from helpers.labs.lab_06 import keras_bridge
-from helpers.nn import callbacks, datasets, deep
+from helpers.nn import callbacks, classifier, datasets, deep
 from helpers.nn.functions import ACTIVATIONS, Activation, softmax_cross_entropy
 from helpers.student import progress
 
@@ -86,7 +86,8 @@ mine
 
 # %% [markdown]
 # They fit together like this. Read it slowly, there is nothing new in it: the hidden layers are ReLU layers, the last one
-# is a plain weighted sum, and the softmax makes probabilities of what comes out.
+# is a plain weighted sum, and the softmax makes probabilities of what comes out. One piece is missing, the way back. You
+# will write it in round 3.
 
 # %%
 softmax, softmax_cross_entropy_gradient = mine.softmax.function, mine.softmax_cross_entropy_gradient.function
@@ -114,15 +115,6 @@ def probabilities(X, weights, bend=RELU):
     return softmax(forward(X, weights, bend)[1])
 
 
-def slope(X, Y, weights, bend=RELU):
-    """Return the loss of a batch, and the gradients, a list of (dW, db)."""
-    *hidden, (W, _) = weights
-    A, logits, trace = forward(X, weights, bend)
-    dZ = softmax_cross_entropy_gradient(logits, Y)  # backpropagation begins with the error
-    gradients = deep_backward(X, hidden, trace, bend, dZ @ W.T) if hidden else []
-    return softmax_cross_entropy(logits, Y), [*gradients, (A.T @ dZ, dZ.sum(axis=0))]
-
-
 def step(weights, gradients, learning_rate):
     """Return new weights, a step downhill from these."""
     pairs = zip(weights, gradients, strict=True)
@@ -139,26 +131,104 @@ def step(weights, gradients, learning_rate):
 digits = datasets.digits(np.random.default_rng(0))
 print(digits.train_X[0].astype(int).reshape(8, 8))
 print("This is meant to be a", digits.train_labels[0])
-print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "held out")
+print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "kept back")
 
 # %% [markdown]
 # Each was written on paper and scanned as 32 × 32 dots, black or white. Then the dots were cut into blocks of 4 × 4, and
 # each number counts the black dots in its block: 0 is paper, 16 is full of ink. These 1,797 digits were written by 13
 # people. Keep that in mind for the end.
 #
-# The 450 that are **held out** aren't shown to the network while it learns. They stand for the digits that somebody
-# will write tomorrow, so nothing may be learned from them, neither their labels nor anything else.
+# 450 of them are **kept back**: the network doesn't learn from them. They stand for the digits that somebody will write
+# tomorrow. But a network has more that can be chosen than its weights: its learning rate, its layers, the epoch at which
+# you stop. Whoever chooses these by the 450 has learned from them too. So people keep back *two* sets:
 #
+# | set | how many | what it is for |
+# |---|---|---|
+# | **training** | 1,347 | to learn from |
+# | **validation** | 225 | to choose by, as often as you like |
+# | **test** | 225 | to be opened once, when nothing is left to choose |
+#
+# In this lab that moment comes at the end of round 5. Until then the test set stays shut.
+
+# %% [markdown]
+# ### Exercise 1 · Put some digits away
+#
+# (5 min · ●○○ · what isn't kept apart at the start can't be got apart later)
+#
+# Return one array of indices for each share, in random order, so that each index from 0 to n − 1 stands in exactly one of
+# them. For 10 samples and the shares (0.5, 0.25, 0.25) they hold 5, 2 and 3: each rounded down, and the last one takes what
+# is left.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `n` | whole number | how many samples there are |
+# | `shares` | a tuple of numbers | how much goes into each set; they add up to 1 |
+# | `rng` | NumPy generator | shuffles |
+# | returned | list of arrays | the indices of each set |
+#
+# <details><summary>Why shuffle? The sets are of the right size without it</summary>
+#
+# Because the order of a file is no accident. Here the same writer's digits stand together, elsewhere all of one class. Cut
+# in that order, the sets would differ in more than their size.
+#
+# </details>
+#
+# <details><summary>How do I cut into parts of different lengths?</summary>
+#
+# Go through the shares and keep in mind where the last part ended: `order[start : start + size]`, then `start += size`. For
+# the last part leave the end of the slice open. Or let `np.split(order, ends)` do it, which wants the places to cut at.
+#
+# </details>
+#
+# <details><summary>0.29 of 100 comes out as 28</summary>
+#
+# `0.29 * 100` is 28.999999999999996 to a computer, and rounding down does the rest. The check leaves such numbers alone.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "split_indices", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def split_indices(n, shares, rng):
+    """Return a list of index arrays, one for each share, that together hold 0 … n-1 once, in random order."""
+    # BEGIN SOLUTION
+    order = rng.permutation(n)
+    ends = np.cumsum([int(share * n) for share in shares[:-1]])
+    sets = np.split(order, ends)
+    # END SOLUTION
+    return sets
+
+
+# %%
+checks.split_indices(split_indices)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** The permutation holds each index once, and the cuts neither overlap nor leave a gap. The last part has
+# no end of its own, so it takes whatever rounding down has left over.
+
+# %%
+cut = checks.choose("split_indices", split_indices).function
+validation, sealed = cut(len(digits.test_X), (0.5, 0.5), np.random.default_rng(1))
+valid_X, valid_labels = digits.test_X[validation], digits.test_labels[validation]
+print(
+    len(validation),
+    "digits to choose by,",
+    len(sealed),
+    "for the end, and",
+    len(set(validation) & set(sealed)),
+    "in both",
+)
+
+# %% [markdown]
 # The pixels run from 0 to 16. Some are busy, some are nearly always 0, and three are 0 in *every* picture we learn from.
 # You know from Lab 01 what inputs of very different size do: they make a ravine of the loss. The cure is to bring each
 # pixel to mean 0 and spread 1:
 #
 # $$x \leftarrow \frac{x - \text{mean}}{\text{spread}}$$
 #
-# Before you write it, decide: *whose* mean and spread are used for the 450 held-out digits?
+# Before you write it, decide: *whose* mean and spread are used for the digits that were kept back?
 
 # %% [markdown]
-# ### Exercise 1 · Bring all pixels to one scale
+# ### Exercise 2 · Bring all pixels to one scale
 #
 # (8 min · ●●○ · nearly every network is fed this way, and the commonest way to cheat oneself hides in it)
 #
@@ -216,7 +286,7 @@ checks.standardize(standardize)
 # either. That a pixel never changes is seen from its range. Its computed spread may be a rounding error away from 0.
 
 # %% [markdown]
-# ### Exercise 2 · Write a label as a target
+# ### Exercise 3 · Write a label as a target
 #
 # (3 min · ●○○ · a label is a name, and a network returns numbers)
 #
@@ -261,7 +331,7 @@ checks.one_hot(one_hot)
 # each of them.
 
 # %% [markdown]
-# ### Exercise 3 · Count what is right
+# ### Exercise 4 · Count what is right
 #
 # (3 min · ●○○ · the loss is for the network, this one is for you)
 #
@@ -306,12 +376,107 @@ checks.accuracy(accuracy)
 # ---
 # ## 3 · All of it together
 #
-# Two loops. The outer one goes through the epochs, the inner one through the batches of an epoch. In the inner loop:
-# the `slope` of this batch, then a `step`. It's `train` of Lab 02, with more layers and with the
-# minibatches of Lab 05.
+# Two things are missing. The first is the way back through this network. Lab 04 sends a gradient through any number of
+# hidden layers, if somebody hands in `dA`, what arrives at the last one's output. Lab 03 has the error at the logits. Between
+# the two lies one layer, the last, and it has no activation. You know what goes back through a weighted sum.
+#
+# ```
+#   X ──▶ [ hidden layers, ReLU ] ──▶ A ──▶ [ last layer ] ──▶ logits ──▶ softmax, loss
+#         ◀── deep_backward ◀── dA = ?  ◀──   dW, db = ?  ◀── dZ: softmax_cross_entropy_gradient
+# ```
 
 # %% [markdown]
-# ### Exercise 4 · Train a reader of digits
+# ### Exercise 5 · Join what you have: the gradients of a classifier
+#
+# (8 min · ●●● · this is the network's whole backward pass, and you have had all of its parts for weeks)
+#
+# Return the loss of these samples, and the gradients of all layers. The hidden layers have the ReLU, the last one goes into
+# the softmax, and the loss is the mean cross-entropy. All you need stands above: `forward` gives what the last layer reads,
+# its logits, and the trace of the hidden ones.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `X`, `Y` | `(n, d)`, `(n, classes)` | samples, and one-hot targets |
+# | `weights` | list of `(W, b)` | the last one makes the logits; there may be no other |
+# | `loss` | one number | the mean over the samples |
+# | `gradients` | list of `(dW, db)` | first layer first |
+#
+# <details><summary>Where do I begin?</summary>
+#
+# With the error. `softmax_cross_entropy_gradient(logits, Y)` is `dZ` of the last layer, and the mean over the samples is
+# in it already. The loss itself is `softmax_cross_entropy(logits, Y)`.
+#
+# </details>
+#
+# <details><summary>What does deep_backward want of me?</summary>
+#
+# `deep_backward(X, hidden, trace, RELU, dA)`: the samples, the hidden layers *without the last pair*, their trace, the
+# activation, and the gradient at their output. That came through the last layer's weights: which product, and with which
+# matrix turned round?
+#
+# </details>
+#
+# <details><summary>And a network without a hidden layer?</summary>
+#
+# Then there is nothing for deep_backward to do, and the list holds one pair. `… if hidden else []` is enough.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "classifier_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def classifier_gradients(X, Y, weights):
+    """Return the loss of these samples, and the gradients, a list of (dW, db), first layer first."""
+    # BEGIN SOLUTION
+    *hidden, (W, _) = weights
+    A, logits, trace = forward(X, weights)
+    dZ = softmax_cross_entropy_gradient(logits, Y)  # backpropagation begins with the error
+    gradients = deep_backward(X, hidden, trace, RELU, dZ @ W.T) if hidden else []
+    gradients = [*gradients, (A.T @ dZ, dZ.sum(axis=0))]
+    loss = softmax_cross_entropy(logits, Y)
+    # END SOLUTION
+    return loss, gradients
+
+
+# %%
+checks.classifier_gradients(classifier_gradients)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** The last layer is a weighted sum, so its gradients are those of every weighted sum: `A.T @ dZ` and the sum
+# over the samples. What it hands down is `dZ @ W.T`. The layer below gets it as its `dA`, and from there Lab 04 takes over.
+
+# %% [markdown]
+# ### What the softmax does to a gradient, once by hand
+#
+# `softmax_cross_entropy_gradient` is short because two slopes meet in it. The softmax alone has a whole table of them, its
+# **Jacobian**: moving one logit moves *all* probabilities.
+#
+# $$\frac{\partial p_i}{\partial z_j} = p_i\,(\delta_{ij} - p_j)$$
+#
+# ($\delta_{ij}$ is 1 where $i = j$, else 0.) The cross-entropy has the slope $-y_i/p_i$, and the product of the two is
+# $p - y$. With only two classes, one probability $a$ says it all: softmax becomes the sigmoid of the difference of the logits,
+# and the loss becomes the **binary cross-entropy**, $-y \log a - (1 - y)\log(1 - a)$. Its gradient at the logit is $a - y$: the
+# same again.
+
+# %%
+z, y = np.array([[2.0, 0.5, -1.0]]), np.array([[0.0, 1.0, 0.0]])
+p = softmax(z)[0]
+jacobian = np.diag(p) - np.outer(p, p)
+print("the softmax's own slopes, row by row:")
+print(np.array_str(jacobian, precision=3, suppress_small=True))
+print("times the slope of the loss:", np.array_str(jacobian @ (-y[0] / p), precision=3))
+print("probability minus target:   ", np.array_str(p - y[0], precision=3))
+
+logit, target = np.array([[0.0, 1.5]]), np.array([[0.0, 1.0]])
+a = 1 / (1 + np.exp(-1.5))
+print(f"two classes: {softmax_cross_entropy(logit, target):.6f}, binary cross-entropy: {-np.log(a):.6f}")
+
+# %% [markdown]
+# The second thing that is missing are two loops. The outer one goes through the epochs, the inner one through the batches of
+# an epoch. In the inner loop: the gradients of this batch, then a `step`. It's `train` of Lab 02, with more layers and with
+# the minibatches of Lab 05.
+
+# %% [markdown]
+# ### Exercise 6 · Train a reader of digits
 #
 # (12 min · ●●● · everything so far, in eight lines)
 #
@@ -333,9 +498,9 @@ checks.accuracy(accuracy)
 #
 # <details><summary>What do I call, and with what?</summary>
 #
-# `minibatches(n, batch_size, rng)` gives the indices of each batch. `slope(X, Y, weights)` gives the loss and the
-# gradients of the rows that you hand in: `X[batch]`, `Y[batch]`. `step(weights, gradients, learning_rate)` gives the new
-# weights. All three stand above.
+# `minibatches(n, batch_size, rng)` gives the indices of each batch. `classifier_gradients(X, Y, weights)` gives
+# the loss and the gradients of the rows that you hand in: `X[batch]`, `Y[batch]`. `step(weights, gradients, learning_rate)`
+# gives the new weights. All three stand above.
 #
 # </details>
 #
@@ -348,7 +513,7 @@ checks.accuracy(accuracy)
 #
 # <details><summary>It doesn't learn</summary>
 #
-# Look at three places. Are new batches cut in *each* epoch, inside the outer loop? Do you take the slope of `X[batch]` with
+# Look at three places. Are new batches cut in *each* epoch, inside the outer loop? Do you hand in `X[batch]` with
 # `Y[batch]`, the same rows of both? And does `weights = …` keep the new ones, so that the next batch starts from there?
 #
 # </details>
@@ -362,7 +527,7 @@ def train_classifier(X, Y, sizes, learning_rate, epochs, batch_size, rng):
     for _ in callbacks.epochs(epochs):
         batch_losses = []
         for batch in minibatches(len(X), batch_size, rng):
-            loss, gradients = slope(X[batch], Y[batch], weights)
+            loss, gradients = classifier_gradients(X[batch], Y[batch], weights)
             weights = step(weights, gradients, learning_rate)
             batch_losses.append(loss)
         losses.append(np.mean(batch_losses))
@@ -385,23 +550,24 @@ checks.train_classifier(train_classifier)
 
 # %%
 train = checks.choose("train_classifier", train_classifier).function
+slope = checks.choose("classifier_gradients", classifier_gradients).function
 share = checks.choose("accuracy", accuracy).function
 scaled = checks.choose("standardize", standardize).function
 Y = checks.choose("one_hot", one_hot).function(digits.train_labels, 10)
 
-train_X, test_X = scaled(digits.train_X, digits.test_X)
+train_X, choose_X = scaled(digits.train_X, valid_X)
 
 
-def score(weights, X=test_X, labels=digits.test_labels):
-    """Return the share of digits that a network reads right, those held out if nothing else is said."""
-    return share(probabilities(X, weights), labels)
+def score(weights, X=choose_X, labels=valid_labels, bend=RELU):
+    """Return the share of digits that a network reads right, those of the validation set if nothing else is said."""
+    return share(probabilities(X, weights, bend), labels)
 
 
 with progress_bar.shown("Training 64–128–64–10", score=score):
     weights, losses = train(train_X, Y, [64, 128, 64, 10], 0.1, 30, 32, np.random.default_rng(2))
 
 print(f"of the digits it learned from: {score(weights, train_X, digits.train_labels):.0%} right")
-print(f"of those held out:             {score(weights):.0%} right")
+print(f"of the validation set:         {score(weights):.0%} right")
 
 # %% [markdown]
 # <details><summary>Why are the two numbers different?</summary>
@@ -409,9 +575,9 @@ print(f"of those held out:             {score(weights):.0%} right")
 # The network has had every chance to fit the 1,347 digits that it saw, down to their quirks. Only the other number says
 # how it does with digits that it never met. The gap between them is called **overfitting**. Here it is small.
 #
-# Mind how the second number loses its innocence. Try ten learning rates and keep the one that is best on the held-out
-# digits, and you have learned from them: your choice fits their quirks. People who do this for a living hold out *two*
-# sets, one to choose by and one for the very end.
+# Mind how the second number loses its innocence. Try ten learning rates and keep the one that is best on the validation
+# set, and you have learned from it: your choice fits its quirks. That's what it is there for, and why the 225 digits of the
+# test set are still shut.
 #
 # </details>
 #
@@ -437,7 +603,7 @@ explorers.what_it_sees(
 
 # %%
 print("                 learning rate 0.01   learning rate 0.1")
-for name, X, held_out in (("raw pixels", digits.train_X, digits.test_X), ("standardized", train_X, test_X)):
+for name, X, held_out in (("raw pixels", digits.train_X, valid_X), ("standardized", train_X, choose_X)):
     right = []
     for rate in (0.01, 0.1):
         found, _ = train(X, Y, [64, 128, 64, 10], rate, 10, 32, np.random.default_rng(2))
@@ -484,12 +650,12 @@ explorers.your_digit(
 #
 # </details>
 #
-# Move the held-out digits by a single pixel, and count again. Then show it something that nobody ever wrote: pure noise.
+# Move the digits of the validation set by a single pixel, and count again. Then show it something that nobody ever wrote: pure noise.
 # How sure will it be?
 
 # %%
 for pixels in (0, 1, 2):
-    moved = np.roll(digits.test_X.reshape(-1, 8, 8), pixels, axis=2).reshape(-1, 64)
+    moved = np.roll(valid_X.reshape(-1, 8, 8), pixels, axis=2).reshape(-1, 64)
     right = score(weights, scaled(digits.train_X, moved)[1])
     print(
         f"moved by {pixels} to the right:",
@@ -521,7 +687,169 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 
 # %% [markdown]
 # ---
-# ## 5 · Depth again
+# ## 5 · Learn, or learn by heart
+#
+# With 1,347 digits the gap between the two scores was small. Data aren't always that plentiful. Take 100 of them, and train
+# for longer. The network will still read *those* without a mistake. What becomes of the others?
+#
+# Three remedies are asked for again and again, and each is a few lines. They are **to go further**: the next figure has
+# all three as switches, and lends you what you don't write.
+#
+# 1. **Weight decay.** Large weights make steep functions, which fit every quirk. Let them pay: add
+#    $\frac{\text{strength}}{2} \sum \lVert W\rVert^2$ to the loss.
+# 2. **Dropout.** In each step silence some hidden units at random. Nobody can rely on a neighbour any more.
+# 3. **Early stopping.** Watch the loss on the validation set, and keep the weights of the epoch where it was lowest.
+
+# %% [markdown]
+# ### Exercise 7 · Let large weights pay (to go further)
+#
+# (4 min · ●○○ · one term in the gradient, and the oldest remedy against learning by heart)
+#
+# Return the gradients of the loss **plus** the penalty. You get those of the loss. The biases aren't in the penalty.
+#
+# | name | what it is |
+# |---|---|
+# | `weights` | a list of `(W, b)` |
+# | `gradients` | a list of `(dW, db)`, those of the loss alone |
+# | `strength` | one number, 0 or more |
+# | returned | a list of `(dW, db)`, those of loss $+ \frac{\text{strength}}{2} \sum \lVert W\rVert^2$ |
+#
+# <details><summary>What is the slope of the penalty?</summary>
+#
+# Take one entry. Its share of the penalty is strength/2 times its square. You know the slope of a square from Lab 01; the half
+# is there to make it short.
+#
+# </details>
+#
+# <details><summary>Why not the biases?</summary>
+#
+# A bias shifts a function and doesn't make it steeper. There are few of them, and pulling them to 0 only makes the network
+# worse at having the right mean.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "weight_decay_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def weight_decay_gradients(weights, gradients, strength):
+    """Return a list of (dW, db), first layer first: the gradients with the penalty's slope added."""
+    # BEGIN SOLUTION
+    decayed = []
+    for (W, _), (dW, db) in zip(weights, gradients, strict=True):
+        decayed.append((dW + strength * W, db))
+    # END SOLUTION
+    return decayed
+
+
+# %%
+checks.weight_decay_gradients(weight_decay_gradients)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** A sum has the sum of the slopes, and that of $\frac{s}{2} W^2$ is $s\, W$, entry by entry. In each plain step
+# a weight loses the share $\alpha\, s$ of itself: it decays, unless the data hold it up.
+
+# %% [markdown]
+# ### Exercise 8 · Silence some, at random (to go further)
+#
+# (5 min · ●●○ · a random mask that makes one network into thousands)
+#
+# Each entry of `A` stays with the probability `keep`, on its own. What stays is **divided by `keep`**, so that the layer above
+# gets as much as before, on average. Return the result and the mask: the factor of each entry, 0 or 1/`keep`. The way back
+# needs it, since what was silent gets no gradient.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `A` | any shape | the activations of a layer |
+# | `keep` | one number | the probability that an entry stays, between 0 and 1 |
+# | `rng` | NumPy generator | decides |
+# | returned | `(A_dropped, mask)` | both in the shape of `A`; A itself stays as it was |
+#
+# <details><summary>How do I toss a coin for each entry?</summary>
+#
+# `rng.random(A.shape)` has a number between 0 and 1 for each. How many of them are below 0.8, on average?
+#
+# </details>
+#
+# <details><summary>Why divide?</summary>
+#
+# In use nothing is dropped. If 80 % stay in training, the layer above gets used to 80 % of the sum, and in use it would get
+# all of it. Divided by 0.8 the mean is the same in both. The original paper multiplied by `keep` in use instead; this form is
+# called *inverted* dropout, and it is what frameworks do.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "dropout", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def dropout(A, keep, rng):
+    """Return A with some entries silenced and the others divided by keep, and the mask that did it."""
+    # BEGIN SOLUTION
+    mask = (rng.random(A.shape) < keep) / keep
+    A_dropped = A * mask
+    # END SOLUTION
+    return A_dropped, mask
+
+
+# %%
+checks.dropout(dropout)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** A number drawn evenly between 0 and 1 is below `keep` with just that probability. True and False divided by
+# `keep` are 1/`keep` and 0. The mean of the factor is `keep` · 1/`keep` = 1.
+
+# %% [markdown]
+# ### Exercise 9 · Stop while it is best (to go further)
+#
+# (6 min · ●●○ · the cheapest remedy of all: it saves time)
+#
+# Which epoch's weights should have been kept? Go through the losses of the validation set in order. As long as new smallest
+# ones come, go on. Once `patience` epochs **in a row** have brought none, stop looking. Return the index of the smallest loss
+# until then; of equal ones the first.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `validation_losses` | `(epochs,)` | one after each epoch |
+# | `patience` | whole number | at least 1 |
+# | returned | whole number | an index, counted from 0 |
+#
+# With patience 2, the losses 0.9, 0.5, 0.7, 0.6, 0.3 give index 1: after 0.7 and 0.6 it's over, and nobody ever sees the 0.3.
+# With patience 3 they give 4.
+#
+# <details><summary>What do I have to remember on the way?</summary>
+#
+# Only the index of the best so far. How long you have been waiting is the present index minus that one.
+#
+# </details>
+#
+# <details><summary>Why not the smallest of all?</summary>
+#
+# Because whoever trains doesn't know the future. You'd have to train on for ever to be sure that nothing better comes.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "best_epoch", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def best_epoch(validation_losses, patience):
+    """Return the index of the smallest loss before `patience` epochs in a row bring no smaller one."""
+    best = 0
+    # BEGIN SOLUTION
+    for epoch, loss in enumerate(validation_losses):
+        if loss < validation_losses[best]:
+            best = epoch
+        if epoch - best == patience:
+            break
+    # END SOLUTION
+    return best
+
+
+# %%
+checks.best_epoch(best_epoch)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** `best` only moves to a loss that is truly smaller, so of equal ones the first stays. `epoch - best` counts the
+# epochs since then, and begins anew by itself whenever `best` moves.
+
+# %% [markdown]
+# ---
+# ## 6 · Depth again
 #
 # Lab 04 sent errors of random size through random samples. Here are real pixels and a real error: the softmax and the
 # labels make it, and it goes back through as many layers as you like. Does the sigmoid lose it here too?
@@ -531,8 +859,8 @@ explorers.depth_again(deep_forward=mine.deep_forward, deep_backward=mine.deep_ba
 
 # %% [markdown]
 # That's the gradient before the first step. Does it matter for the reading? Train them: hidden layers of 32, ten epochs,
-# learning rate 0.1, once with sigmoids at a gain of 1 and once with ReLU at its own, $\sqrt 2$. How many layers until the
-# sigmoids can't read any more? And the ReLUs?
+# learning rate 0.1, once with sigmoids at a gain of 1 and once with ReLU at its own, $\sqrt 2$. (Your gradients are made
+# for ReLU, so here the course's run.) How many layers until the sigmoids can't read any more? And the ReLUs?
 
 
 # %%
@@ -542,8 +870,9 @@ def reads(bend, gain, layers):
     now = deep.random_weights([64, *[32] * layers, 10], gain, rng)
     for _ in range(10):
         for batch in minibatches(len(train_X), 32, rng):
-            now = step(now, slope(train_X[batch], Y[batch], now, bend)[1], 0.1)
-    right = share(probabilities(test_X, now, bend), digits.test_labels)
+            gradients = classifier.loss_and_gradients(train_X[batch], Y[batch], now, bend).gradients
+            now = step(now, gradients, 0.1)
+    right = score(now, bend=bend)
     return "reads" if right > 0.83 else "guesses" if right < 0.2 else "stammers"
 
 
@@ -566,7 +895,7 @@ for layers in (1, 2, 4):
 
 # %% [markdown]
 # ---
-# ## 6 · The same network in Keras
+# ## 7 · The same network in Keras
 #
 # Nobody writes a backward pass by hand for work. People use a **framework**, and a friendly one is called Keras. You
 # name the layers, it does the rest. What "the rest" is, you have written yourself in six labs. So this is a round
@@ -747,8 +1076,8 @@ if keras:
     reader = network()
     reader.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=True), metrics=["accuracy"])
     reader.fit(train_X, digits.train_labels, batch_size=32, epochs=30, verbose=0)
-    found = reader.evaluate(test_X, digits.test_labels, verbose=0, return_dict=True)
-    print(f"of those held out: {found['accuracy']:.0%} right")
+    found = reader.evaluate(choose_X, valid_labels, verbose=0, return_dict=True)
+    print(f"of the validation set: {found['accuracy']:.0%} right")
 
 # %% [markdown]
 # <details><summary>Is it better than yours?</summary>
@@ -766,14 +1095,14 @@ if keras:
 #
 # `Normalization` learns a mean and a spread with `adapt`, from the training set as it should be. Where a pixel changes,
 # it does what your `standardize` does. But three pixels are 0 in every training digit, and one of them is the upper
-# left corner. Somebody puts a single dot of ink there, on all 450 digits. What will your trained network be fed, and
+# left corner. Somebody puts a single dot of ink there, on all 225 digits. What will your trained network be fed, and
 # what will it answer?
 
 # %%
 if keras:
     layer = keras.layers.Normalization()
     layer.adapt(digits.train_X)
-    dotted = digits.test_X.copy()
+    dotted = valid_X.copy()
     dotted[:, 0] += 1
 
     own, its = scaled(digits.train_X, dotted)[1], np.array(layer(dotted))
@@ -831,9 +1160,9 @@ if keras:
 # | Have each of the ten digits read as you mean it. | *your digit*, round 4 |
 # | Draw something that is no digit, and have it read with certainty. | *your digit*, round 4 |
 # | Find a drawing that is read differently with the fitting and without it. | *your digit*, round 4 |
-# | Find the deepest network of sigmoids whose first layer still hears of the error. | *depth again*, round 5 |
-# | Keep the error alive through a deep network of sigmoids. | *depth again*, round 5 |
-# | Lose a gradient to an exact 0 in float32 that float64 still holds. | *depth again*, round 5 |
+# | Find the deepest network of sigmoids whose first layer still hears of the error. | *depth again*, round 6 |
+# | Keep the error alive through a deep network of sigmoids. | *depth again*, round 6 |
+# | Lose a gradient to an exact 0 in float32 that float64 still holds. | *depth again*, round 6 |
 #
 # ## Quiz
 #

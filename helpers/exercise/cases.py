@@ -62,6 +62,7 @@ class Asked(Protocol):
     wrong_results: tuple[tuple[Leaves, ...], ...]
     small: Callable[[], Iterable[Arguments]] | None
     reference: Callable
+    observed: Callable[[Callable], Callable]
 
     def results_of(self, function: Callable, arguments: Arguments) -> Leaves:
         """Return what one of the course's own functions gives on fresh copies."""

@@ -41,6 +41,11 @@ class Choice(NamedTuple):
     failing: Callable | None = None
 
 
+def as_it_is(function: Callable) -> Callable:
+    """Return a function whose results are numbers already."""
+    return function
+
+
 @dataclass(frozen=True, eq=False)
 class Exercise:
     """An exercise as data; calling it with a function gives the verdict and records it.
@@ -58,6 +63,7 @@ class Exercise:
     | `praise`     | what a right answer is told                                                                |
     | `given`      | the lines that the lab writes, but a last one of names                                     |
     | `small`      | returns inputs to work out with a pencil, where none can be made up from `inputs`          |
+    | `observed`   | makes a function that returns numbers of one that returns, or changes, something else      |
     """
 
     name: str
@@ -76,6 +82,7 @@ class Exercise:
     given: str = ""
     seconds: float = sandbox.SECONDS
     small: Callable[[], Iterable[Arguments]] | None = None
+    observed: Callable[[Callable], Callable] = as_it_is
 
     def __call__(self, function: Callable) -> Verdict:
         progress.announce("exercise", self.name, f"Exercise {self.number} · {self.title}")
@@ -175,7 +182,7 @@ class Exercise:
     def results_of(self, function: Callable, arguments: Arguments) -> dict[str, np.ndarray]:
         """Call one of the exercise's own functions on fresh copies, and take its results apart."""
         with np.errstate(all="ignore"):
-            return leaves(self.form, function(*copied(arguments)))
+            return leaves(self.form, self.observed(function)(*copied(arguments)))
 
     def _solved(self, inputs: Callable) -> tuple[Case, ...]:
         made = inputs(np.random.default_rng(SEED))
@@ -193,7 +200,7 @@ def _compared(exercise: Exercise, function: Callable) -> Verdict:
         return sandbox.run(called, tuple(arguments.values()), exercise.seconds)
 
     def run(arguments: Arguments) -> sandbox.Run:
-        return run_with(function, arguments)
+        return run_with(exercise.observed(function), arguments)
 
     finding, runs, _ = _results(exercise, function, run, exercise.cases)
     said = findings.said(runs)
