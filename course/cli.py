@@ -75,6 +75,16 @@ def release(argv: list[str]) -> int:
     return command.run(command.options(argv))
 
 
+def site(argv: list[str]) -> int:
+    """Make the course as a static site, to be read and played with in a browser."""
+    status = environment.enter("test", ["site", *argv])
+    if status is not None:
+        return status
+    from course.site import cli as command
+
+    return command.run(command.options(argv))
+
+
 def report(argv: list[str]) -> int:
     """Count what a class got wrong, from students' progress files."""
     from course import report as command
@@ -99,7 +109,7 @@ def new_exercise(argv: list[str]) -> int:
 COMMANDS = {"lab": lab, "test": test}
 if Path(__file__).with_name("builder").is_dir():  # a student's copy has the two commands above
     COMMANDS |= {"build": build, "lock": lock, "solutions": solutions, "release": release, "report": report}
-    COMMANDS |= {"new-lab": new_lab, "new-exercise": new_exercise}
+    COMMANDS |= {"site": site, "new-lab": new_lab, "new-exercise": new_exercise}
 
 
 def parser() -> argparse.ArgumentParser:

@@ -3,6 +3,7 @@
 
 const backprop = (() => {
   const NEAR = "800px"; // a figure wakes before it is scrolled into view
+  const HOLD = 990; // ms for which a mission must stay won; a timer of 1,000 may ring a little early
   const known = {}; // name → { data, blobs, scenes, backgrounds }
   const waiting = new Map(); // the path of a script → what waits for it
   const root = document.currentScript.dataset.root ?? ".";
@@ -145,7 +146,7 @@ const backprop = (() => {
     build() {
       this.el.replaceChildren();
       this.el.classList.add("awake");
-      make("h3", this.el, "figure-title", this.data.title);
+      make("p", this.el, "figure-title", this.data.title);
       if (this.answered === null) this.ask();
       this.buildPresets();
       this.controls = {};
@@ -340,13 +341,17 @@ const backprop = (() => {
     // A mission must stay won for a second: `live` says when that has passed.
     look() {
       if (this.answered === null || !this.data.missions.length) return;
+      const now = performance.now(), before = this.since ?? new Map();
       const open = this.data.missions.filter((mission) => this.reached(mission));
-      const stayed = open.filter((mission) => this.before?.[mission.name] && this.before.waited !== this.model.get("waited"));
-      for (const mission of stayed) { this.won.add(mission.name); this.tell(mission.praise); }
-      const left = open.filter((mission) => !stayed.includes(mission));
-      const fresh = left.some((mission) => !this.before?.[mission.name]);
-      this.before = { waited: fresh ? this.model.get("waited") : this.before?.waited, ...Object.fromEntries(left.map((mission) => [mission.name, true])) };
-      if (fresh) this.model.set("waiting", this.model.get("waiting") + 1);
+      this.since = new Map(open.map((mission) => [mission, before.get(mission) ?? now]));
+      for (const mission of open) if (now - this.since.get(mission) >= HOLD) this.win(mission);
+      if (open.some((mission) => !before.has(mission))) this.model.set("waiting", this.model.get("waiting") + 1);
+    }
+
+    win(mission) {
+      this.won.add(mission.name);
+      this.since.delete(mission);
+      this.tell(mission.praise);
     }
   }
 
@@ -369,7 +374,7 @@ const backprop = (() => {
       }
     }, { rootMargin: NEAR });
     for (const el of document.querySelectorAll("[data-explorer]")) seen.observe(el);
-    addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.hint")) fold.open = true; });
+    addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
   }
 
   function keep(name, { blobs, scenes }) {

@@ -47,7 +47,13 @@ def still(explorer: Explorer, folder: Path, name: str) -> dict[str, Any]:
         files[theme] = f"{name}-{theme}.png"
         (folder / files[theme]).write_bytes(picture)
     width, height = _size(picture)
-    return {"files": files, "width": width, "height": height, "sentence": explorer.stage.sentence()}
+    return {
+        "name": explorer.plan.name,
+        "files": files,
+        "width": width,
+        "height": height,
+        "sentence": explorer.stage.sentence(),
+    }
 
 
 def _size(png: bytes) -> tuple[int, int]:

@@ -1,9 +1,9 @@
 """Which settings of an explorer are drawn ahead, and what it shows in each of them.
 
-What a swept control moves is in the data already. Every setting of the other controls, the free ones, is a scene. Where
-they are few enough they are all drawn. Else the buttons go together and each slider is moved by itself, all others where
-they begin; or, where that is too much as well, each control by itself. A slider whose scenes are large keeps fewer
-places: the first, the last, where it begins, and where a preset or the question puts it among them.
+What a swept control moves is in the data already. Each setting of the other controls, the free ones, is a scene. Where
+they are few they are all drawn. Else the buttons go together and each slider is moved by itself, all others where they
+begin; or, where that is too much as well, each control by itself. A slider whose scenes are large keeps fewer places:
+the first, the last, where it begins, and where a preset or the question puts it among them.
 """
 
 from __future__ import annotations

@@ -13,6 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from helpers.figures import accessibility, live
+from helpers.labs.lab_06 import pad
+
 FILE = 400_000  # characters of scenes that go into one script
 
 
@@ -39,3 +42,26 @@ def write(path: Path, kind: str, *what: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     words = ", ".join(json.dumps(each, ensure_ascii=False, separators=(",", ":"), allow_nan=False) for each in what)
     path.write_text(f"backprop.{kind}({words});\n", encoding="utf-8")
+
+
+HERE = Path(__file__).parent
+OWN = ("figure.js", "reader.js")
+
+
+def library(folder: Path) -> None:
+    """Write the scripts and style sheets that every page with a figure loads."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in OWN:
+        (folder / name).write_text((HERE / name).read_text(encoding="utf-8"), encoding="utf-8")
+    for name, above, home in (("live", accessibility.SCRIPT, live.HERE), ("pad", "", pad.HERE)):
+        script = module(name, above + (home / f"{name}.js").read_text(encoding="utf-8"))
+        (folder / f"{name}.js").write_text(script, encoding="utf-8")
+        (folder / f"{name}.css").write_text((home / f"{name}.css").read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def module(name: str, source: str) -> str:
+    """Return a widget's module as a script of the old kind: a page from the disk may not import modules."""
+    before, export, after = source.rpartition("export default")
+    if not export or "import " in before.split("\n", 1)[0]:
+        raise ValueError(f"{name}: expected a module that ends with a default export")
+    return f"backprop.{name} = (() => {{\n{before}return{after}}})();\n"
