@@ -112,4 +112,4 @@ def test_all_exercises_stand_in_the_order_of_the_course_and_use_the_ids_of_the_s
     )
     with pytest.raises(ValueError, match="id must be one of the syllabus"):
         Mistake("forgot_the_bias", len, "")
-    assert len(MISTAKES) == 45
+    assert len(MISTAKES) == 49

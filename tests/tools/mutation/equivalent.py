@@ -11,6 +11,7 @@ LAST_AXIS = "of two axes, the last one is axis 1"
 SQUARED = "a square doesn't know the sign"
 SAME_ROWS = "both have a row for each sample"
 SAME_SHAPE = "both have one shape"
+EVEN = "a cosine doesn't know the sign"
 HEARD = "whoever watches hears something else; what is returned stays"
 
 EQUIVALENT = {
@@ -135,6 +136,32 @@ EQUIVALENT = {
         "v_hat = v / (1 - beta2 ** t); m_hat = m / (1 - beta1 ** t)": ORDER,
         "v = beta2 * v + (1 - beta2) * gradient ** 2 -> v = beta2 * v + (1 - beta2) * (-gradient) ** 2": SQUARED,
     },
+    "adam_network_step": {
+        "for (W, b), (dW, db), (of_W, of_b) in zip(weights, gradients, memory, strict=True): -> "
+        "for (W, b), (dW, db), (of_W, of_b) in zip(weights, gradients, memory):": "the three are of one length",
+        "W, mW, vW = adam_step(W, dW, *of_W, t, learning_rate); b, mb, vb = adam_step(b, db, *of_b, t, learning_rate) "
+        "-> b, mb, vb = adam_step(b, db, *of_b, t, learning_rate); "
+        "W, mW, vW = adam_step(W, dW, *of_W, t, learning_rate)": ORDER,
+        "new_weights.append((W, b)); new_memory.append(((mW, vW), (mb, vb))) -> "
+        "new_memory.append(((mW, vW), (mb, vb))); new_weights.append((W, b))": ORDER,
+    },
+    "warmup_cosine": {
+        **{
+            f"progress = (step - warmup) / (steps - warmup) -> progress = {other}": EVEN
+            for other in (
+                "-((step - warmup) / (steps - warmup))",
+                "-(step - warmup) / (steps - warmup)",
+                "(warmup - step) / (steps - warmup)",
+                "(step - warmup) / (warmup - steps)",
+                "(step - warmup) / -(steps - warmup)",
+            )
+        },
+        **{
+            "rate = peak * (1 + np.cos(np.pi * progress)) / 2 -> "
+            f"rate = peak * (1 + np.cos({other} * progress{end})) / 2": EVEN
+            for other, end in (("-(np.pi", ")"), ("-np.pi", ""))
+        },
+    },
     "standardize": {
         "mean, spread = (train.mean(axis=0), train.std(axis=0)); changes = train.max(axis=0) > train.min(axis=0) -> "
         "changes = train.max(axis=0) > train.min(axis=0); mean, spread = (train.mean(axis=0), train.std(axis=0))": (
@@ -156,6 +183,36 @@ EQUIVALENT = {
     "accuracy": {
         "share = np.mean(probabilities.argmax(axis=1) == labels) -> "
         "share = np.mean(probabilities.argmax(axis=-1) == labels)": LAST_AXIS,
+    },
+    "split_indices": {
+        "order = rng.permutation(n); ends = np.cumsum([int(share * n) for share in shares[:-1]]) -> "
+        "ends = np.cumsum([int(share * n) for share in shares[:-1]]); order = rng.permutation(n)": ORDER,
+    },
+    "dropout": {
+        "mask = (rng.random(A.shape) < keep) / keep -> mask = (rng.random(A.shape) <= keep) / keep": (
+            "a random number is never exactly keep"
+        ),
+    },
+    "classifier_gradients": {
+        "*hidden, (W, _) = weights; A, logits, trace = forward(X, weights) -> "
+        "A, logits, trace = forward(X, weights); *hidden, (W, _) = weights": ORDER,
+        "gradients = [*gradients, (A.T @ dZ, dZ.sum(axis=0))]; loss = softmax_cross_entropy(logits, Y) -> "
+        "loss = softmax_cross_entropy(logits, Y); gradients = [*gradients, (A.T @ dZ, dZ.sum(axis=0))]": ORDER,
+        **{
+            "gradients = deep_backward(X, hidden, trace, RELU, dZ @ W.T) if hidden else [] -> "
+            f"gradients = deep_backward(X, hidden, trace, RELU, dZ @ W.T) if {other} else []": reason
+            for other, reason in (
+                ("trace", "a trace has a pair for each hidden layer"),
+                ("weights", "a network without a hidden layer decides nothing: the verdict speaks of it"),
+            )
+        },
+    },
+    "weight_decay_gradients": {
+        "for (W, _), (dW, db) in zip(weights, gradients, strict=True): -> "
+        "for (W, _), (dW, db) in zip(weights, gradients):": "the two are of one length",
+    },
+    "best_epoch": {
+        "if epoch - best == patience: -> if epoch - best >= patience:": "it has stopped before it could be more",
     },
     "train_classifier": {
         "weights = step(weights, gradients, learning_rate); batch_losses.append(loss) -> "
