@@ -11,7 +11,7 @@ from pathlib import Path
 
 COURSE = Path(os.environ.get("BACKPROP_LABS", "/srv/backprop-labs"))
 REVEALED = Path(os.environ.get("BACKPROP_LABS_REVEALED", COURSE / "labs" / "revealed-solutions.json"))
-# Run as the student: a cell's own program, so that no file of root's ever lies in a home, and nothing is followed there.
+# Run as the student: a cell is a program, so no file of root's may ever lie in a home, and no link there is followed.
 FIRST = """
 set -e
 umask 077
