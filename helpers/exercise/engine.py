@@ -143,10 +143,7 @@ class Exercise:
         return findings.random_result(answer, again) or diagnosis.wrong_result(answer)
 
     def choose(self, function: Callable | Choice | None = None) -> Choice:
-        """Return the student's function if it passes, else the reference; a verdict known already is used.
-
-        What has been chosen before, as `recall` does, stays as it is.
-        """
+        """Return the student's function if it passes, as is known or judged now, else the reference; or a `Choice`."""
         if isinstance(function, Choice):
             return function
         if function is None:
