@@ -1,5 +1,7 @@
 """The controls of a live figure: ipywidgets sliders and buttons, and the positions at which each can stand."""
 
+from functools import cache
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -74,14 +76,22 @@ def _steps(control):
     three says what the slider shows.
     """
     if isinstance(control, widgets.FloatLogSlider):
-        count = round((control.max - control.min) / control.step)
-        return [float(f"{control.base ** (control.min + control.step * k):.6g}") for k in range(count + 1)]
+        return list(_powers(control.base, control.min, control.max, control.step))
     if isinstance(control, widgets.FloatSlider):
-        count = round((control.max - control.min) / control.step)
-        return [round(control.min + control.step * k, 10) for k in range(count + 1)]
+        return list(_sums(control.min, control.max, control.step))
     if isinstance(control, widgets.IntSlider):
         return list(range(control.min, control.max + 1, control.step))
     return list(control.options)
+
+
+@cache  # each move asks for them several times, and they take longer than many a computation
+def _powers(base, low, high, step):
+    return [float(f"{base ** (low + step * k):.6g}") for k in range(round((high - low) / step) + 1)]
+
+
+@cache
+def _sums(low, high, step):
+    return [round(low + step * k, 10) for k in range(round((high - low) / step) + 1)]
 
 
 def position(control):
