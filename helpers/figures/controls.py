@@ -5,6 +5,7 @@ from functools import cache
 import ipywidgets as widgets
 import numpy as np
 
+EXACT = ".6"  # six digits, but no zeros behind the last: a typed 0.125 is seen, and 2 is no 2.00
 SLIDERS = widgets.FloatLogSlider, widgets.FloatSlider, widgets.IntSlider  # over numbers
 _SLIDER = {"continuous_update": True, "layout": {"width": "min(100%, 620px)"}, "style": {"description_width": "150px"}}
 
@@ -28,7 +29,7 @@ def log_slider(label, low, high, value, steps_per_decade=25):
 
 def linear_slider(label, low, high, value, step):
     """Return a slider whose handle moves by equal steps."""
-    return widgets.FloatSlider(value, min=low, max=high, step=step, readout_format=".2f", description=label, **_SLIDER)
+    return widgets.FloatSlider(value, min=low, max=high, step=step, readout_format=EXACT, description=label, **_SLIDER)
 
 
 def whole_slider(label, low, high, value):
