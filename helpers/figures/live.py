@@ -104,7 +104,7 @@ def _steps(control):
         return [round(control.min + control.step * k, 10) for k in range(count + 1)]
     if isinstance(control, widgets.IntSlider):
         return list(range(control.min, control.max + 1, control.step))
-    return list(control.options)
+    return list(getattr(control, "options", [control.value]))  # a line of text stands where it stands
 
 
 def position(control):
