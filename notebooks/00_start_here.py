@@ -76,15 +76,15 @@ explorers.machine()
 #   leave the rest.
 # - **Badges.** A figure says whose code it runs: yours once its check has passed, and ours until then. So you never
 #   have to wait for a figure.
-# - **Predictions.** Some figures ask for a guess before they show anything. Guess. A wrong guess teaches more than a
-#   right one, and nobody marks it.
+# - **Predictions.** Some figures ask for a guess before they show anything. Guess. A wrong guess teaches at least as
+#   much as a right one, and nobody marks it.
 # - **Missions** are goals inside a figure. They are won by what the figure does, not by a button.
 
 # %% [markdown]
 # ## One neuron, by hand
 #
-# In the module before this one you met *forward propagation*: numbers go in, each layer computes, numbers come out.
-# Its smallest part is one neuron. It takes a sample $x$, weighs each entry, adds everything up, and adds a bias:
+# A network computes by *forward propagation*: numbers go in, each layer computes, numbers come out. Its smallest part
+# is one neuron. It takes a sample $x$, weighs each entry, adds everything up, and adds a bias:
 #
 # $$z = x_1 w_1 + x_2 w_2 + \dots + x_d w_d + b$$
 #
@@ -112,7 +112,8 @@ explorers.machine()
 #
 # (4 min · ●○○ · every layer of every network is made of this one line)
 #
-# Compute the weighted sum of a neuron for all samples at once. No activation yet: that waits until Lab 03.
+# Compute the weighted sum of a neuron for all samples at once. No activation yet: Lab 02 brings one along, and in Lab
+# 03 you write it yourself.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -178,8 +179,8 @@ explorers.neuron(neuron=neuron)
 # broadcasting.
 
 # %% [markdown]
-# The two samples from above, through your neuron (or through ours, as long as yours is not written). Do you meet your
-# pencil's numbers?
+# The two samples from above, through your neuron (or through ours, as long as yours is not written). Do they agree
+# with your pencil?
 
 # %%
 forward = checks.choose("neuron", neuron).function
@@ -240,7 +241,7 @@ progress.show()
 # - Warren McCulloch, Walter Pitts, 1943, *A logical calculus of the ideas immanent in nervous activity*. The first
 #   neuron on paper.
 # - Frank Rosenblatt, 1958, *The perceptron: a probabilistic model for information storage and organization in the
-#   brain*. The first one that learned.
+#   brain*. A neuron that learned from examples, in a machine built for it.
 # - Charles Harris and others, 2020, *Array programming with NumPy*. Shapes and broadcasting, from the people who
 #   built them.
 #

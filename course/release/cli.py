@@ -5,6 +5,7 @@ from pathlib import Path
 
 from course.console import say
 from course.environment import ROOT
+from course.handed_in.plain import plain
 from course.release import contents, scan, write
 
 
@@ -32,4 +33,6 @@ def run(chosen: argparse.Namespace) -> int:
     say(f"{out}: {len(gathered)} files, {size:.1f} MB, no answer in them but the solutions that are open.")
     for name in labs:
         say(f"  {name}")
+    for name in contents.left_out(root, gathered):
+        say(f"  left out, as nothing of the course names it: {plain(name, 80)}")
     return 0

@@ -1,20 +1,26 @@
 """Gather what students get, as a table from path to bytes; nothing is taken that isn't named here."""
 
 import difflib
+import glob
 from collections.abc import Iterable
 from pathlib import Path
 
+from course import manifest
 from course.builder import files
 from course.console import CourseError
 from course.solutions import catalogue, students
 from course.solutions.catalogue import Lab
 
-SINGLE = ("LICENSE", "LICENSE-text", "environment.yml", "pyproject.toml", "requirements.lock", "requirements-test.lock")
+SINGLE = (
+    *("LICENSE", "LICENSE-text", "environment.yml", "pyproject.toml", "requirements.lock", "requirements-test.lock"),
+    ".gitignore",
+)
 # Of the tool, what `lab` and `test` need: nothing that reads sources.
 TOOL = [
     "__init__",
     "__main__",
     "address",
+    "archives",
     "browser",
     "chromium",
     "cli",
@@ -22,6 +28,7 @@ TOOL = [
     "counting",
     "environment",
     "files",
+    "hand_in",
     "inside",
     "inspection",
     "installer",
@@ -29,14 +36,19 @@ TOOL = [
     "lab",
     "lean_imports",
     "locking",
+    "manifest",
+    "notebook_text",
     "pointer",
     "processes",
     "requirements",
     "settings",
     "test",
+    *(f"update/{name}" for name in ("__init__", "cells", "cli", "journal", "lines", "plan")),
 ]
+JUPYTER = ("jupyter_lab_config.py", "jupyter_server_config.py", "labconfig/default_setting_overrides.json")
 FOLDERS = ("helpers", "course/jupyter")
 PERSONAL = ("my-functions.py", "my-progress.jsonl")  # a notebook leaves them wherever it is run
+LICENCE = "-LICENSE"  # of a file beside it
 README = Path(__file__).with_name("README.md")
 
 Contents = dict[str, bytes]  # path with forward slashes → what the file holds
@@ -62,10 +74,11 @@ def gather(root: Path, names: Iterable[str] | None = None) -> Contents:
     contents = {f"labs/{lab.stem}.ipynb": _lab(root, lab) for lab in picked}
     contents[f"labs/{students.NAME}"] = students.shown(picked, opened).encode("utf-8")
     contents["README.md"] = README.read_bytes()
-    for name in (*SINGLE, *(f"course/{module}.py" for module in TOOL)):
+    tool = (f"course/{module}.py" for module in TOOL)
+    for name in (*SINGLE, *tool, *(f"course/jupyter/{name}" for name in JUPYTER)):
         contents[name] = _bytes(root / name)
-    for folder in FOLDERS:
-        contents |= {path.relative_to(root).as_posix(): _bytes(path) for path in _files(root / folder)}
+    contents |= {path.relative_to(root).as_posix(): _bytes(path) for path in _files(root / "helpers")}
+    contents[manifest.NAME] = manifest.make(contents)
     return dict(sorted(contents.items()))
 
 
@@ -82,9 +95,35 @@ def _lab(root: Path, lab: Lab) -> bytes:
 
 
 def _files(folder: Path) -> list[Path]:
-    hidden = (".", "__pycache__")
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name not in PERSONAL)
-    return [path for path in found if not any(part.startswith(hidden) for part in path.relative_to(folder).parts)]
+    """Return the files of a folder that belong to the course: modules, what a module beside them names, its licence."""
+    return sorted(path for path in folder.rglob("*") if _belongs(path, folder))
+
+
+def _belongs(path: Path, top: Path) -> bool:
+    inner = [path, *(parent for parent in path.parents if top in parent.parents)]
+    if any(each.name.startswith((".", "__pycache__")) or each.is_symlink() for each in inner) or not path.is_file():
+        return False
+    if path.name in PERSONAL:
+        return False
+    if path.suffix == ".py":
+        return path.stem.isidentifier()
+    return _is_named(path)
+
+
+def _is_named(path: Path) -> bool:
+    """Tell whether a module near a file names it, so that the course reads it: `live.js` in `live.py`."""
+    name = path.name.removesuffix(LICENCE)
+    if name != path.name:
+        return any(_is_named(other) for other in path.parent.glob(f"{glob.escape(name)}.*"))
+    near = (*path.parent.glob("*.py"), *path.parent.parent.glob("*.py"), *path.parent.glob("*/*.py"))
+    return any(f'"{name}"' in module.read_text(encoding="utf-8", errors="replace") for module in near)
+
+
+def left_out(root: Path, contents: Contents) -> list[str]:
+    """Return the files in the course's folders that students don't get, because nothing of the course names them."""
+    there = (path for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file() or path.is_symlink())
+    names = (path.relative_to(root).as_posix() for path in there if "__pycache__" not in path.parts)
+    return sorted(name for name in names if name not in contents)
 
 
 def _bytes(path: Path) -> bytes:

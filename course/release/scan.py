@@ -2,7 +2,7 @@
 
 A lab may hold none, in no part of it. The math in `helpers/` is open by design, so in all other files it is the
 reasoning of the solutions and the markers that are looked for. Open solutions are in a file of their own, made of
-nothing else.
+nothing else, and the manifest repeats the texts of labs.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nbformat
 
+from course import manifest
 from course.builder import exercises, leaks, regions, sources
 from course.console import CourseError
 from course.release.contents import Contents
@@ -32,7 +33,7 @@ def leaking(root: Path, contents: Contents) -> Iterator[str]:
         if name.endswith(".ipynb"):
             notebook = nbformat.reads(content.decode("utf-8"), as_version=4)
             yield from (f"{name}: {_place(leak)}: {leak.reason}" for leak in leaks.find(notebook, answers))
-        elif name != f"labs/{students.NAME}":
+        elif name not in (f"labs/{students.NAME}", manifest.NAME):
             yield from _in_text(name, content.decode("utf-8", "replace"), reasoning)
 
 

@@ -56,8 +56,12 @@ def run(chosen: argparse.Namespace) -> int:
         _tell(labs, picked, students.publish(root, labs))
         return 0
     time = _time(chosen)
+    before = openings.due(openings.read(root))
     students.change(root, labs, [entry.name for entry in picked], time)
     _tell(labs, picked, openings.read(root))
+    stay = [entry.full_name for entry in picked if entry.name in before] if time and time > openings.now() else []
+    if stay:
+        say(f"\nOpen already, and so they stay: {', '.join(stay)}. To give them a date, hide them first.")
     if not openings.due(openings.read(root)).issuperset(entry.name for entry in picked) and time:
         say("\nA date opens nothing by itself: status, the panel, release and lab do, when they run after it.")
     return 0

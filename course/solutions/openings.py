@@ -3,7 +3,7 @@
 import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from course import files
@@ -27,7 +27,7 @@ def read(root: Path) -> Openings:
     path = place(root)
     try:
         content = json.loads(files.read(path, LARGEST))
-        return {name: datetime.fromisoformat(time).astimezone() for name, time in content["openings"].items()}
+        return {name: local(datetime.fromisoformat(time)) for name, time in content["openings"].items()}
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -37,10 +37,18 @@ def read(root: Path) -> Openings:
         ) from error
 
 
+def local(time: datetime) -> datetime:
+    """Return a time by this machine's clock; one at the very end of the calendar may have no name there, and stays."""
+    try:
+        return time.astimezone()
+    except (OverflowError, ValueError, OSError):
+        return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
 def write(root: Path, openings: Mapping[str, datetime]) -> None:
     """Store all openings in one stroke; only for the holder of the lock."""
     times = {name: time.isoformat(timespec="seconds") for name, time in sorted(openings.items())}
-    text = json.dumps({"note": NOTE, "openings": times}, indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps({"note": NOTE, "openings": times}, indent=1) + "\n"
     files.write(place(root), text)
 
 
@@ -58,7 +66,7 @@ def alone(root: Path) -> Iterator[None]:
 def changed(openings: Openings, names: Iterable[str], time: datetime | None) -> Openings:
     """Return the openings with the named exercises open from a time on, or hidden (None).
 
-    What is open already stays open since when it was.
+    What is open already stays open since when it was: a date closes nothing.
     """
     updated = dict(openings)
     for name in names:
@@ -66,7 +74,7 @@ def changed(openings: Openings, names: Iterable[str], time: datetime | None) -> 
             updated.pop(name, None)
         else:
             known = openings.get(name)
-            updated[name] = known if known and known <= time <= now() else time
+            updated[name] = known if known and known <= now() else time
     return updated
 
 

@@ -129,7 +129,8 @@ def _found(exercise: Exercise, kept: _Kept) -> _Answer:
         return _reference(exercise, f"{yours} can't be read", problem)
     verdict = exercise.judge(function)
     if not verdict:
-        return _reference(exercise, f"{yours} no longer passes its check", verdict.message)
+        answer = _reference(exercise, f"{yours} no longer passes its check", verdict.message)
+        return answer._replace(choice=answer.choice._replace(failing=function))
     return _Answer(Choice(function, True, f"your own code, from Lab {exercise.lab}", exercise.reference))
 
 

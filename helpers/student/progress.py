@@ -229,7 +229,7 @@ def _read(log: Log) -> None:
 def _parsed(line: bytes | None) -> dict | None:
     try:
         entry = json.loads((line or b"").decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also a number of more digits than Python reads
         return None
     keys = ("lab", "kind", "name")
     return entry if isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in keys) else None

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Plan, Prediction
+from helpers.explorer.frame import Feedback, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Line, Points, Rule
 from helpers.labs.lab_04 import plots, words
@@ -133,9 +133,9 @@ def prediction(question, start, comment):
     )
 
 
-def verdict(guess, known):
-    """Begin a sentence about a guess: it is good within a factor of 2.5."""
-    return "Well seen" if 0.4 < guess / known < 2.5 else f"You said {guess:.2g}"
+def compared(guess, known, more):
+    """Return how a guess compares with what is left: it is good within a factor of 2.5."""
+    return Feedback(0.4 < guess / known < 2.5, f"{known:.2g} of the error is left", more)
 
 
 def _guess_marks(guess, result, state):

@@ -1,6 +1,7 @@
 """Solutions that open at a date, and processes that toggle at the same moment."""
 
 import base64
+import json
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from datetime import timedelta
 import pytest
 from tools.solutions import ROOT, revealed, run
 
+from course.console import CourseError
 from course.solutions import cli, openings, students
 
 # --- dates ---------------------------------------------------------------------------------------------------------
@@ -48,6 +50,49 @@ def test_the_lab_command_opens_what_is_due_and_says_what_prevents_it(root, capsy
 def test_a_later_show_keeps_since_when_a_solution_is_open(root):
     first = openings.now() - timedelta(days=3)
     assert openings.changed({"neuron": first}, ["neuron"], openings.now())["neuron"] == first
+
+
+def test_a_later_date_closes_nothing_and_says_so(root, capsys):
+    run(root, "show", "neuron")
+    run(root, "show", "all", "--from", "2999-01-01")
+    assert set(revealed(root)) == {"neuron"}
+    assert "Open already, and so they stay: 00.neuron. To give them a date, hide them first." in capsys.readouterr().out
+
+
+ZONES = ("UTC", "America/New_York", "Pacific/Kiritimati")
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59-12:00", "9999-12-31T23:59", "0001-01-01T00:00+14:00"])
+def test_a_date_at_an_end_of_the_calendar_is_one_in_every_time_zone(root, capsys, monkeypatch, moment):
+    openings.place(root).parent.mkdir()
+    openings.place(root).write_text(json.dumps({"openings": {"neuron": moment, "gone": moment}}))
+    for zone in ZONES:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert run(root, "status") == 0
+        assert run(root, "show", "01.twice") == 0
+    assert ("neuron" in revealed(root)) == moment.startswith("0001")
+
+
+ODD = {
+    "no text": b"\xff\xfe{",
+    "a list": b"[]",
+    "no table": b'{"openings": 5}',
+    "a number for a time": b'{"openings": {"neuron": 5}}',
+    "digits": b'{"openings": ' + b"7" * 5_000 + b"}",
+    "brackets": b"[" * 100_000,
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("content", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("command", ["status", "show", "hide"])
+def test_a_file_of_openings_that_is_none_is_told_and_stays(root, content, command):
+    openings.place(root).parent.mkdir()
+    openings.place(root).write_bytes(content)
+    with pytest.raises(CourseError, match=r"openings\.json can't be read"):
+        run(root, command, "neuron")
+    assert openings.place(root).read_bytes() == content
 
 
 def test_hiding_cancels_a_date(root):
