@@ -445,14 +445,18 @@ explorers.parabola(gradient_step=gradient_step)
 # array, while `w -= …` would overwrite the old place.
 
 # %% [markdown]
-# <details><summary>What did you see, and why exactly there?</summary>
+# ### One number says it all
 #
-# Take the parabola $J(w) = \tfrac{\lambda}{2} w^2$. Its slope at $w$ is $\lambda w$, and $\lambda$ is its
-# **curvature**. One step makes
+# Why exactly there? Take the parabola $J(w) = \tfrac{\lambda}{2} w^2$. Its slope at $w$ is $\lambda w$, and $\lambda$ is
+# its **curvature**. One step makes
 #
 # $$w - \alpha \lambda w = (1 - \alpha\lambda)\, w.$$
 #
-# So each step multiplies $w$ by the same number, and that number tells you everything:
+# So each step multiplies $w$ by the same number, $1 - \alpha\lambda$. Repeat it, and $w$ shrinks, jumps or grows as the
+# powers of that number do. For which $\alpha$ does it lie between −1 and 1? **Write that edge down:** Exercise 6 asks for
+# it, and so does the next lab.
+#
+# <details><summary>Compare, and read the whole walk off that number</summary>
 #
 # | learning rate | factor $1 - \alpha\lambda$ | what the walk does |
 # |---|---|---|

@@ -361,8 +361,18 @@ show("dZ2", "dW2", "db2")
 #
 # (9 min · ●●○ · this layer is the pattern for all layers, in networks of any depth)
 #
-# The worked step had a single sample. Now there are n at once. Take the gradient that arrives, `dA2`, through the
-# sigmoid, and on to the weights and the bias.
+# The worked step had a single sample. Now there are n at once, and they share the weights. Here are two samples and two
+# hidden units, in numbers that one can add up:
+#
+# | sample | what the layer read | `dZ2` | asks of the first weight | of the second | of the bias |
+# |---|---|---|---|---|---|
+# | first | (1, 3) | 2 | 1 · 2 = 2 | 3 · 2 = 6 | 2 |
+# | second | (4, 0) | −1 | 4 · (−1) = −4 | 0 · (−1) = 0 | −1 |
+# | both | | | −2 | 6 | 1 |
+#
+# So the samples **add up**, in each weight and in the bias: `dW2` is −2 and 6, in the shape of `W2`, and `db2` is 1.
+#
+# Take the gradient that arrives, `dA2`, through the sigmoid, and on to the weights and the bias.
 #
 # | name | shape | what it is |
 # |---|---|---|

@@ -67,8 +67,12 @@ explorers.first_bend()
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# At 0 it says 1/2, far to the right nearly 1, far to the left nearly 0. Written down just like that, it also has a
-# flaw. Try it with a large negative number:
+# At 0 it says 1/2, far to the right nearly 1, far to the left nearly 0. You may read it as how sure a unit is: 1/2 is "I
+# don't know", and a unit that is sure hardly changes its mind, whatever happens to $z$. Keep that in mind. In round 2 you
+# will see what it does to learning.
+#
+# First it has to be computed, though, and written down just like that it has a flaw. Try it with a large negative
+# number:
 
 # %%
 with np.errstate(over="ignore"):

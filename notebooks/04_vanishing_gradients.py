@@ -571,7 +571,29 @@ for gain in (0.5, 0.7, 1.0, 1.41, 2.0, 4.0):
 # ---
 # ## 5 · Where to start
 #
-# If the scale of the weights decides, choose it. Follow one number forwards. A neuron adds up `fan_in` terms, $z = a_1
+# If the scale of the weights decides, which one is right? Try it before anybody tells you. Thirty layers of ReLU, at three
+# widths, with weights drawn at five scales: how large is what comes out, compared with what went in? In each row look
+# for the scale that keeps it near 1. Before you run the cell: when the layers get four times as wide, should that scale
+# grow, stay, or shrink?
+
+
+# %%
+def kept_signal(width, scale, layers=30):
+    """Return the size of what the last of many ReLU layers says, over that of the samples."""
+    rng = np.random.default_rng(1)
+    X = rng.normal(size=(128, width))
+    weights = [(rng.normal(scale=scale, size=(width, width)), np.zeros(width)) for _ in range(layers)]
+    return np.sqrt(np.mean(send(X, weights, ACTIVATIONS["relu"])[-1][1] ** 2) / np.mean(X**2))
+
+
+SCALES = (0.044, 0.088, 0.177, 0.354, 0.707)
+print("width   ", "   ".join(f"{scale:5.3f}" for scale in SCALES))
+for width in (16, 64, 256):
+    print(f"{width:5d}   ", "   ".join(f"{kept_signal(width, scale):5.0e}" for scale in SCALES))
+
+# %% [markdown]
+# Four times as wide, half the scale: so the scale goes with one over a root. Which root, and with which factor in front?
+# Follow one number forwards. A neuron adds up `fan_in` terms, $z = a_1
 # w_1 + a_2 w_2 + \dots$, with weights drawn around 0 with standard deviation $s$, and independent of each other. The
 # mean square of such a sum is the sum of the mean squares:
 #
