@@ -13,7 +13,7 @@
 # %% [markdown]
 # # 00 · Start the machine: one neuron, run by hand
 #
-# Ten minutes, and you know two things: that everything works on your machine, and how a lab works. Press
+# Twenty minutes, and you know two things: that everything works on your machine, and how a lab works. Press
 # **Shift+Enter** to run a cell and go to the next. Do that with the two cells below.
 
 # %% tags=["setup"]
@@ -56,7 +56,7 @@ explorers.machine()
 # |---|---|
 # | **do** | run one neuron forwards, first with a pencil, then with one line of code |
 # | **learn** | what exercises, checks, hints, predictions, missions and the quiz are for; what a neuron computes |
-# | **need** | multiplication, addition, and a first acquaintance with NumPy arrays |
+# | **need** | multiplication, addition, and a first acquaintance with NumPy arrays; 20 minutes |
 #
 # ## How a lab works
 #
