@@ -77,6 +77,7 @@ explorers.machine()
 # - **Stuck all the same?** Nobody is locked out. A check that says ○ or ✗ has a fold *Stuck?* with three more rungs, one
 #   after the other: the step worked in numbers, its lines with gaps, and the course's own function *on loan*, so that
 #   you can go on and come back later. What is lent passes no check.
+# - **Words.** A word that you have forgotten is in the [glossary](glossary.md), with the lab where it came first.
 # - **Badges.** A figure says whose code it runs: yours once its check has passed, and ours until then. So you never
 #   have to wait for a figure.
 # - **Predictions.** Some figures ask for a guess before they show anything. Guess. A wrong guess teaches at least as

@@ -16,6 +16,7 @@ from course.console import Stopwatch, say
 
 DONE, UNDONE, USAGE, STOPPED = 0, 1, 2, 130
 ROOT = Path(__file__).resolve().parents[2]
+GLOSSARY = "glossary.md"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -69,6 +70,7 @@ def _chosen(names: Sequence[str], surveys: Sequence[Survey]) -> tuple[list[Surve
 
 async def _build(root: Path, surveys: list[Survey], chosen: list[Survey], options: argparse.Namespace) -> int:
     builder = Builder(root, surveys, options.timeout)
+    _copy_glossary(root)
     jobs = [_build_one(root, builder, survey, options.keep) for survey in chosen]
     return max(await _all(jobs))
 
@@ -100,6 +102,13 @@ def _store(root: Path, path: Path, notebook: NotebookNode) -> None:
         return
     whole.write(path, files.text(notebook))
     say(f"  {shown}: written")
+
+
+def _copy_glossary(root: Path) -> None:
+    """Put the glossary beside the labs that link to it, where there is one."""
+    path = root / "notebooks" / GLOSSARY
+    if path.is_file():
+        whole.write(root / "labs" / GLOSSARY, path.read_text(encoding="utf-8"))
 
 
 def _write_skeletons(root: Path, survey: Survey) -> None:
