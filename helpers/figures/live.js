@@ -75,8 +75,13 @@ class Stage {
     this.told = document.createElement("p");
     this.told.className = "live-told";
     this.told.setAttribute("role", "status");
+    this.tools = document.createElement("div");
+    this.tools.className = "live-tools";
+    const below = document.createElement("div");
+    below.className = "live-below";
+    below.append(this.told, this.tools);
     this.frame.append(this.image, this.canvas);
-    this.root.append(this.frame, this.told, this.caption);
+    this.root.append(this.frame, below, this.caption);
     el.append(this.root);
   }
 
@@ -90,6 +95,7 @@ class Stage {
       this.controls[name] = control;
       on(control, "change:value change:index", () => this.turn(name));
     }
+    this.addTools(on);
     on(this.model, "change:picture change:size", () => this.setPicture());
     on(this.model, "change:marks change:panels change:colours change:captions", () => this.renew());
     on(this.model, "change:handles", () => this.setHandles());
@@ -106,6 +112,48 @@ class Stage {
     this.tell();
     this.renew();
     this.nameSliders(0);
+  }
+
+  addTools(on) {
+    const players = this.model.get("plays").map((name) => new Player(this, name));
+    for (const player of players) on(player.control, "change:disabled", () => player.enable());
+    this.offs.push(() => players.forEach((player) => player.stop()));
+    this.tools.append(
+      ...players.map(({ button }) => button),
+      tool("PNG", "Save the picture as PNG", () => this.savePicture()),
+      tool("CSV", "Save the points of the picture as CSV", () => this.saveTable()),
+    );
+  }
+
+  count(name) {
+    return this.model.get("places")[name].length || this.controls[name].get("_options_labels").length;
+  }
+
+  sweeps(name) {
+    return this.marks.some((mark) => mark.over.includes(name) || mark.cut_at === name);
+  }
+
+  go(name, at) {
+    const places = this.model.get("places")[name];
+    this.controls[name].set(places.length ? { value: places[at] } : { index: at });
+    this.controls[name].save_changes();
+  }
+
+  savePicture() {
+    const copy = document.createElement("canvas");
+    const [width, height] = this.model.get("size");
+    const dense = this.image.naturalWidth / width;
+    [copy.width, copy.height] = [this.image.naturalWidth, this.image.naturalHeight];
+    const pen = copy.getContext("2d");
+    pen.drawImage(this.image, 0, 0);
+    pen.setTransform(dense, 0, 0, dense, 0, 0);
+    this.putAll(pen, width, height);
+    copy.toBlob((blob) => download(blob, `${this.model.get("title")}.png`), "image/png");
+  }
+
+  saveTable() {
+    const text = table(this.marks, this.panels, (mark) => this.valuesOf(mark, this.index)[0]);
+    download(new Blob([text], { type: "text/csv" }), `${this.model.get("title")}.csv`);
   }
 
   // ipywidgets gives neither slider handles nor play buttons a name that a screen reader could say.
@@ -183,23 +231,28 @@ class Stage {
     const [width, height] = [this.frame.clientWidth, this.frame.clientHeight];
     const [w, h] = [Math.round(width * dense), Math.round(height * dense)];
     if (this.canvas.width !== w || this.canvas.height !== h) [this.canvas.width, this.canvas.height] = [w, h];
-    this.pen = this.canvas.getContext("2d");
-    this.pen.setTransform(dense, 0, 0, dense, 0, 0);
-    this.pen.clearRect(0, 0, width, height);
-    this.unit = width / this.model.get("size")[0]; // a narrow window shrinks lines and words with the picture
-    for (const mark of this.marks) {
-      if (mark.ghost && this.ghost) this.put(mark, this.ghost, width, height, true);
-    }
-    for (const mark of this.marks) this.put(mark, this.index, width, height, false);
+    const pen = this.canvas.getContext("2d");
+    pen.setTransform(dense, 0, 0, dense, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    this.putAll(pen, width, height);
     this.speak();
     this.placeHandles();
     this.canvas.dataset.frame = ++this.frames;
     if (this.frames === 1) { this.model.set("painted", 1); this.model.save_changes(); }
   }
 
+  putAll(pen, width, height) {
+    this.pen = pen;
+    this.unit = width / this.model.get("size")[0]; // a narrow window shrinks lines and words with the picture
+    for (const mark of this.marks) {
+      if (mark.ghost && this.ghost) this.put(mark, this.ghost, width, height, true);
+    }
+    for (const mark of this.marks) this.put(mark, this.index, width, height, false);
+  }
+
   speak() {
     const { over, texts } = this.model.get("captions");
-    const shape = over.map((name) => this.model.get("places")[name].length || this.controls[name].get("_options_labels").length);
+    const shape = over.map((name) => this.count(name));
     const text = texts[flat(over, shape, this.index)] ?? "";
     if (this.caption.textContent === text) return;
     this.caption.textContent = text;
@@ -224,12 +277,17 @@ class Stage {
     };
   }
 
-  put(mark, index, width, height, ghost) {
-    const axes = this.scale(this.panels[mark.panel], width, height);
+  // the numbers of a mark at one position, and where they begin in its data
+  valuesOf(mark, index) {
     const block = mark.shape.slice(mark.over.length).reduce((a, b) => a * b, 1);
     const start = flat(mark.over, mark.shape, index) * block;
-    let values = mark.data.subarray(start, start + block);
-    if (mark.cut_at) values = values.subarray(0, (index[mark.cut_at] + 1) * mark.shape.at(-1));
+    const length = mark.cut_at ? (index[mark.cut_at] + 1) * mark.shape.at(-1) : block;
+    return [mark.data.subarray(start, start + Math.min(length, block)), start];
+  }
+
+  put(mark, index, width, height, ghost) {
+    const axes = this.scale(this.panels[mark.panel], width, height);
+    const [values, start] = this.valuesOf(mark, index);
     const pen = this.pen;
     pen.save();
     pen.beginPath();

@@ -59,7 +59,7 @@ class Stage(anywidget.AnyWidget):
     all that decides what the background looks like beside the theme; a picture drawn for the same is taken again.
     """
 
-    _esm = accessibility.SCRIPT + (HERE / "live.js").read_text(encoding="utf-8")
+    _esm = accessibility.SCRIPT + "".join((HERE / name).read_text(encoding="utf-8") for name in ("tools.js", "live.js"))
     _css = HERE / "live.css"
 
     picture = traitlets.Bytes().tag(sync=True)
@@ -77,6 +77,8 @@ class Stage(anywidget.AnyWidget):
     moved = traitlets.Dict().tag(sync=True)  # written by the browser: a handle was dragged
     waiting = traitlets.Int(0).tag(sync=True)  # one more whenever the browser is to say that a second has passed
     waited = traitlets.Int(0).tag(sync=True)  # written by the browser: the newest of those that it has waited for
+    title = traitlets.Unicode("figure").tag(sync=True)  # under which it is saved
+    plays = traitlets.List().tag(sync=True)  # controls with a button that moves them by itself
     told = traitlets.Unicode("").tag(sync=True)  # what stands right below the picture and is said aloud
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
