@@ -124,7 +124,8 @@ class Stage {
   }
 
   sweeps(name) {
-    return this.marks.some((mark) => mark.over.includes(name) || mark.cut_at === name);
+    const said = this.model.get("captions").over.includes(name);
+    return said || this.marks.some((mark) => mark.over.includes(name) || mark.cut_at === name);
   }
 
   go(name, at) {
@@ -222,8 +223,7 @@ class Stage {
     this.moved = now;
     this.index[name] = next;
     this.model.set("stood", { ...this.model.get("stood"), [name]: this.controls[name].get("value") }); // is saved with the notebook
-    if (!this.sweeps(name)) this.expect(true);
-    this.ask();
+    this.sweeps(name) ? this.ask() : this.expect(true);
   }
 
   // The kernel has been asked, or it has answered.
