@@ -87,7 +87,7 @@ def _steps(control):
         return list(_sums(control.min, control.max, control.step))
     if isinstance(control, widgets.IntSlider):
         return list(range(control.min, control.max + 1, control.step))
-    return list(control.options)
+    return list(getattr(control, "options", [control.value]))  # a line of text stands where it stands
 
 
 @cache  # each move asks for them several times, and they take longer than many a computation
