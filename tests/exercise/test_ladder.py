@@ -75,3 +75,13 @@ def test_a_check_that_fails_says_what_help_there_is_and_one_that_passes_does_not
     html = checks.mse(lambda predictions, targets: 0.0)._repr_html_()
     assert "checks.mse.worked()" in html
     assert "Stuck?" not in checks.mse(checks.mse.reference)._repr_html_()
+
+
+def test_in_self_study_a_solution_shows_once_all_rungs_have_been_opened(log):
+    told = {"solutions": {"forward": {"answer": "Z1 = …", "why": "Because."}}, "behind_ladder": True}
+    (log.parent / "revealed-solutions.json").write_text(json.dumps(told), encoding="utf-8")
+    progress._open.folder = log.parent
+    assert checks.forward(None).solution is None
+    for rung in (checks.forward.worked, checks.forward.skeleton, checks.forward.lend):
+        rung()
+    assert checks.forward(None).solution.answer == "Z1 = …"
