@@ -85,3 +85,20 @@ def test_in_self_study_a_solution_shows_once_all_rungs_have_been_opened(log):
     for rung in (checks.forward.worked, checks.forward.skeleton, checks.forward.lend):
         rung()
     assert checks.forward(None).solution.answer == "Z1 = …"
+
+
+def test_without_an_open_lab_nothing_is_lent_and_that_is_said():
+    assert "run the setup cell" in repr(checks.forward.lend())
+
+
+def test_a_log_that_cannot_be_written_is_told_and_the_loan_holds_all_the_same(tmp_path):
+    progress.open_lab("02", tmp_path / "log.jsonl")
+    try:
+        (tmp_path / "log.jsonl").unlink()
+        (tmp_path / "log.jsonl").mkdir()
+        assert "kept in memory only" in repr(checks.forward.worked())
+        checks.forward.skeleton()
+        assert "Lent." in repr(checks.forward.lend())
+        assert progress.lent() == {"forward"}
+    finally:
+        progress.close()
