@@ -1,4 +1,4 @@
-"""The command `python3 -m course solutions`: what is open, open it, hide it."""
+"""The command `python3 -m course solutions`: what is open, open it, hide it, who did so."""
 
 import argparse
 from datetime import datetime
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from course.console import CourseError, say
 from course.environment import ROOT
-from course.solutions import catalogue, closings, openings, students
+from course.solutions import catalogue, closings, history, openings, students
 from course.solutions.catalogue import Entry, Lab
 
 TIMED = {
@@ -24,13 +24,14 @@ def options(argv: list[str]) -> argparse.Namespace:
         "next time that a check runs.",
     )
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    actions = parser.add_subparsers(dest="action", required=True, metavar="status | show | hide | close | open")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="status | show | hide | close | open | log")
     for action, needed, words in (
         ("status", "*", "say what is open"),
         ("show", "+", "open solutions"),
         ("hide", "+", "hide them again; nothing that students wrote is touched"),
         ("close", "+", "close the rungs of help for exercises"),
         ("open", "+", "open the rungs of help again"),
+        ("log", "*", "say who opened and hid what"),
     ):
         one = actions.add_parser(action, help=words, description=f"{words.capitalize()}.")
         one.add_argument("names", nargs=needed, metavar="NAME", help=NAMES)
@@ -51,6 +52,10 @@ def moment(text: str) -> datetime:
 def run(chosen: argparse.Namespace) -> int:
     """Run the command and return its exit status."""
     root = chosen.root.resolve()
+    if chosen.action == "log":
+        for line in history.lines(root):
+            say(line)
+        return 0
     labs = catalogue.read(root)
     picked = catalogue.chosen(labs, chosen.names or ["all"])
     if chosen.action == "status":

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from course import files
-from course.solutions import catalogue, closings, openings
+from course.solutions import catalogue, closings, history, openings
 from course.solutions.catalogue import Entry, Lab
 
 FOLDER, NAME = "labs", "revealed-solutions.json"
@@ -45,8 +45,10 @@ def for_self_study(labs: Iterable[Lab]) -> str:
 def change(root: Path, labs: Iterable[Lab], names: Iterable[str], time: datetime | None) -> None:
     """Open the solutions of exercises from a time on, or hide them (None), and bring the students' file up to date."""
     with openings.alone(root):
+        names = list(names)
         opened = openings.changed(openings.read(root), names, time)
-        openings.write(root, opened)
+        log = [*openings.log(root), history.entry(names, time)]
+        openings.write(root, opened, log[-history.MOST :])
         _bring_up_to_date(root, labs, opened)
 
 

@@ -3,6 +3,7 @@
 const TYPES = { "<f4": Float32Array, "<f8": Float64Array, "|u1": Uint8Array };
 const FAR = 1e5; // pixels; a canvas forgets lines whose ends are farther away
 const WAITED = 1000; // ms that a mission must stay won, as in record.py
+const PATIENCE = 150; // ms that the kernel may take before the figure says that it computes
 const SETTLED = 600; // ms without a move, after which the next move starts a new comparison
 
 function unpack(mark) {
@@ -24,17 +25,6 @@ function nameParts(element, label) {
   if (named.has(element)) return;
   named.add(element);
   new MutationObserver(all).observe(element, { childList: true, subtree: true, attributeFilter: ["aria-label", "aria-valuetext"] });
-}
-
-// By itself a slider that a preset or a typed number puts between its steps goes to one of them, and says that one back.
-function standBetween(view) {
-  const slider = view.$slider?.noUiSlider;
-  if (!slider || slider.between || !view.model.has("step")) return;
-  const { set } = slider, heard = view.handleSliderUpdateEvent;
-  slider.between = true;
-  let told = false;
-  slider.set = (...where) => { told = true; set(...where); told = false; };
-  view.handleSliderUpdateEvent = (...event) => { if (!told) heard.apply(view, event); };
 }
 
 function nearest(places, value) {
@@ -79,7 +69,9 @@ class Stage {
     this.tools.className = "live-tools";
     const below = document.createElement("div");
     below.className = "live-below";
-    below.append(this.told, this.tools);
+    this.sign = document.createElement("span");
+    this.sign.className = "live-sign";
+    below.append(this.told, this.sign, this.tools);
     this.frame.append(this.image, this.canvas);
     this.root.append(this.frame, below, this.caption);
     el.append(this.root);
@@ -99,13 +91,14 @@ class Stage {
     on(this.model, "change:picture change:size", () => this.setPicture());
     on(this.model, "change:marks change:panels change:colours change:captions", () => this.renew());
     on(this.model, "change:handles", () => this.setHandles());
+    on(this.model, "change:shown", () => this.expect(false));
     on(this.model, "change:told", () => this.tell());
     on(this.model, "change:waiting", () => this.wait());
     const look = new MutationObserver(() => this.setTheme());
     look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
     const size = new ResizeObserver(() => this.ask());
     size.observe(this.frame);
-    this.offs.push(() => look.disconnect(), () => size.disconnect(), () => clearTimeout(this.later), keepKeys());
+    this.offs.push(() => look.disconnect(), () => size.disconnect(), () => clearTimeout(this.later), () => clearTimeout(this.patience), keepKeys());
     this.setTheme();
     this.setPicture();
     this.setHandles();
@@ -217,7 +210,15 @@ class Stage {
     if (now - this.moved > SETTLED) this.ghost = { ...this.index };
     this.moved = now;
     this.index[name] = next;
+    if (!this.sweeps(name)) this.expect(true);
     this.ask();
+  }
+
+  // The kernel has been asked, or it has answered.
+  expect(asked) {
+    clearTimeout(this.patience);
+    if (asked) this.patience = setTimeout(() => { this.sign.textContent = "computing …"; }, PATIENCE);
+    else this.sign.textContent = "";
   }
 
   ask() {

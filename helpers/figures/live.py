@@ -80,6 +80,7 @@ class Stage(anywidget.AnyWidget):
     title = traitlets.Unicode("figure").tag(sync=True)  # under which it is saved
     plays = traitlets.List().tag(sync=True)  # controls with a button that moves them by itself
     told = traitlets.Unicode("").tag(sync=True)  # what stands right below the picture and is said aloud
+    shown = traitlets.Int(0).tag(sync=True)  # how often marks have been put on the stage
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
 
@@ -123,6 +124,7 @@ class Stage(anywidget.AnyWidget):
             self.places = {name: _numbers(control) for name, control in self.controls.items()}
             self.marks = [mark.wire() for mark in marks]
             self.captions = {"over": list(over), "texts": list(texts)}
+            self.shown += 1
             if handles is not None:
                 self.handles = handles
 

@@ -26,8 +26,9 @@ CELLS = (
     "figure.set(surface='bowl', learning_rate=0.05)\nfigure",
     "explorers.first_depth()",
     "explorers.machine()",
+    "trainer = explorers.xor_trainer()\ntrainer.commit(0.01)\ntrainer",
 )
-DESCENT, DEPTH, MACHINE = range(1, len(CELLS))
+DESCENT, DEPTH, MACHINE, TRAINER = range(1, len(CELLS))
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +131,36 @@ def test_a_failing_function_is_drawn_beside_the_reference(page):
     expect(failing.locator(".live-caption")).to_contain_text("Learning rate 0.0521: it diverges")
     figure.get_by_role("button", name="run my failing gradient_descent too").click()
     expect(failing).to_be_hidden()
+
+
+# every text that the sign has had since
+SIGNS = """(sign) => { window.signs = []; new MutationObserver(() => window.signs.push(sign.textContent)).observe(sign, { childList: true }); }"""  # noqa: E501
+
+
+def test_what_takes_long_is_said_to_be_computed_until_it_is_there(page):
+    figure = cell(page, TRAINER)
+    sign = figure.locator(".live-sign").first
+    sign.evaluate(SIGNS)
+    handle(page, TRAINER, "hidden units").press("End")
+    expect(figure.locator(".live-caption").first).to_contain_text("Learning rate 0.1, 5,000 epochs")
+    page.wait_for_function("() => window.signs.at(-1) === ''")
+    assert "computing …" in page.evaluate("window.signs")
+    page.evaluate("window.signs.length = 0")
+    handle(page, TRAINER, "learning rate α").press("ArrowRight")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.signs") == []
+
+
+def test_the_seeds_of_the_trainer_follow_the_hand(page):
+    figure, seed = cell(page, TRAINER), handle(page, TRAINER, "seed of the start")
+    before = figure.locator("canvas").first.evaluate("(canvas) => canvas.toDataURL()")
+    box = seed.bounding_box()
+    page.mouse.move(box["x"] + 8, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + 8, steps=4)
+    changed = "([canvas, before]) => canvas.toDataURL() !== before"
+    page.wait_for_function(changed, arg=[figure.locator("canvas").first.element_handle(), before])
+    page.mouse.up()
 
 
 def test_a_mission_is_told_right_below_the_picture_and_to_those_who_listen(page):
