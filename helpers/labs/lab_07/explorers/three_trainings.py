@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Line
 from helpers.labs import choices
@@ -75,11 +75,11 @@ def _size(number):
 
 def _feedback(guess, result, state):
     slower = result[2].seconds / result[0].seconds
-    verdict = "Well seen" if 0.4 < guess / slower < 2.5 else f"You said {guess:.2g}"
-    return (
-        f"{verdict}: here and now it takes {slower:.0f} times as long. 17 numbers are nudged up and down, which is 34 "
-        "forward passes; by hand it's one forward and one backward. Autograd has its bookkeeping, but nothing to nudge."
+    more = (
+        "17 numbers are nudged up and down, which is 34 forward passes; by hand it's one forward and one backward. "
+        "Autograd has its bookkeeping, but nothing to nudge."
     )
+    return Feedback(0.4 < guess / slower < 2.5, f"here and now it takes {slower:.0f} times as long", more)
 
 
 THREE = Plan(
