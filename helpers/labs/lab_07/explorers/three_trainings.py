@@ -33,7 +33,7 @@ def _background(state, theme):
     loss.set(xlim=(0, EPOCHS), ylim=(0, 0.4), xlabel="epochs", ylabel="loss", title="The losses")
     apart.set(xlim=(0, EPOCHS), ylim=(FLOOR, 1), yscale="log", xlabel="epochs", title="How far from those by hand")
     time.set(xlim=(-0.6, 2.6), ylim=(1, 1e5), yscale="log", ylabel="µs for an epoch", title="The time")
-    time.set_xticks(range(3), ("hand", "autograd", "quotient"))
+    time.set_xticks(range(3), ("hand", "engine", "quotient"))
     for place, (way, role) in enumerate(zip(WAYS, ROLES, strict=True)):
         loss.text(0.97, 0.95 - 0.09 * place, way, color=colours[role], transform=loss.transAxes, ha="right", va="top")
     return figure
