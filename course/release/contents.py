@@ -8,7 +8,7 @@ from pathlib import Path
 from course import manifest
 from course.builder import files
 from course.console import CourseError
-from course.solutions import catalogue, students
+from course.solutions import catalogue, closings, students
 from course.solutions.catalogue import Lab
 
 SINGLE = (
@@ -66,13 +66,18 @@ def chosen(labs: tuple[Lab, ...], names: Iterable[str] | None) -> tuple[Lab, ...
     return tuple(lab for lab in labs if {lab.number, lab.stem} & set(wanted))
 
 
-def gather(root: Path, names: Iterable[str] | None = None) -> Contents:
-    """Return everything that students get. Raise `CourseError` where something is missing or has been worked in."""
+def gather(root: Path, names: Iterable[str] | None = None, self_study: bool = False) -> Contents:
+    """Return everything that students get; for self-study, with every solution behind the rungs of its help.
+
+    Raise `CourseError` where something is missing or has been worked in.
+    """
     labs = catalogue.read(root)
     picked = chosen(labs, names)
     opened = students.publish(root, labs)
     contents = {f"labs/{lab.stem}.ipynb": _lab(root, lab) for lab in picked}
-    contents[f"labs/{students.NAME}"] = students.shown(picked, opened).encode("utf-8")
+    closed = closings.due(closings.read(root))
+    told = students.for_self_study(picked) if self_study else students.shown(picked, opened, closed=closed)
+    contents[f"labs/{students.NAME}"] = told.encode("utf-8")
     contents["README.md"] = README.read_bytes()
     contents |= _glossary(root)
     tool = (f"course/{module}.py" for module in TOOL)

@@ -81,6 +81,7 @@ class Stage {
     this.offs = [];
     const on = (model, event, call) => { model.on(event, call); this.offs.push(() => model.off(event, call)); };
     const find = (reference) => this.model.widget_manager.get_model(reference.replace("IPY_MODEL_", ""));
+    this.stood = { ...this.model.get("stood") };
     this.others = await Promise.all(this.model.get("named").map(find));
     for (const [name, reference] of Object.entries(this.model.get("controls"))) {
       const control = await find(reference);
@@ -123,7 +124,8 @@ class Stage {
   }
 
   sweeps(name) {
-    return this.marks.some((mark) => mark.over.includes(name) || mark.cut_at === name);
+    const said = this.model.get("captions").over.includes(name);
+    return said || this.marks.some((mark) => mark.over.includes(name) || mark.cut_at === name);
   }
 
   go(name, at) {
@@ -156,9 +158,19 @@ class Stage {
       const views = Object.values(control.views ?? {});
       missing ||= views.length === 0;
       const label = control.get("description");
-      for (const view of views) view.then((shown) => { nameParts(shown.el, label); standBetween(shown); });
+      for (const view of views) view.then((shown) => { nameParts(shown.el, label); standBetween(shown); this.putBack(control); });
     }
     if (missing && tries < 50) setTimeout(() => this.nameSliders(tries + 1), 100);
+  }
+
+  // A slider that is drawn goes to one of its steps by itself: it goes back to where it stood, which may be between two.
+  putBack(control) {
+    const name = Object.keys(this.controls).find((key) => this.controls[key] === control);
+    const value = this.stood[name];
+    delete this.stood[name];
+    if (value === undefined || value === control.get("value")) return;
+    control.set("value", value);
+    control.save_changes();
   }
 
   setTheme() {
@@ -210,8 +222,8 @@ class Stage {
     if (now - this.moved > SETTLED) this.ghost = { ...this.index };
     this.moved = now;
     this.index[name] = next;
-    if (!this.sweeps(name)) this.expect(true);
-    this.ask();
+    this.model.set("stood", { ...this.model.get("stood"), [name]: this.controls[name].get("value") }); // is saved with the notebook
+    this.sweeps(name) ? this.ask() : this.expect(true);
   }
 
   // The kernel has been asked, or it has answered.

@@ -27,8 +27,9 @@ CELLS = (
     "explorers.first_depth()",
     "explorers.machine()",
     "trainer = explorers.xor_trainer()\ntrainer.commit(0.01)\ntrainer",
+    "between = explorers.first_descent()\nbetween.set(learning_rate=0.123)\nbetween",
 )
-DESCENT, DEPTH, MACHINE, TRAINER = range(1, len(CELLS))
+DESCENT, DEPTH, MACHINE, TRAINER, BETWEEN = range(1, len(CELLS))
 
 
 @pytest.fixture(scope="module")
@@ -173,3 +174,26 @@ def test_a_mission_is_told_right_below_the_picture_and_to_those_who_listen(page)
     expect(told).to_have_text("✓ Sliders work here. 1 of 1 missions won.")
     picture, words = figure.locator(".live-frame").bounding_box(), told.bounding_box()
     assert words["y"] - picture["y"] - picture["height"] < 12
+
+
+def stands(page, value):
+    expect(handle(page, BETWEEN, "learning rate α")).to_have_attribute("aria-valuetext", value)
+    expect(cell(page, BETWEEN).locator(".live-caption").first).to_contain_text(f"Learning rate {value}:")
+
+
+def test_a_slider_stands_between_its_steps_as_soon_as_it_is_drawn(page):
+    stands(page, "0.123")
+
+
+def test_a_slider_stands_between_its_steps_when_the_notebook_is_opened_again(page):
+    box = cell(page, BETWEEN).locator(".widget-readout").first
+    box.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text("0.234")
+    page.keyboard.press("Enter")
+    stands(page, "0.234")
+    page.keyboard.press("ControlOrMeta+s")
+    page.wait_for_timeout(3000)
+    page.reload()
+    cell(page, BETWEEN).scroll_into_view_if_needed()
+    stands(page, "0.234")

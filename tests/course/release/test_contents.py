@@ -162,3 +162,13 @@ def test_nothing_leaks_from_the_course_as_it_is():
 
 def built(source):
     return (ROOT / "labs" / f"{source.stem}.ipynb").exists()
+
+
+def test_students_get_the_skeletons_and_the_glossary_that_their_labs_ask_for():
+    every = contents.gather(ROOT)
+    assert {"labs/glossary.md", "helpers/labs/lab_02/skeletons.json"} <= set(every)
+
+
+def test_a_skeleton_that_tells_an_answer_stops_a_release():
+    every = contents.gather(ROOT) | {"helpers/labs/lab_02/skeletons.json": b'{"output_gradients": "dW2 = A1.T @ dZ2"}'}
+    assert any("lab_02/skeletons.json" in told for told in scan.leaking(ROOT, every))
