@@ -39,7 +39,7 @@ explorers.first_descent()
 # |---|---|
 # | **do** | fit a line by hand, get tired of it, and write the six small functions that do it for you |
 # | **learn** | what a loss is, what its gradient says, how to test a gradient, and what the learning rate does: crawl, converge, oscillate, diverge |
-# | **need** | the derivative of $x^2$, the chain rule for one variable, NumPy arrays, Lab 00; about an hour |
+# | **need** | the derivative of $x^2$, the chain rule for one variable, NumPy arrays, Lab 00; 70 minutes for the core, 85 with what is marked *to go further* |
 #
 # **Notation, once and for all labs.** Rows are samples: `X` is `(n, d)`. A layer is `Z = X @ W + b` with `W` of shape
 # `(d_in, d_out)` and `b` of shape `(d_out,)`, and then `A = activation(Z)`. `dW` means ∂L/∂W and has the shape of
@@ -251,7 +251,7 @@ explorers.line_slope(mse_gradient=mse_gradient)
 
 # %% [markdown]
 # ---
-# ## 3 · Trust, but verify
+# ## 3 · Trust, but verify (to go further)
 #
 # A wrong gradient is a nasty kind of mistake. Nothing crashes. The loss may even fall, only worse than it should. So
 # people who write gradients test them, and the test is what you did in the table above: nudge and look.
@@ -445,14 +445,18 @@ explorers.parabola(gradient_step=gradient_step)
 # array, while `w -= …` would overwrite the old place.
 
 # %% [markdown]
-# <details><summary>What did you see, and why exactly there?</summary>
+# ### One number says it all
 #
-# Take the parabola $J(w) = \tfrac{\lambda}{2} w^2$. Its slope at $w$ is $\lambda w$, and $\lambda$ is its
-# **curvature**. One step makes
+# Why exactly there? Take the parabola $J(w) = \tfrac{\lambda}{2} w^2$. Its slope at $w$ is $\lambda w$, and $\lambda$ is
+# its **curvature**. One step makes
 #
 # $$w - \alpha \lambda w = (1 - \alpha\lambda)\, w.$$
 #
-# So each step multiplies $w$ by the same number, and that number tells you everything:
+# So each step multiplies $w$ by the same number, $1 - \alpha\lambda$. Repeat it, and $w$ shrinks, jumps or grows as the
+# powers of that number do. For which $\alpha$ does it lie between −1 and 1? **Write that edge down:** Exercise 6 asks for
+# it, and so does the next lab.
+#
+# <details><summary>Compare, and read the whole walk off that number</summary>
 #
 # | learning rate | factor $1 - \alpha\lambda$ | what the walk does |
 # |---|---|---|

@@ -40,7 +40,7 @@ explorers.first_xor()
 # |---|---|
 # | **do** | try XOR with a single line, then write backpropagation in six short functions and try it with two layers |
 # | **learn** | why a hidden layer is needed, how an error travels back through a network, and what each factor of the chain rule is there for |
-# | **need** | Lab 01, the chain rule, matrix products in NumPy; a bit more than an hour |
+# | **need** | Lab 01, the chain rule, matrix products in NumPy; 85 minutes for the core, so take a break after round 4, 90 with what is marked *to go further* |
 #
 # **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = sigmoid(Z)`; a number in a name counts
 # the layer; `dW1` means ∂L/∂W1 and has the shape of `W1`; a loss is the **mean** over samples.
@@ -361,8 +361,18 @@ show("dZ2", "dW2", "db2")
 #
 # (9 min · ●●○ · this layer is the pattern for all layers, in networks of any depth)
 #
-# The worked step had a single sample. Now there are n at once. Take the gradient that arrives, `dA2`, through the
-# sigmoid, and on to the weights and the bias.
+# The worked step had a single sample. Now there are n at once, and they share the weights. Here are two samples and two
+# hidden units, in numbers that one can add up:
+#
+# | sample | what the layer read | `dZ2` | asks of the first weight | of the second | of the bias |
+# |---|---|---|---|---|---|
+# | first | (1, 3) | 2 | 1 · 2 = 2 | 3 · 2 = 6 | 2 |
+# | second | (4, 0) | −1 | 4 · (−1) = −4 | 0 · (−1) = 0 | −1 |
+# | both | | | −2 | 6 | 1 |
+#
+# So the samples **add up**, in each weight and in the bias: `dW2` is −2 and 6, in the shape of `W2`, and `db2` is 1.
+#
+# Take the gradient that arrives, `dA2`, through the sigmoid, and on to the weights and the bias.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -803,7 +813,7 @@ for weight in (0.0, 0.5):
 # </details>
 
 # %% [markdown]
-# ### How much of it was luck?
+# ### How much of it was luck? (to go further)
 #
 # A seed that works proves nothing about the next one. So train from 256 random starts, for each of several widths, and
 # count. That is 5,000 epochs each. Before you look: of 256 networks with only **two** hidden units, how many solve XOR?
@@ -831,7 +841,7 @@ explorers.luck()
 # </details>
 
 # %% [markdown]
-# ### A lesson on cost
+# ### A lesson on cost (to go further)
 #
 # The figure above trained more than a thousand networks while you waited. How, if your `train` takes a moment for one?
 # We measured on one processor core, in float64, for XOR with all four samples at once:

@@ -41,7 +41,7 @@ explorers.first_bend()
 # |---|---|
 # | **do** | write the sigmoid, ReLU and softmax, and the slopes of sigmoid, tanh and ReLU; fold ten layers into one |
 # | **learn** | what each of them does to a signal on its way forwards, and to a gradient on its way back |
-# | **need** | Lab 02, the derivatives of $e^x$ and of a quotient; an hour |
+# | **need** | Lab 02, the derivatives of $e^x$ and of a quotient; 75 minutes for the core, 85 with what is marked *to go further* |
 #
 # **Notation, once more.** $z$ is what a unit computes, `Z = X @ W + b`; $a$ is what it says, `A = activation(Z)`. An
 # activation works on each number for itself, so it takes any shape and returns the same shape.
@@ -67,8 +67,12 @@ explorers.first_bend()
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# At 0 it says 1/2, far to the right nearly 1, far to the left nearly 0. Written down just like that, it also has a
-# flaw. Try it with a large negative number:
+# At 0 it says 1/2, far to the right nearly 1, far to the left nearly 0. You may read it as how sure a unit is: 1/2 is "I
+# don't know", and a unit that is sure hardly changes its mind, whatever happens to $z$. Keep that in mind. In round 2 you
+# will see what it does to learning.
+#
+# First it has to be computed, though, and written down just like that it has a flaw. Try it with a large negative
+# number:
 
 # %%
 with np.errstate(over="ignore"):
@@ -733,7 +737,7 @@ for z, says, arrives in zip(first, bend(first), squared, strict=True):
 
 # %% [markdown]
 # ---
-# ## 7 · For the curious
+# ## 7 · For the curious (to go further)
 #
 # ReLU has a flaw, its dead units, and a kink. Two of the many repairs follow. They are **optional**: nothing after
 # this lab needs them.

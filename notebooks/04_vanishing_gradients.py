@@ -40,7 +40,7 @@ explorers.first_depth()
 # |---|---|
 # | **do** | write backpropagation for any number of layers, measure what arrives at the first one, lose it, and bring it back |
 # | **learn** | why gradients vanish and why they explode, which two things decide it, and what the four usual remedies cost |
-# | **need** | Labs 02 and 03, square roots, the rule that variances of independent things add up; about an hour |
+# | **need** | Labs 02 and 03, square roots, the rule that variances of independent things add up; 75 minutes for the core, 80 with what is marked *to go further* |
 #
 # **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = activation(Z)`, and the next layer
 # reads that `A`; `dW` means ∂L/∂W; a loss is the **mean** over samples. `fan_in` is how many inputs a neuron reads.
@@ -417,7 +417,7 @@ print(f"twenty real layers leave            {measure(backpropagate('sigmoid', ga
 explorers.depth(deep_forward=deep_forward, deep_backward=deep_backward)
 
 # %% [markdown]
-# ### Small, too small, and gone
+# ### Small, too small, and gone (to go further)
 #
 # Is a small gradient lost? Here are fifty layers of sigmoids with gain 0.1, and three questions for each gradient: how
 # large is it in float64, the type of all our arrays? What is left of it in float32, in which most networks are trained?
@@ -571,9 +571,31 @@ for gain in (0.5, 0.7, 1.0, 1.41, 2.0, 4.0):
 # ---
 # ## 5 · Where to start
 #
-# If the scale of the weights decides, choose it. Follow one number forwards. A neuron adds up `fan_in` terms, $z = a_1
-# w_1 + a_2 w_2 + \dots$, with weights drawn around 0 with standard deviation $s$, and independent of each other. The
-# mean square of such a sum is the sum of the mean squares:
+# If the scale of the weights decides, which one is right? Try it before anybody tells you. Thirty layers of ReLU, at three
+# widths, with weights drawn at five scales: how large is what comes out, compared with what went in? In each row look
+# for the scale that keeps it near 1. Before you run the cell: when the layers get four times as wide, should that scale
+# grow, stay, or shrink?
+
+
+# %%
+def kept_signal(width, scale, layers=30):
+    """Return the size of what the last of many ReLU layers says, over that of the samples."""
+    rng = np.random.default_rng(1)
+    X = rng.normal(size=(128, width))
+    weights = [(rng.normal(scale=scale, size=(width, width)), np.zeros(width)) for _ in range(layers)]
+    return np.sqrt(np.mean(send(X, weights, ACTIVATIONS["relu"])[-1][1] ** 2) / np.mean(X**2))
+
+
+SCALES = (0.044, 0.088, 0.177, 0.354, 0.707)
+print("width   ", "   ".join(f"{scale:5.3f}" for scale in SCALES))
+for width in (16, 64, 256):
+    print(f"{width:5d}   ", "   ".join(f"{kept_signal(width, scale):5.0e}" for scale in SCALES))
+
+# %% [markdown]
+# Four times as wide, half the scale: so the scale goes with one over a root. Which root, and with which factor in
+# front? Follow one number forwards. A neuron adds up `fan_in` terms, $z = a_1 w_1 + a_2 w_2 + \dots$, with weights
+# drawn around 0 with standard deviation $s$, and independent of each other. The mean square of such a sum is the sum
+# of the mean squares:
 #
 # $$\overline{z^2} = \text{fan\_in} \cdot s^2 \cdot \overline{a^2}$$
 #
@@ -792,7 +814,7 @@ for share in (0.25, 0.05, 0.0):
     print(f"{share:18.2f}   {arrived[0]:9.0e}   {arrived[1]:17.2f}")
 
 # %% [markdown]
-# ### Four remedies, four bills
+# ### Four remedies, four bills (to go further)
 #
 # You have met three remedies: the scale at the start, the ReLU and its family, the shortcut. The fourth is
 # **normalisation**. After the weighted sum, subtract the mean from $z$, and divide by its spread (its standard

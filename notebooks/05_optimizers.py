@@ -41,7 +41,7 @@ explorers.first_race()
 # |---|---|
 # | **do** | write the four tools with which nearly every network is trained, each in one to five lines, and race them |
 # | **learn** | what each of them remembers and why, what it buys, and where it loses against plain descent |
-# | **need** | Lab 01, best of all also Lab 04; an hour |
+# | **need** | Lab 01, best of all also Lab 04; 75 minutes for the core, 80 with what is marked *to go further* |
 #
 # **Notation, once more.** `w` are all weights, of any shape; `gradient` is the slope of the loss there, of the same
 # shape; `learning_rate` is $\alpha$ in formulas; everything random takes `rng`. Squares and roots of arrays are taken
@@ -533,7 +533,7 @@ for size in (100.0, 1.0, 1e-4, 1e-8, 1e-12, 0.0):
 # </details>
 
 # %% [markdown]
-# ### And without the correction?
+# ### And without the correction? (to go further)
 #
 # Leave it out, and look at the length of the steps for a steady gradient of 1, in units of the learning rate. Guess
 # where they are longest:

@@ -44,7 +44,7 @@ explorers.first_digits()
 # |---|---|
 # | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
 # | **learn** | how data are made ready, what may be known of a test set and what not, how far a good score reaches, and what a framework does for you |
-# | **need** | Labs 03, 04 and 05 are best done before; an hour, and a quarter more with Keras, which is optional |
+# | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 105 with what is marked *to go further*; Keras is optional |
 #
 # **Notation.** Rows are samples: `X` is `(n, 64)`, one picture of 8 × 8 in each row. `labels` is `(n,)`, the digit that
 # was meant. `weights` is a list of `(W, b)`, first layer first.
@@ -856,7 +856,7 @@ checks.best_epoch(best_epoch)
 
 # %% [markdown]
 # ---
-# ## 6 · Depth again
+# ## 6 · Depth again (to go further)
 #
 # Lab 04 sent errors of random size through random samples. Here are real pixels and a real error: the softmax and the
 # labels make it, and it goes back through as many layers as you like. Does the sigmoid lose the error here too?
@@ -902,7 +902,7 @@ for layers in (1, 2, 4):
 
 # %% [markdown]
 # ---
-# ## 7 · The same network in Keras
+# ## 7 · The same network in Keras (to go further)
 #
 # Hardly anybody writes a backward pass by hand at work. People use a **framework**, and a friendly one is called
 # Keras. You name the layers, and it does the rest. You have written "the rest" yourself, in six labs. So this is a

@@ -47,7 +47,8 @@ def run(chosen: argparse.Namespace) -> int:
     missing = [path for path in chosen.handed_in if not path.exists()]
     if missing:
         raise CourseError(f"{missing[0]} isn't there.")
-    with isolation.box(root, chosen.handed_in) as box:
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    with isolation.box(root, [*chosen.handed_in, chosen.out]) as box:
         for line in isolation.told(box.holds):
             say(line)
     judged: Class = {}
@@ -90,10 +91,12 @@ def _jobs(
     chosen: argparse.Namespace, root: Path, labs: Sequence[Lab], judged: Class, problems: list[str]
 ) -> Iterator[Job]:
     handed_out = {lab.stem: _cells(root / "labs" / f"{lab.stem}.ipynb") for lab in labs}
-    hidden = tuple(str(path.resolve()) for path in chosen.handed_in)
+    hidden = tuple(str(path.resolve()) for path in (*chosen.handed_in, chosen.out))
     for student in found.students(chosen.handed_in, (".ipynb", ".jsonl"), problems.append):
         mine = judged.setdefault(student.name, Marks())
-        mine.minutes = _minutes(student)
+        log = _log(student)
+        mine.minutes = {lab: log.minutes(lab) for lab in log.labs()}
+        mine.helped = {(lab, name) for lab in log.labs() for name in log.helped(lab)}
         notebooks = student._replace(pieces=[each for each in student.pieces if each.name.lower().endswith(".ipynb")])
         for submission in submissions.read(notebooks, labs, handed_out):
             if isinstance(submission, Refused):
@@ -111,7 +114,7 @@ def _cells(path: Path) -> set[str]:
         raise CourseError(f"{path} can't be read: python3 -m course build makes it.") from error
 
 
-def _minutes(student: Student) -> dict[str, int]:
+def _log(student: Student) -> Record:
     record = Record()
     for piece in student.pieces:
         if piece.name.lower().endswith(".jsonl"):
@@ -121,7 +124,7 @@ def _minutes(student: Student) -> dict[str, int]:
                         record.add(entry)
             except (OSError, ValueError):
                 continue  # `course report` says what is wrong with a log; the notebook is judged all the same
-    return {lab: record.minutes(lab) for lab in record.labs()}
+    return record
 
 
 def _write(out: Path, judged: Class, labs: Sequence[Lab], no_pages: bool) -> None:

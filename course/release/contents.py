@@ -74,6 +74,7 @@ def gather(root: Path, names: Iterable[str] | None = None) -> Contents:
     contents = {f"labs/{lab.stem}.ipynb": _lab(root, lab) for lab in picked}
     contents[f"labs/{students.NAME}"] = students.shown(picked, opened).encode("utf-8")
     contents["README.md"] = README.read_bytes()
+    contents |= _glossary(root)
     tool = (f"course/{module}.py" for module in TOOL)
     for name in (*SINGLE, *tool, *(f"course/jupyter/{name}" for name in JUPYTER)):
         contents[name] = _bytes(root / name)
@@ -95,28 +96,25 @@ def _lab(root: Path, lab: Lab) -> bytes:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Return the files of a folder that belong to the course: modules, what a module beside them names, its licence."""
-    return sorted(path for path in folder.rglob("*") if _belongs(path, folder))
+    """Return the files of a folder that belong to the course: modules, what a module names, and its licence."""
+    found = [path for path in sorted(folder.rglob("*")) if _may_belong(path, folder)]
+    modules = [path for path in found if path.suffix == ".py" and path.stem.isidentifier()]
+    texts = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in modules)
+    return [path for path in found if path in modules or (path.suffix != ".py" and _is_named(path, texts))]
 
 
-def _belongs(path: Path, top: Path) -> bool:
+def _may_belong(path: Path, top: Path) -> bool:
     inner = [path, *(parent for parent in path.parents if top in parent.parents)]
-    if any(each.name.startswith((".", "__pycache__")) or each.is_symlink() for each in inner) or not path.is_file():
-        return False
-    if path.name in PERSONAL:
-        return False
-    if path.suffix == ".py":
-        return path.stem.isidentifier()
-    return _is_named(path)
+    hidden = any(each.name.startswith((".", "__pycache__")) or each.is_symlink() for each in inner)
+    return not hidden and path.is_file() and path.name not in PERSONAL
 
 
-def _is_named(path: Path) -> bool:
-    """Tell whether a module near a file names it, so that the course reads it: `live.js` in `live.py`."""
-    name = path.name.removesuffix(LICENCE)
-    if name != path.name:
-        return any(_is_named(other) for other in path.parent.glob(f"{glob.escape(name)}.*"))
-    near = (*path.parent.glob("*.py"), *path.parent.parent.glob("*.py"), *path.parent.glob("*/*.py"))
-    return any(f'"{name}"' in module.read_text(encoding="utf-8", errors="replace") for module in near)
+def _is_named(path: Path, texts: str) -> bool:
+    """Tell whether a module names a file, so that the course reads it: `live.js` in `live.py`."""
+    if path.name.endswith(LICENCE):
+        stem = path.name.removesuffix(LICENCE)
+        return any(_is_named(other, texts) for other in path.parent.glob(f"{glob.escape(stem)}.*"))
+    return f'"{path.name}"' in texts
 
 
 def left_out(root: Path, contents: Contents) -> list[str]:
@@ -131,3 +129,9 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CourseError(f"{path} can't be read: {error.strerror}.") from error
+
+
+def _glossary(root: Path) -> dict[str, bytes]:
+    """Return the glossary, where there is one, beside the labs that link to it."""
+    path = root / "notebooks" / "glossary.md"
+    return {"labs/glossary.md": path.read_bytes()} if path.is_file() else {}

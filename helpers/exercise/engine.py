@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import NamedTuple
 
 import numpy as np
 
-from helpers.exercise import comparison, diagnosis, findings, grading, notebook, remembered, sandbox
+from helpers.exercise import comparison, diagnosis, findings, grading, ladder, lending, notebook, remembered, sandbox
 from helpers.exercise.answer import Answer
 from helpers.exercise.cases import Arguments, Case, Finding, Mistake, asking, copied
+from helpers.exercise.choice import Choice, chosen
 from helpers.exercise.computation_graph import Node
 from helpers.exercise.mistake_ids import MISTAKES
 from helpers.exercise.results import Each, Form, Result, leaves
@@ -27,26 +27,13 @@ from helpers.student import progress, revealed_solutions, solved_functions
 SEED = 20_261  # the inputs are the same on every run, so a verdict is too
 
 
-class Choice(NamedTuple):
-    """The function that an explorer should run, whether it is the student's own, and the badge that says so.
-
-    `reference` runs where the student's own fails; `failing` is theirs where it was judged and doesn't pass.
-    """
-
-    function: Callable
-    own: bool
-    badge: str
-    reference: Callable
-    failing: Callable | None = None
-
-
 def as_it_is(function: Callable) -> Callable:
     """Return a function whose results are numbers already."""
     return function
 
 
 @dataclass(frozen=True, eq=False)
-class Exercise:
+class Exercise(ladder.Ladder):
     """An exercise as data; calling it with a function gives the verdict and records it.
 
     | field        | what it is                                                                                 |
@@ -94,7 +81,9 @@ class Exercise:
         kept = self._keep(function) if verdict else ""
         notes = (*verdict.notes, *filter(None, [lost, kept, findings.replaced_functions()]))
         passed = None if verdict else solved_functions.passed_before(self.name, function)
-        return replace(verdict, notes=notes, passed=passed, solution=revealed_solutions.solution(self.name))
+        offer = "" if verdict else ladder.offer(self.name)
+        solution = revealed_solutions.solution(self.name)
+        return replace(verdict, notes=notes, passed=passed, solution=solution, offer=offer)
 
     def _keep(self, function: Callable) -> str:
         """Keep a function that passed for later labs, if the student wrote it; return what there is to tell."""
@@ -113,7 +102,7 @@ class Exercise:
     def judge(self, function: Callable) -> Verdict:
         """Return the verdict about a function without recording it; all its calls share the exercise's time."""
         with ordinary(), sandbox.judgement(self.seconds, partial(leaves, self.form)) as judgement:
-            verdict = self._judge_safely(function)
+            verdict = self._judge_safely(lending.with_lent(function, self.name))
             if not judgement.output.empty:
                 picture = sandbox.run(judgement.output.picture, ()).value or b""
                 verdict = replace(verdict, printed=judgement.output.text(), picture=picture)
@@ -148,16 +137,7 @@ class Exercise:
 
         What has been chosen before, as `recall` does, stays as it is.
         """
-        if isinstance(function, Choice):
-            return function
-        if function is None:
-            return Choice(self.reference, False, "reference", self.reference)
-        known = remembered.recall(self.name, function)
-        verdict = self.judge(function) if known is None else known
-        if verdict:
-            return Choice(function, True, "your own code", self.reference)
-        failing = function if verdict.status == "incorrect" and callable(function) else None
-        return Choice(self.reference, False, "reference, yours comes when its check passes", self.reference, failing)
+        return chosen(self, function)
 
     def verdict(self, status: str, mistake: str | None, message: str, **more: object) -> Verdict:
         """Return a verdict that bears the exercise's name."""

@@ -182,7 +182,7 @@ class Explorer(widgets.VBox):
         """Move the controls to what the question is about, and let it keep where everything stood then."""
         self.move(self.plan.prediction.setting)
         self.settings.admit()
-        self.asking.close(self.state(), self.settings.names())
+        self.asking.settle(self.state(), self.settings.names())
 
     @synchronized
     def recompute(self) -> None:

@@ -42,7 +42,7 @@ class Question(widgets.VBox):
         low, high = _limits(self.answer)
         return low <= value <= high and (isinstance(value, int) or not isinstance(self.answer, widgets.IntSlider))
 
-    def close(self, state: State, names: list[str]) -> None:
+    def settle(self, state: State, names: list[str]) -> None:
         """Leave the answer as it was committed, and keep where controls and points stand that it is about."""
         self.asked = {name: getattr(state, name) for name in names if name not in self.prediction.anywhere}
         self.answer.disabled = self.button.disabled = True

@@ -3,6 +3,7 @@
 const TYPES = { "<f4": Float32Array, "<f8": Float64Array, "|u1": Uint8Array };
 const FAR = 1e5; // pixels; a canvas forgets lines whose ends are farther away
 const WAITED = 1000; // ms that a mission must stay won, as in record.py
+const PATIENCE = 150; // ms that the kernel may take before the figure says that it computes
 const SETTLED = 600; // ms without a move, after which the next move starts a new comparison
 
 function unpack(mark) {
@@ -24,17 +25,6 @@ function nameParts(element, label) {
   if (named.has(element)) return;
   named.add(element);
   new MutationObserver(all).observe(element, { childList: true, subtree: true, attributeFilter: ["aria-label", "aria-valuetext"] });
-}
-
-// By itself a slider that a preset or a typed number puts between its steps goes to one of them, and says that one back.
-function standBetween(view) {
-  const slider = view.$slider?.noUiSlider;
-  if (!slider || slider.between || !view.model.has("step")) return;
-  const { set } = slider, heard = view.handleSliderUpdateEvent;
-  slider.between = true;
-  let told = false;
-  slider.set = (...where) => { told = true; set(...where); told = false; };
-  view.handleSliderUpdateEvent = (...event) => { if (!told) heard.apply(view, event); };
 }
 
 function nearest(places, value) {
@@ -79,7 +69,9 @@ class Stage {
     this.tools.className = "live-tools";
     const below = document.createElement("div");
     below.className = "live-below";
-    below.append(this.told, this.tools);
+    this.sign = document.createElement("span");
+    this.sign.className = "live-sign";
+    below.append(this.told, this.sign, this.tools);
     this.frame.append(this.image, this.canvas);
     this.root.append(this.frame, below, this.caption);
     el.append(this.root);
@@ -89,6 +81,7 @@ class Stage {
     this.offs = [];
     const on = (model, event, call) => { model.on(event, call); this.offs.push(() => model.off(event, call)); };
     const find = (reference) => this.model.widget_manager.get_model(reference.replace("IPY_MODEL_", ""));
+    this.stood = { ...this.model.get("stood") };
     this.others = await Promise.all(this.model.get("named").map(find));
     for (const [name, reference] of Object.entries(this.model.get("controls"))) {
       const control = await find(reference);
@@ -99,13 +92,14 @@ class Stage {
     on(this.model, "change:picture change:size", () => this.setPicture());
     on(this.model, "change:marks change:panels change:colours change:captions", () => this.renew());
     on(this.model, "change:handles", () => this.setHandles());
+    on(this.model, "change:shown", () => this.expect(false));
     on(this.model, "change:told", () => this.tell());
     on(this.model, "change:waiting", () => this.wait());
     const look = new MutationObserver(() => this.setTheme());
     look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
     const size = new ResizeObserver(() => this.ask());
     size.observe(this.frame);
-    this.offs.push(() => look.disconnect(), () => size.disconnect(), () => clearTimeout(this.later), keepKeys());
+    this.offs.push(() => look.disconnect(), () => size.disconnect(), () => clearTimeout(this.later), () => clearTimeout(this.patience), keepKeys());
     this.setTheme();
     this.setPicture();
     this.setHandles();
@@ -130,7 +124,8 @@ class Stage {
   }
 
   sweeps(name) {
-    return this.marks.some((mark) => mark.over.includes(name) || mark.cut_at === name);
+    const said = this.model.get("captions").over.includes(name);
+    return said || this.marks.some((mark) => mark.over.includes(name) || mark.cut_at === name);
   }
 
   go(name, at) {
@@ -163,9 +158,19 @@ class Stage {
       const views = Object.values(control.views ?? {});
       missing ||= views.length === 0;
       const label = control.get("description");
-      for (const view of views) view.then((shown) => { nameParts(shown.el, label); standBetween(shown); });
+      for (const view of views) view.then((shown) => { nameParts(shown.el, label); standBetween(shown); this.putBack(control); });
     }
     if (missing && tries < 50) setTimeout(() => this.nameSliders(tries + 1), 100);
+  }
+
+  // A slider that is drawn goes to one of its steps by itself: it goes back to where it stood, which may be between two.
+  putBack(control) {
+    const name = Object.keys(this.controls).find((key) => this.controls[key] === control);
+    const value = this.stood[name];
+    delete this.stood[name];
+    if (value === undefined || value === control.get("value")) return;
+    control.set("value", value);
+    control.save_changes();
   }
 
   setTheme() {
@@ -217,7 +222,15 @@ class Stage {
     if (now - this.moved > SETTLED) this.ghost = { ...this.index };
     this.moved = now;
     this.index[name] = next;
-    this.ask();
+    this.model.set("stood", { ...this.model.get("stood"), [name]: this.controls[name].get("value") }); // is saved with the notebook
+    this.sweeps(name) ? this.ask() : this.expect(true);
+  }
+
+  // The kernel has been asked, or it has answered.
+  expect(asked) {
+    clearTimeout(this.patience);
+    if (asked) this.patience = setTimeout(() => { this.sign.textContent = "computing …"; }, PATIENCE);
+    else this.sign.textContent = "";
   }
 
   ask() {

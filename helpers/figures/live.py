@@ -19,6 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from helpers.figures import accessibility, images, style
 from helpers.figures.controls import (
     admit,
+    between,
     choice,
     linear_slider,
     log_slider,
@@ -80,6 +81,8 @@ class Stage(anywidget.AnyWidget):
     title = traitlets.Unicode("figure").tag(sync=True)  # under which it is saved
     plays = traitlets.List().tag(sync=True)  # controls with a button that moves them by itself
     told = traitlets.Unicode("").tag(sync=True)  # what stands right below the picture and is said aloud
+    stood = traitlets.Dict().tag(sync=True)  # where sliders stand that stand between their steps
+    shown = traitlets.Int(0).tag(sync=True)  # how often marks have been put on the stage
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
 
@@ -90,6 +93,8 @@ class Stage(anywidget.AnyWidget):
         super().__init__(controls=dict(controls), places={name: _numbers(c) for name, c in controls.items()}, **traits)
         self.redraw()
         self.observe(lambda change: self.redraw(), "theme")
+        for control in self.controls.values():
+            control.observe(lambda change: self._stand(), "value")
         replace_the_last(self)
 
     def redraw(self):
@@ -123,8 +128,13 @@ class Stage(anywidget.AnyWidget):
             self.places = {name: _numbers(control) for name, control in self.controls.items()}
             self.marks = [mark.wire() for mark in marks]
             self.captions = {"over": list(over), "texts": list(texts)}
+            self._stand()
+            self.shown += 1
             if handles is not None:
                 self.handles = handles
+
+    def _stand(self):
+        self.stood = {name: control.value for name, control in self.controls.items() if between(control)}
 
     def check(self, marks, captions):
         """Raise `ValueError` where marks or captions don't fit the positions of the controls."""

@@ -26,8 +26,10 @@ CELLS = (
     "figure.set(surface='bowl', learning_rate=0.05)\nfigure",
     "explorers.first_depth()",
     "explorers.machine()",
+    "trainer = explorers.xor_trainer()\ntrainer.commit(0.01)\ntrainer",
+    "between = explorers.first_descent()\nbetween.set(learning_rate=0.123)\nbetween",
 )
-DESCENT, DEPTH, MACHINE = range(1, len(CELLS))
+DESCENT, DEPTH, MACHINE, TRAINER, BETWEEN = range(1, len(CELLS))
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +134,36 @@ def test_a_failing_function_is_drawn_beside_the_reference(page):
     expect(failing).to_be_hidden()
 
 
+# every text that the sign has had since
+SIGNS = """(sign) => { window.signs = []; new MutationObserver(() => window.signs.push(sign.textContent)).observe(sign, { childList: true }); }"""  # noqa: E501
+
+
+def test_what_takes_long_is_said_to_be_computed_until_it_is_there(page):
+    figure = cell(page, TRAINER)
+    sign = figure.locator(".live-sign").first
+    sign.evaluate(SIGNS)
+    handle(page, TRAINER, "hidden units").press("End")
+    expect(figure.locator(".live-caption").first).to_contain_text("Learning rate 0.1, 5,000 epochs")
+    page.wait_for_function("() => window.signs.at(-1) === ''")
+    assert "computing …" in page.evaluate("window.signs")
+    page.evaluate("window.signs.length = 0")
+    handle(page, TRAINER, "learning rate α").press("ArrowRight")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.signs") == []
+
+
+def test_the_seeds_of_the_trainer_follow_the_hand(page):
+    figure, seed = cell(page, TRAINER), handle(page, TRAINER, "seed of the start")
+    before = figure.locator("canvas").first.evaluate("(canvas) => canvas.toDataURL()")
+    box = seed.bounding_box()
+    page.mouse.move(box["x"] + 8, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + 8, steps=4)
+    changed = "([canvas, before]) => canvas.toDataURL() !== before"
+    page.wait_for_function(changed, arg=[figure.locator("canvas").first.element_handle(), before])
+    page.mouse.up()
+
+
 def test_a_mission_is_told_right_below_the_picture_and_to_those_who_listen(page):
     figure = cell(page, MACHINE)
     told = figure.get_by_role("status")
@@ -142,3 +174,26 @@ def test_a_mission_is_told_right_below_the_picture_and_to_those_who_listen(page)
     expect(told).to_have_text("✓ Sliders work here. 1 of 1 missions won.")
     picture, words = figure.locator(".live-frame").bounding_box(), told.bounding_box()
     assert words["y"] - picture["y"] - picture["height"] < 12
+
+
+def stands(page, value):
+    expect(handle(page, BETWEEN, "learning rate α")).to_have_attribute("aria-valuetext", value)
+    expect(cell(page, BETWEEN).locator(".live-caption").first).to_contain_text(f"Learning rate {value}:")
+
+
+def test_a_slider_stands_between_its_steps_as_soon_as_it_is_drawn(page):
+    stands(page, "0.123")
+
+
+def test_a_slider_stands_between_its_steps_when_the_notebook_is_opened_again(page):
+    box = cell(page, BETWEEN).locator(".widget-readout").first
+    box.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text("0.234")
+    page.keyboard.press("Enter")
+    stands(page, "0.234")
+    page.keyboard.press("ControlOrMeta+s")
+    page.wait_for_timeout(3000)
+    page.reload()
+    cell(page, BETWEEN).scroll_into_view_if_needed()
+    stands(page, "0.234")

@@ -65,6 +65,12 @@ def test_what_lies_in_helpers_and_no_module_names_stays_at_home_and_is_told(root
     assert {"helpers/figures/course.mplstyle", "helpers/labs/lab_06/pad.css", "helpers/nn/digits-LICENSE"} <= found
 
 
+def test_nothing_that_the_course_reads_is_left_out():
+    read = (".js", ".css", ".json", ".npy", ".mplstyle")
+    gathered = contents.gather(ROOT, [path.stem[:2] for path in sources.find(ROOT) if built(path)])
+    assert [name for name in contents.left_out(ROOT, gathered) if name.endswith(read)] == []
+
+
 def test_a_release_says_what_it_is_and_what_of_a_students_work_git_should_leave_alone(root, tmp_path):
     run(root, tmp_path / "out")
     told = manifest.read(tmp_path / "out")
