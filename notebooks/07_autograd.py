@@ -145,8 +145,8 @@ def unbroadcast(gradient, shape):
     for axis, size in enumerate(shape):
         if size == 1:
             gradient = gradient.sum(axis=axis, keepdims=True)
-    # END SOLUTION
     return gradient
+    # END SOLUTION
 
 
 # %%
