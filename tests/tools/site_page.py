@@ -16,7 +16,8 @@ WAIT = 20_000
 
 # Where a figure stands, what it says, and what its marks show there.
 STAND = """(figure) => {
-  const it = figure.figure, of = (what) => Object.fromEntries(Object.entries(it.controls).map(([k, v]) => [k, v[what]]));
+  const it = figure.figure;
+  const of = (what) => Object.fromEntries(Object.entries(it.controls).map(([k, v]) => [k, v[what]]));
   const index = of("at"), size = (shape) => shape.reduce((a, b) => a * b, 1);
   const shown = ({ kind, panel, over, shape, data }) => {
     const block = size(shape.slice(over.length)) * (data.byteLength / size(shape));
