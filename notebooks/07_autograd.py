@@ -375,8 +375,8 @@ checks.apply(apply)
 #
 # <details><summary>A node is in my list twice</summary>
 #
-# Two others use it, so you come to it twice. Keep a set of those that you have seen, and turn round at the door if a
-# node is in it.
+# Two others use it, so you come to it twice. Keep a set of those that you have seen, and turn back at once if a node
+# is in it.
 #
 # </details>
 
@@ -415,7 +415,7 @@ checks.topological_order(topological_order)
 #
 # Give every node its gradient, in `.grad`. Return nothing.
 #
-# 1. Every node begins with zeros, in the shape of its value. Whatever a last call has left there is forgotten.
+# 1. Every node begins with zeros, in the shape of its value. Whatever an earlier call has left there is forgotten.
 # 2. The output begins with ones.
 # 3. From the output back to the start: each node hands its gradient to each of its locals, and what comes out is
 # **added** to the gradient of that parent.
@@ -591,7 +591,7 @@ explorers.three_trainings(
 # ---
 # ## 4 · Something it has never seen
 #
-# An engine is worth what it does with a network that nobody derived for it. Take a reader of digits with two hidden
+# An engine is worth what it does with a network that it wasn't made for. Take a reader of digits with two hidden
 # layers. It needs one operation that you don't have, the cross-entropy of Lab 03. It's a node like any other, with one
 # parent and one local:
 
@@ -658,8 +658,8 @@ print(f"of the digits held out: {right:.0%} right")
 print(f"the losses differ by less than 1e-12: {'yes' if np.abs(losses - by_hand).max() < 1e-12 else 'NO'}")
 
 # %% [markdown]
-# Nobody has derived a backward pass for this network. You wrote eight functions, about sixty lines, and they don't know
-# what a layer is.
+# The pass by hand had to be derived for such networks. Your engine never was: you wrote eight functions, and none of
+# them knows what a layer is.
 #
 # ### The same machine, by its other names
 #

@@ -51,7 +51,8 @@ def told(goals: Sequence[Mission], won: Collection[str], praise: str) -> str:
     if not goals:
         return ""
     countable = [mission.name in won for mission in goals if mission.counts]
-    return " ".join(filter(None, [praise and f"✓ {praise}", f"{sum(countable)} of {len(countable)} missions won."]))
+    what = "mission" if len(countable) == 1 else "missions"
+    return " ".join(filter(None, [praise and f"✓ {praise}", f"{sum(countable)} of {len(countable)} {what} won."]))
 
 
 def missions(goals: Sequence[Mission], won: Collection[str]) -> str:

@@ -167,11 +167,11 @@ def test_the_seeds_of_the_trainer_follow_the_hand(page):
 def test_a_mission_is_told_right_below_the_picture_and_to_those_who_listen(page):
     figure = cell(page, MACHINE)
     told = figure.get_by_role("status")
-    expect(told).to_have_text("0 of 1 missions won.")
+    expect(told).to_have_text("0 of 1 mission won.")
     figure.locator(".noUi-handle").press("Home")
     for _ in range(6):
         figure.locator(".noUi-handle").press("ArrowRight")
-    expect(told).to_have_text("✓ Sliders work here. 1 of 1 missions won.")
+    expect(told).to_have_text("✓ Sliders work here. 1 of 1 mission won.")
     picture, words = figure.locator(".live-frame").bounding_box(), told.bounding_box()
     assert words["y"] - picture["y"] - picture["height"] < 12
 
