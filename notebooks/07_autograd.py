@@ -140,13 +140,14 @@ print(f"sin(0.5) = {y.value:.4f}; of a gradient of 2, x gets {local(2.0):.4f}")
 def unbroadcast(gradient, shape):
     """Return the gradient summed over the axes that broadcasting had repeated, in the shape given."""
     # BEGIN SOLUTION
-    while gradient.ndim > len(shape):
-        gradient = gradient.sum(axis=0)
+    share = gradient
+    while share.ndim > len(shape):
+        share = share.sum(axis=0)
     for axis, size in enumerate(shape):
         if size == 1:
-            gradient = gradient.sum(axis=axis, keepdims=True)
-    return gradient
+            share = share.sum(axis=axis, keepdims=True)
     # END SOLUTION
+    return share
 
 
 # %%

@@ -8,6 +8,7 @@ import numpy as np
 from helpers import labs
 from helpers.explorer.frame import Explorer
 from helpers.figures import live
+from helpers.figures.controls import SLIDERS
 from helpers.figures.marks import Mark
 from helpers.web import scenes
 
@@ -89,7 +90,7 @@ def put(explorer, stand):
     values = {}
     for name, value in stand["values"].items():
         control = explorer.controls[name]
-        values[name] = value if isinstance(control, live.SLIDERS) else live.positions(control)[value]
+        values[name] = value if isinstance(control, SLIDERS) else live.positions(control)[value]
     begin = {name: control.value for name, control in explorer.plan.controls().items()} | dict(explorer.plan.points)
     scenes.put(explorer, values, begin)
 
