@@ -50,6 +50,7 @@ __all__ = [
 ]  # beside the figure itself, the controls that it listens to
 
 CACHE = images.Cache(96)  # of 50 to 350 kB each: a cell that is run again takes its pictures from here
+SCRIPT = accessibility.SCRIPT + "".join((HERE / name).read_text(encoding="utf-8") for name in ("tools.js", "live.js"))
 
 
 class Stage(anywidget.AnyWidget):
@@ -60,7 +61,7 @@ class Stage(anywidget.AnyWidget):
     all that decides what the background looks like beside the theme; a picture drawn for the same is taken again.
     """
 
-    _esm = accessibility.SCRIPT + "".join((HERE / name).read_text(encoding="utf-8") for name in ("tools.js", "live.js"))
+    _esm = SCRIPT
     _css = HERE / "live.css"
 
     picture = traitlets.Bytes().tag(sync=True)

@@ -115,7 +115,7 @@ def test_one_press_saves_the_path_as_it_stands(page):
     line = [row for row in rows if row["mark"] == "line" and row["panel"] == "A round bowl"]
     first, second = [(float(row["x"]), float(row["y"])) for row in line]
     assert first == (-2.1, 0.6)
-    factor = 1 - 2 * float(handle(page, DESCENT, "learning rate").get_attribute("aria-valuetext"))
+    factor = 1 - 2 * float(handle(page, DESCENT, "learning rate α").get_attribute("aria-valuetext"))
     assert second == pytest.approx((-2.1 * factor, 0.6 * factor), rel=1e-3)  # three digits are said
 
 
