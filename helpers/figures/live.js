@@ -88,7 +88,7 @@ class Stage {
       this.controls[name] = control;
       on(control, "change:value change:index", () => this.turn(name));
     }
-    if (!this.model.get("plays")) return; // the cell ran again meanwhile, and closed this one
+    if (this.model.get("plays") === undefined) return; // the cell ran again meanwhile, and closed this one
     this.addTools(on);
     on(this.model, "change:picture change:size", () => this.setPicture());
     on(this.model, "change:marks change:panels change:colours change:captions", () => this.renew());
