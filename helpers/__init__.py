@@ -9,9 +9,11 @@ Read `nn/network.py` first: a whole network, forwards, backwards and trained. do
 | `figures`  | pictures: what stands still, what moves, and how both come into the browser                       |
 | `exercise` | judges a function and names its mistake; no exercise of any lab                                   |
 | `quizzes`  | questions with an explanation for each wrong answer; no question of any lab                       |
+| `explanations` | two sentences of the student's beside a model answer; no explanation of any lab              |
 | `explorer` | the frame around every figure with sliders; no figure of any lab                                  |
 | `labs`     | a folder for each lab: its exercises, explorers, plots and questions, found by where they stand   |
 | `journey`  | all labs in one picture: what there is to do, and what is done                                    |
+| `recall`   | what was missed in earlier labs, asked again; a function once more, from memory                   |
 | `web`      | every figure and quiz as data for a page without a kernel                                         |
 
 `checks`, `explorers` and `quiz` are what notebooks import; `former` knows the names of earlier releases. What stands

@@ -16,17 +16,17 @@ DEPENDENCIES = {
     "student": (set(), set()),
     "figures": ({"nn"}, {"numpy"} | PICTURE | WIDGETS),
     "exercise": ({"nn", "student"}, {"numpy"}),
-    "quizzes": ({"figures", "student"}, WIDGETS),
+    "quizzes, explanations": ({"figures", "student", "quizzes", "explanations"}, WIDGETS),
     "explorer": ({"exercise", "figures", "student"}, WIDGETS),
     "labs": (
-        {"nn", "figures", "student", "exercise", "quizzes", "explorer"},
+        {"nn", "figures", "student", "exercise", "quizzes", "explanations", "explorer"},
         {"numpy", "keras", "jax", "packaging"} | PICTURE | WIDGETS,
     ),
-    "journey, web": (
-        {"nn", "figures", "student", "quizzes", "explorer", "labs", "journey", "web"},
+    "journey, web, recall": (
+        {"nn", "figures", "student", "exercise", "quizzes", "explorer", "labs", "journey", "web", "recall"},
         {"numpy"} | PICTURE | WIDGETS,
     ),
-    FACES: ({"exercise", "quizzes", "labs", "journey"}, set()),
+    FACES: ({"exercise", "quizzes", "explanations", "labs", "journey", "recall"}, set()),
     "__init__, former": ({"former"}, set()),
 }
 

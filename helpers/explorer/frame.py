@@ -196,7 +196,7 @@ class Explorer(widgets.VBox):
             marks, captions = [mark for mark in marks if mark.before_prediction], GATED
         elif self.asking:
             marks += self.asking.marks(self.answered, self.result, state, self.plan.sweep)
-            self.asking.compare(self.answered, self.result, state)
+            self.record.compare(self.answered, self.asking.compare(self.answered, self.result, state))
         for control in [*self.controls.values(), *self.presets.values(), *self.buttons.values(), self.pictures.switch]:
             control.disabled = not state.revealed
         self.stage.show(marks, captions, self.settings.handles(self.plan.handles) if state.revealed else [])

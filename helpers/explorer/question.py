@@ -1,6 +1,7 @@
 """The box that asks for a prediction before the truth is shown, and tells how it compares."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import ipywidgets as widgets
 
@@ -11,6 +12,14 @@ from helpers.figures.marks import Mark
 EDGE = "3px solid var(--jp-brand-color1, #2196f3)"
 BOX = {"border_left": EDGE, "padding": "2px 0 2px 10px", "margin": "4px 0"}
 ROW = {"flex_flow": "row wrap", "align_items": "center"}
+
+
+class Outcome(NamedTuple):
+    """How an answer compared: whether it was right, what is true, and the option that says so where there are some."""
+
+    right: bool | None
+    truth: str
+    option: object = None
 
 
 class Question(widgets.VBox):
@@ -39,7 +48,7 @@ class Question(widgets.VBox):
             return value in options
         if isinstance(value, bool) or not isinstance(value, int | float):
             return False
-        low, high = _limits(self.answer)
+        low, high = limits(self.answer)
         return low <= value <= high and (isinstance(value, int) or not isinstance(self.answer, widgets.IntSlider))
 
     def settle(self, state: State, names: list[str]) -> None:
@@ -48,10 +57,15 @@ class Question(widgets.VBox):
         self.answer.disabled = self.button.disabled = True
         self.button.description = "Committed"
 
-    def compare(self, value: object, result: object, state: State) -> None:
+    def compare(self, value: object, result: object, state: State) -> Outcome | None:
         """Say how the answer compares with the truth; where the question is about nothing that is seen, leave it."""
-        if not self._elsewhere(state):
-            self.said.value = view.feedback(self.prediction.feedback(value, result, state))
+        if self._elsewhere(state):
+            return None
+        told = self.prediction.feedback(value, result, state)
+        self.said.value = view.feedback(told)
+        options = getattr(self.answer, "options", ())
+        right = (option for option in options if self.prediction.feedback(option, result, state).right)
+        return Outcome(told.right, told.truth, next(right, None))
 
     def marks(self, value: object, result: object, state: State, sweep: tuple[str, ...]) -> list[Mark]:
         """Return the answer as marks that show at the setting that was asked about, and at no other."""
@@ -66,7 +80,7 @@ class Question(widgets.VBox):
         return {name for name, value in self.asked.items() if getattr(state, name) != value}
 
 
-def _limits(control: widgets.ValueWidget) -> tuple[float, float]:
+def limits(control: widgets.ValueWidget) -> tuple[float, float]:
     """Return the smallest and the largest value of a slider; a log slider's own limits are exponents."""
     if isinstance(control, widgets.FloatLogSlider):
         return control.base**control.min, control.base**control.max

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from helpers.explorer.plan import Mission, Plan, State
+from helpers.explorer.question import Outcome
 from helpers.student import progress
 
 HOLD = 1.0  # seconds for which a mission must stay won: what a slider passes on its way was no decision
@@ -38,6 +39,14 @@ class Record:
     def commit(self, value: object) -> None:
         """Write down the answer to the question."""
         self.problem = progress.record("prediction", self._id("prediction"), value=value)
+
+    def compare(self, value: object, outcome: Outcome | None) -> None:
+        """Write down how an answer compared, once for each answer and as soon as anybody knows."""
+        if outcome is None or outcome.right is None:
+            return
+        known = progress.latest(progress.OUTCOME, self._id("prediction"))
+        if known is None or known.get("value") != value:
+            self.problem = progress.record(progress.OUTCOME, self._id("prediction"), value=value, **outcome._asdict())
 
     def win(self, result: object, state: State) -> bool:
         """Ask the missions that are open, write down what has been won for long; return whether one more waits."""

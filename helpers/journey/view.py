@@ -12,7 +12,6 @@ from typing import NamedTuple
 import ipywidgets as widgets
 
 from helpers import labs
-from helpers.explorer.plan import Plan
 from helpers.figures import images, live, style
 from helpers.figures.live import WORDS
 from helpers.journey import plots
@@ -47,15 +46,8 @@ def tasks():
 
 
 def plans():
-    """Return the plans at the top level of explorers' modules, in tuples too: each once, in the order of the labs."""
-    found = {}
-    for lab in labs.numbers():
-        for module in labs.explorer_modules(lab):
-            for value in vars(module).values():
-                for plan in value if isinstance(value, tuple) else (value,):
-                    if isinstance(plan, Plan):
-                        found.setdefault((plan.lab, plan.name), plan)
-    return sorted(found.values(), key=lambda plan: (plan.lab, plan.number))
+    """Return the plans of all explorers, in the order of the labs."""
+    return [plan for lab in labs.numbers() for plan in labs.plans(lab)]
 
 
 class Journey(widgets.VBox):

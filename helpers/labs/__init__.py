@@ -6,6 +6,8 @@
 | `lab_01/exercises/mse.py`     | the `Exercise` named `mse`                                  | `checks.mse`        |
 | `lab_01/explorers/descent.py` | the function `descent`, which returns a figure to play with | `explorers.descent` |
 | `lab_01/quiz.py`              | the lab's `QUESTIONS`                                       | `quiz.ask("01")`    |
+| `lab_01/explanation.py`       | the `PROMPT` of what is explained in words                  | `quiz.explain("01")` |
+| `lab_01/frequent.py`          | what later labs ask again of whoever has no log             | `quiz.recall("02")` |
 
 Whatever else a lab needs (plots, marks, wrong versions that several exercises share) stands beside these. A file is
 imported when its name is asked for, so a notebook loads what it uses.
@@ -18,6 +20,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from helpers.exercise.engine import Choice, Exercise
+from helpers.explanations.prompts import Prompt
+from helpers.explorer.plan import Plan
 from helpers.quizzes import questions
 
 EXERCISE, EXPLORER = "exercises", "explorers"  # the folders of a lab
@@ -112,6 +116,32 @@ def quiz(lab: str) -> tuple[questions.Question, ...]:
     if lab not in quizzed():
         raise ValueError(f"lab must be one of {', '.join(map(repr, quizzed()))}, got {lab!r}")
     return questions.checked(lab, importlib.import_module(f"{_package(lab)}.quiz").QUESTIONS)
+
+
+def explained() -> list[str]:
+    """Return the labs that ask for an explanation."""
+    return [lab for lab in numbers() if "explanation" in _modules(_package(lab))]
+
+
+def explanation(lab: str) -> Prompt:
+    """Return what a lab asks to be explained. Raise ValueError if there is no such lab or it asks for nothing."""
+    if lab not in explained():
+        raise ValueError(f"lab must be one of {', '.join(map(repr, explained()))}, got {lab!r}")
+    return importlib.import_module(f"{_package(lab)}.explanation").PROMPT
+
+
+def frequent(lab: str) -> tuple[tuple[str, ...], ...]:
+    """Return what is often missed in a lab: its kind and name in a log and, of an exercise, the id of the mistake."""
+    found = "frequent" in _modules(_package(lab))
+    return importlib.import_module(f"{_package(lab)}.frequent").FREQUENT if found else ()
+
+
+def plans(lab: str) -> list[Plan]:
+    """Return the plans at the top level of a lab's explorers' modules, in tuples too: each once, in their order."""
+    values = [value for module in explorer_modules(lab) for value in vars(module).values()]
+    flat = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
+    found = {(one.lab, one.name): one for one in reversed(flat) if isinstance(one, Plan) and one.lab == lab}
+    return sorted(found.values(), key=lambda plan: plan.number)
 
 
 def explorer_modules(lab: str) -> Iterator[object]:

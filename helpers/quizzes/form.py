@@ -28,6 +28,9 @@ _STYLE = """
   height: auto; line-height: 1.5; margin: .1rem 0; padding-left: .2rem; white-space: normal;
 }
 .backprop-question .widget-radio-box input { float: none; flex: none; height: auto; margin: .3em 0 0; }
+.backprop-question .widget-checkbox, .backprop-question .widget-checkbox label { height: auto; white-space: normal; }
+.backprop-question .widget-checkbox label { line-height: 1.5; align-items: flex-start; gap: .4rem; }
+.backprop-question .widget-checkbox input { flex: none; margin-top: .3em; }
 .backprop-question :focus-visible { outline: 2px solid var(--jp-brand-color1, #1976d2); outline-offset: 2px; }
 .backprop-room { display: grid; }
 .backprop-room > div { grid-area: 1 / 1; padding-left: .7rem; border-left: 4px solid transparent; }
@@ -50,8 +53,12 @@ function mend(quiz) {
       const label = question.querySelector(".widget-slider .widget-label").textContent;
       handle.setAttribute("aria-label", label + ". " + name);
     }
-    const feedback = question.querySelector(".backprop-feedback");
-    if (feedback) { feedback.setAttribute("role", "status"); feedback.setAttribute("aria-live", "polite"); }
+    const field = question.querySelector("textarea");
+    if (field) field.setAttribute("aria-label", name);
+    for (const feedback of question.querySelectorAll(".backprop-feedback")) {
+      feedback.setAttribute("role", "status");
+      feedback.setAttribute("aria-live", "polite");
+    }
   }
   sayReadouts(quiz);
 }
@@ -85,12 +92,12 @@ class Manners(anywidget.AnyWidget):
 class QuestionBox(widgets.VBox):
     """One question: its prompt, a control, a button, and room for the explanation."""
 
-    def __init__(self, number: int, question: quizzes.Question, on_answer=None):
-        """Show a question and restore its last answer.
+    def __init__(self, number: int, question: quizzes.Question, on_answer=None, kind: str = "question"):
+        """Show a question and restore its last answer, which the log has under this kind.
 
         `on_answer()` is called after each press of Check.
         """
-        self.question = question
+        self.question, self.kind = question, kind
         self.right: bool | None = None  # None until an answer has been checked
         self._on_answer = on_answer
         self.prompt = widgets.HTML(f'<div class="backprop-prompt">{number} · {html.escape(question.prompt)}</div>')
@@ -107,7 +114,7 @@ class QuestionBox(widgets.VBox):
     def _restore(self) -> None:
         """Show the answer of an earlier session, if there is one and it still fits the question."""
         self._say("", "")
-        answer = (progress.latest("question", self.question.id) or {}).get("answer")
+        answer = (progress.latest(self.kind, self.question.id) or {}).get("answer")
         if self.question.accepts(answer):
             self.control.value = answer
             self._show(self.question.judge(self.control.value))
@@ -123,7 +130,7 @@ class QuestionBox(widgets.VBox):
             return
         verdict = self.question.judge(self.control.value)
         answer = self.control.value
-        problem = progress.record("question", self.question.id, answer=answer, right=verdict.right)
+        problem = progress.record(self.kind, self.question.id, answer=answer, right=verdict.right)
         self._show(verdict, problem)
         if self._on_answer is not None:
             self._on_answer()
@@ -160,12 +167,14 @@ def _control(question: quizzes.Question) -> widgets.ValueWidget:
 
 
 class Quiz(widgets.VBox):
-    """The questions of one lab, one below the other, and how many are right."""
+    """The questions of one lab, one below the other, and how many are right; `kind` is their answers' in the log."""
+
+    kind = "question"
 
     def __init__(self, lab: str, questions: tuple[quizzes.Question, ...]):
         self.lab = lab
         self.score = widgets.HTML()
-        self.boxes = [QuestionBox(n, question, self._count) for n, question in enumerate(questions, 1)]
+        self.boxes = [QuestionBox(n, question, self._count, self.kind) for n, question in enumerate(questions, 1)]
         sliders = [box.control for box in self.boxes if isinstance(box.control, widgets.FloatSlider)]
         super().__init__([*self.boxes, self.score, Manners(sliders=sliders)])
         self.add_class("backprop-quiz")

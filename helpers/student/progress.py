@@ -21,7 +21,9 @@ from helpers.student import files
 from helpers.student.progress_view import PLURALS, View
 
 FILE_NAME = "my-progress.jsonl"
-RUNG = "rung"  # a kind of entry that is never done: a student has opened a rung of help
+# Kinds of entries beside those that a lab's progress counts: a rung of help that was opened, how a prediction compared,
+# a question asked again in a later lab, an explanation held against the model answer, a function written from memory.
+RUNG, OUTCOME, RECALL, EXPLANATION, MEMORY = BESIDE = ("rung", "outcome", "recall", "explanation", "memory")
 
 
 @dataclass
@@ -115,14 +117,19 @@ def firsts() -> dict[tuple[str, str, str], datetime | None]:
 
     It is read from the file of the open lab, so it knows what other labs wrote; without an open lab it is empty.
     """
+    found: dict[tuple[str, str, str], datetime | None] = {}
+    for entry in filter(_counts, entries()):
+        found.setdefault((entry["lab"], entry["kind"], entry["name"]), time_of(entry))
+    return found
+
+
+def entries() -> list[dict]:
+    """Return what the file of the open lab holds of all labs, the oldest first; without an open lab nothing."""
     if _open is None:
-        return {}
+        return []
     if not _open.problem:
         _read(_open)  # another window may have written meanwhile
-    found: dict[tuple[str, str, str], datetime | None] = {}
-    for entry in filter(_counts, _open.entries):
-        found.setdefault((entry["lab"], entry["kind"], entry["name"]), _time(entry.get("time")))
-    return found
+    return list(_open.entries)
 
 
 def show() -> View:
@@ -160,10 +167,10 @@ def _counts(entry: dict) -> bool:
     return entry.get("status", "correct") == "correct" and entry.get("right", True) is True
 
 
-def _time(text: object) -> datetime | None:
-    """Read the time of an entry; somebody may have edited the file, so what isn't one is None."""
+def time_of(entry: dict) -> datetime | None:
+    """Return when an entry was written; somebody may have edited the file, so what isn't a time is None."""
     try:
-        time = datetime.fromisoformat(str(text))
+        time = datetime.fromisoformat(str(entry.get("time")))
     except ValueError:
         return None
     return time if time.tzinfo else time.replace(tzinfo=UTC)
@@ -177,8 +184,8 @@ def _entries(kind: str, name: str) -> list[dict]:
 
 
 def _check_kind(kind: str) -> None:
-    if kind not in (*PLURALS, RUNG):
-        raise ValueError(f"kind must be one of {', '.join(map(repr, (*PLURALS, RUNG)))}; got {kind!r}")
+    if kind not in (*PLURALS, *BESIDE):
+        raise ValueError(f"kind must be one of {', '.join(map(repr, (*PLURALS, *BESIDE)))}; got {kind!r}")
 
 
 def _unreadable_lines(unreadable: int) -> str:
