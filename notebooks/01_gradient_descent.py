@@ -39,7 +39,7 @@ explorers.first_descent()
 # |---|---|
 # | **do** | fit a line by hand, get tired of it, and write the six small functions that do it for you |
 # | **learn** | what a loss is, what its gradient says, how to test a gradient, and what the learning rate does: crawl, converge, oscillate, diverge |
-# | **need** | the derivative of $x^2$, the chain rule for one variable, NumPy arrays, Lab 00; 70 minutes for the core, 85 with what is marked *to go further* |
+# | **need** | the derivative of $x^2$, the chain rule for one variable, NumPy arrays, Lab 00; 75 minutes for the core, 90 with what is marked *to go further* |
 #
 # **Notation, once and for all labs.** Rows are samples: `X` is `(n, d)`. A layer is `Z = X @ W + b` with `W` of shape
 # `(d_in, d_out)` and `b` of shape `(d_out,)`, and then `A = activation(Z)`. `dW` means ∂L/∂W and has the shape of
@@ -58,6 +58,15 @@ explorers.first_descent()
 # weights.
 #
 # </details>
+
+# %% [markdown]
+# ### And three of your own
+#
+# (2 min) Made from your own log: a mistake, a prediction, an answer from Lab 00. Where it shows nothing missed, we ask what we
+# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+
+# %%
+quiz.recall("01")
 
 # %% [markdown]
 # ---
@@ -752,6 +761,15 @@ for percent in (99, 101):
 # %% [markdown]
 # Two percent decide between arriving and exploding. Remember that when you next tune a learning rate and it
 # "suddenly" breaks.
+
+# %% [markdown]
+# ### Say why, in two sentences
+#
+# (3 min) In words of your own, for a friend who has missed this lab. What you write is kept in a file of yours,
+# `my-explanations.md`. Then a model answer appears, and you say what yours has of it.
+
+# %%
+quiz.explain("01")
 
 # %% [markdown]
 # ---

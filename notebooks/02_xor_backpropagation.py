@@ -40,7 +40,7 @@ explorers.first_xor()
 # |---|---|
 # | **do** | try XOR with a single line, then write backpropagation in six short functions and try it with two layers |
 # | **learn** | why a hidden layer is needed, how an error travels back through a network, and what each factor of the chain rule is there for |
-# | **need** | Lab 01, the chain rule, matrix products in NumPy; 85 minutes for the core, so take a break after round 4, 90 with what is marked *to go further* |
+# | **need** | Lab 01, the chain rule, matrix products in NumPy; 90 minutes for the core, so take a break after round 4, 95 with what is marked *to go further* |
 #
 # **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = sigmoid(Z)`; a number in a name counts
 # the layer; `dW1` means ∂L/∂W1 and has the shape of `W1`; a loss is the **mean** over samples.
@@ -56,6 +56,15 @@ explorers.first_xor()
 # step multiplies $w$ by something below −1.
 #
 # </details>
+
+# %% [markdown]
+# ### And three of your own
+#
+# (2 min) Made from your own log: a mistake, a prediction, an answer from the labs before. Where it shows nothing missed, we ask what we
+# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+
+# %%
+quiz.recall("02")
 
 # %% [markdown]
 # ---
@@ -784,15 +793,12 @@ for weight in (0.0, 0.5):
     print(f"    dW2 = {dW2.tolist()}")
 
 # %% [markdown]
-# **Explain the flat line**, in two or three sentences of your own, in the next cell. Why can't training get away from
-# equal weights, however many hidden units there are? A double click opens the cell.
+# ### Explain the flat line
+#
+# (3 min) You have seen it; now say it. A model answer follows, and you tick what yours has of it.
 
-# %% [markdown] nbgrader={"grade": true, "grade_id": "explain_flat_line", "locked": false, "points": 1, "schema_version": 3, "solution": true, "task": false}
-# With every weight 0, the hidden answers are all 0.5, the errors of the four points cancel in `dW2`, and `dW1` is 0
-# because the error comes back through weights that are 0: nothing moves, and the loss stays at 0.25 for ever. With
-# weights that are equal but not 0, all hidden units say the same, are heard with the same weight, and so get the same
-# gradient. They take the same step and are equal again. However many there are, they work as one single unit, and one
-# unit can't solve XOR. Random weights make them differ from the start.
+# %%
+quiz.explain("02")
 
 # %% [markdown]
 # <details><summary>With equal weights that aren't 0 the loss did fall. How far can it?</summary>

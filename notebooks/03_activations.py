@@ -60,6 +60,15 @@ explorers.first_bend()
 # </details>
 
 # %% [markdown]
+# ### And three of your own
+#
+# (2 min) Made from your own log: a mistake, a prediction, an answer, from one and two labs back. Where it shows nothing missed, we ask what we
+# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+
+# %%
+quiz.recall("03")
+
+# %% [markdown]
 # ---
 # ## 1 · The bend that you know
 #
@@ -68,7 +77,7 @@ explorers.first_bend()
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
 # At 0 it says 1/2, far to the right nearly 1, far to the left nearly 0. You may read it as how sure a unit is: 1/2 is "I
-# don't know", and a unit that is sure hardly changes its mind, whatever happens to $z$. Keep that in mind. In round 2 you
+# don't know", and a unit that is sure hardly changes its mind, whatever happens to $z$. Keep that in mind. In round 3 you
 # will see what it does to learning.
 #
 # First it has to be computed, though, and written down just like that it has a flaw. Try it with a large negative
@@ -194,31 +203,14 @@ def sigmoid_derivative(z):
 # %%
 checks.sigmoid_derivative(sigmoid_derivative)
 
-# %% [markdown]
-# Function on the left, slope on the right. How large do you think the slope gets, at best? Commit to a number, then
-# slide.
-#
-# - **Mission:** find the $z$ nearest to 0 at which the sigmoid passes on less than 1 % of the gradient.
-
-# %%
-explorers.gallery(sigmoid=sigmoid, sigmoid_derivative=sigmoid_derivative)
-
 # %% [markdown] tags=["solution"]
 # **Why it works.** $1 - \sigma = e^{-z}/(1 + e^{-z})$, so $\sigma' = \sigma \cdot (1 - \sigma)$. One remark for the
 # careful: for $z$ above about 37, $\sigma(z)$ is rounded to exactly 1, and $1 - a$ to 0. Since
 # $1 - \sigma(z) = \sigma(-z)$, the product `sigmoid(z) * sigmoid(-z)` keeps its digits there too.
 
 # %% [markdown]
-# <details><summary>What did you see?</summary>
-#
-# The product $a(1 - a)$ is largest when $a = 1/2$, that is at $z = 0$, and there it is **1/4**. A sigmoid never passes
-# on more than a quarter of a gradient, not even at its best place. Beyond $|z| \approx 4.6$ it passes on less than 1 %:
-# the unit is **saturated**. It is very sure, and it has nearly stopped listening.
-#
-# A quarter of a quarter of a quarter … After ten sigmoids the slopes alone leave at most $(1/4)^{10}$, less than a
-# millionth. The weights in between have a say as well; that is the story of Lab 04.
-#
-# </details>
+# How large does that slope get, at best? Put down a number. The figure that tells comes once you have two rivals to
+# compare it with.
 
 # %% [markdown]
 # ### A close relative
@@ -274,24 +266,9 @@ def tanh_derivative(z):
 # %%
 checks.tanh_derivative(tanh_derivative)
 
-# %% [markdown]
-# Give your answer to the question above in the figure:
-
-# %%
-explorers.gallery(tanh_derivative=tanh_derivative)
-
 # %% [markdown] tags=["solution"]
 # **Why it works.** $(\cosh^2 - \sinh^2)/\cosh^2 = 1 - \tanh^2$. By the chain rule on $2\sigma(2z) - 1$ it is also
 # $4\,\sigma'(2z)$: four times as high as the sigmoid's slope, and half as wide.
-
-# %% [markdown]
-# <details><summary>Better than the sigmoid?</summary>
-#
-# In the middle, clearly: at $z = 0$ its slope is 1 and lets everything through. But it is never more than 1, and it
-# drops sooner. At $z = 3$ the tanh passes on about 1 %, where the sigmoid still passes on 4.5 %. The tanh saturates
-# all the same.
-#
-# </details>
 
 # %% [markdown]
 # ---
@@ -391,14 +368,44 @@ def relu_derivative(z):
 checks.relu_derivative(relu_derivative)
 
 # %% [markdown]
-# The gallery again, with a question about the flat part this time. Press other activations too, and compare.
+# Now all three in one figure, each function on the left and its slope on the right, run by your own code. It asks for
+# your number first. Then press the tanh and the ReLU as well, and slide. Where does each go flat, and what is left there
+# of a gradient?
+#
+# - **Mission:** find the $z$ nearest to 0 at which the sigmoid passes on less than 1 % of the gradient.
 
 # %%
-explorers.gallery(relu=relu, relu_derivative=relu_derivative)
+explorers.gallery(
+    sigmoid=sigmoid,
+    sigmoid_derivative=sigmoid_derivative,
+    tanh_derivative=tanh_derivative,
+    relu=relu,
+    relu_derivative=relu_derivative,
+)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** Where `z` is positive, ReLU is $z$ itself, slope 1. Elsewhere it is constant, slope 0. An active unit
 # hands a gradient on exactly as it came.
+
+# %% [markdown]
+# <details><summary>What did you see?</summary>
+#
+# The product $a(1 - a)$ is largest when $a = 1/2$, that is at $z = 0$, and there it is **1/4**. A sigmoid never passes
+# on more than a quarter of a gradient, not even at its best place. Beyond $|z| \approx 4.6$ it passes on less than 1 %:
+# the unit is **saturated**. It is very sure, and it has nearly stopped listening.
+#
+# A quarter of a quarter of a quarter … After ten sigmoids the slopes alone leave at most $(1/4)^{10}$, less than a
+# millionth. The weights in between have a say as well; that is the story of Lab 04.
+#
+# </details>
+#
+# <details><summary>Is the tanh better than the sigmoid?</summary>
+#
+# In the middle, clearly: at $z = 0$ its slope is 1 and lets everything through. But it is never more than 1, and it
+# drops sooner. At $z = 3$ the tanh passes on about 1 %, where the sigmoid still passes on 4.5 %. The tanh saturates
+# all the same.
+#
+# </details>
 
 # %% [markdown]
 # ### Who is awake?
@@ -416,6 +423,14 @@ explorers.gallery(relu=relu, relu_derivative=relu_derivative)
 
 # %%
 explorers.sparsity(relu=relu)
+
+# %% [markdown]
+# ### Say why it is dead
+#
+# (3 min) Two sentences, before you open the fold below. A model answer follows, and you tick what yours has of it.
+
+# %%
+quiz.explain("03")
 
 # %% [markdown]
 # <details><summary>Dead, asleep, or only resting?</summary>
@@ -857,7 +872,7 @@ explorers.gallery(gelu=gelu, leaky_relu=leaky_relu)
 #
 # | mission | where |
 # |---|---|
-# | Find the $z$ nearest to 0 at which the sigmoid passes on less than 1 % of the gradient. | *gallery*, round 2 |
+# | Find the $z$ nearest to 0 at which the sigmoid passes on less than 1 % of the gradient. | *gallery*, round 3 |
 # | Make half of the units die. | *sparsity*, round 3 |
 # | Make softmax 99 % sure without cooling it. | *softmax*, round 5 |
 #

@@ -40,7 +40,7 @@ explorers.first_depth()
 # |---|---|
 # | **do** | write backpropagation for any number of layers, measure what arrives at the first one, lose it, and bring it back |
 # | **learn** | why gradients vanish and why they explode, which two things decide it, and what the four usual remedies cost |
-# | **need** | Labs 02 and 03, square roots, the rule that variances of independent things add up; 75 minutes for the core, 80 with what is marked *to go further* |
+# | **need** | Labs 02 and 03, square roots, the rule that variances of independent things add up; 75 minutes for the core, 90 with what is marked *to go further* |
 #
 # **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = activation(Z)`, and the next layer
 # reads that `A`; `dW` means ∂L/∂W; a loss is the **mean** over samples. `fan_in` is how many inputs a neuron reads.
@@ -57,6 +57,15 @@ explorers.first_depth()
 # larger than 1. So the quarter is only half of the story, and this lab is about both halves.
 #
 # </details>
+
+# %% [markdown]
+# ### And three of your own
+#
+# (2 min) Made from your own log: a mistake, a prediction, an answer, from one, two and four labs back. Where it shows nothing missed, we ask what we
+# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+
+# %%
+quiz.recall("04")
 
 # %% [markdown]
 # ---
@@ -126,16 +135,18 @@ def deep_forward(X, weights, activation):
 # %%
 checks.deep_forward(deep_forward)
 
+# %% [markdown] tags=["solution"]
+# **Why it works.** `A` is always "what the next layer reads": the samples at first, then each layer's answer. Nothing
+# in the loop knows how many layers there are. A new tuple for each turn means that no layer overwrites another.
+
 # %% [markdown]
+# ### Where do they sit? (to go further)
+#
 # Your function now feeds a deep network, and the figure counts what its neurons say, layer by layer. Where do they sit:
 # in the steep middle of the activation, or out on its flat ends? And what gets through on the way back? Guess first.
 
 # %%
 explorers.saturation(deep_forward=deep_forward)
-
-# %% [markdown] tags=["solution"]
-# **Why it works.** `A` is always "what the next layer reads": the samples at first, then each layer's answer. Nothing
-# in the loop knows how many layers there are. A new tuple for each turn means that no layer overwrites another.
 
 # %% [markdown]
 # <details><summary>Two ways to go wrong, and one picture for each</summary>
@@ -166,6 +177,36 @@ explorers.saturation(deep_forward=deep_forward)
 #
 # Two multiplications in each layer: one by the slope of the bend, one by the weights. Remember these two. Everything in
 # this lab is about what happens if you do them ten or fifty times.
+
+# %% [markdown]
+# ### First the old one, from memory
+#
+# (6 min) Before the loop for any depth, write the whole backward pass of Lab 02 once more, on an empty cell: forwards
+# through both layers, then the four gradients of the mean squared error. Don't look back; `np` is all there is. It's
+# `gradients(X, Y, W1, b1, W2, b2)`, and it returns `dW1, db1, dW2, db2`.
+#
+# Start the clock, if you like. Once the check passes it tells your time beside the first one, which your log has from
+# the ✓ of `forward` to the ✓ of `gradients`, reading included; a pause of over ten minutes counts as ten. Stuck? Guess,
+# and let the check say what is wrong: it's the trying that makes it stay.
+
+# %%
+quiz.clock("gradients")
+
+# %%
+# gradients, from memory
+
+# %% tags=["solution"]
+def gradients(X, Y, W1, b1, W2, b2):
+    """Return dW1, db1, dW2, db2 of the mean squared error, written in one go."""
+    A1 = 1 / (1 + np.exp(-(X @ W1 + b1)))  # (n, h)
+    A2 = 1 / (1 + np.exp(-(A1 @ W2 + b2)))  # (n, 1)
+    dZ2 = 2 * (A2 - Y) / len(Y) * A2 * (1 - A2)
+    dZ1 = dZ2 @ W2.T * A1 * (1 - A1)
+    return X.T @ dZ1, dZ1.sum(axis=0), A1.T @ dZ2, dZ2.sum(axis=0)
+
+
+# %%
+quiz.from_memory("gradients", since="forward")
 
 # %% [markdown]
 # ### Exercise 2 · Go back, however deep
@@ -410,14 +451,17 @@ print(f"twenty real layers leave            {measure(backpropagate('sigmoid', ga
 #
 # - **Mission:** bring the gradient of the first layer below 1e-6, with at most 20 layers and a gain of at least 0.5.
 # - **Mission:** rescue it by changing one thing only.
-# - **Mission:** rescue it with the sigmoid.
-# - **Mission:** make ReLU explode with a gain of at most 2.
 
 # %%
 explorers.depth(deep_forward=deep_forward, deep_backward=deep_backward)
 
 # %% [markdown]
 # ### Small, too small, and gone (to go further)
+#
+# Two more for the figure above:
+#
+# - **Mission:** rescue it with the sigmoid.
+# - **Mission:** make ReLU explode with a gain of at most 2.
 #
 # Is a small gradient lost? Here are fifty layers of sigmoids with gain 0.1, and three questions for each gradient: how
 # large is it in float64, the type of all our arrays? What is left of it in float32, in which most networks are trained?
@@ -505,8 +549,18 @@ for row, centred in ROWS.items():
 # lie elsewhere, since all that a sigmoid says is positive.
 #
 # Take your time with the table. Find a network with tanh that loses its gradient, one with ReLU that loses it, one with
-# sigmoids that keeps it, and one of each that explodes. Then open this:
+# sigmoids that keeps it, and one of each that explodes.
+
+# %% [markdown]
+# ### Say who is to blame
 #
+# (3 min) In two or three sentences, before you open the fold below. A model answer follows, and you tick what yours has of
+# it.
+
+# %%
+quiz.explain("04")
+
+# %% [markdown]
 # <details><summary>What the table says, and under which conditions</summary>
 #
 # All of this holds for depth 10, every layer 64 wide, normal weights and random samples, before any training.
@@ -539,7 +593,7 @@ for row, centred in ROWS.items():
 # </details>
 
 # %% [markdown]
-# ### The same networks, and another number
+# ### The same networks, and another number (to go further)
 #
 # Now the weights' own gradients, for ReLU. Guess first: at gain 0.7 about a thousandth of the error was left. How much
 # of the weights' gradient will be?
@@ -700,7 +754,7 @@ for name in ("sigmoid", "tanh", "relu"):
 
 # %% [markdown]
 # ---
-# ## 6 · Who learns?
+# ## 6 · Who learns? (to go further)
 #
 # So far nothing has been trained. Now two deep networks learn the same task, side by side, and the task needs their
 # early layers. Their training has been recorded for you: scrub through it as often as you like. For each layer you see

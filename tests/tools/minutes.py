@@ -44,5 +44,5 @@ def _minutes(cell: Cell, text: str) -> float:
     if "exercise" in cell.tags or text.startswith(("checks.", "progress.")):
         return 0.0
     if text.startswith("quiz."):
-        return 5.0
+        return 5.0 if text.startswith("quiz.ask(") else 0.0  # what else is asked says its minutes above
     return EXPLORER if text.startswith("explorers.") else GIVEN

@@ -144,7 +144,7 @@ def _feedback(guess, result, state):
 
 COLLAPSE = Plan(
     name="collapse",
-    number=6,
+    number=4,
     lab="03",
     title="A deep network without an activation",
     controls=lambda: {

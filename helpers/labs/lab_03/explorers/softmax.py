@@ -123,7 +123,7 @@ START = {**CLASSES, "shift": 0, "temperature": 1}
 
 SOFTMAX = Plan(
     name="softmax",
-    number=7,
+    number=5,
     lab="03",
     title="From logits to probabilities",
     controls=_controls,

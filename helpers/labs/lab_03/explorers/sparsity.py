@@ -101,7 +101,7 @@ def _half_dead(result, state):
 
 SPARSITY = Plan(
     name="sparsity",
-    number=5,
+    number=3,
     lab="03",
     title=f"{UNITS} ReLU units look at {SAMPLES} samples",
     controls=lambda: {"bias": live.linear_slider("bias b", -5, 4, 0, 0.1)},
