@@ -16,5 +16,5 @@ c.CourseDirectory.source_directory = "."
 for step in ("release", "submitted", "autograded", "feedback", "solution"):
     setattr(c.CourseDirectory, f"{step}_directory", f"grading/{step}")
 # A solution that was run leaves what it solved beside it, and nbgrader would hand that out with the notebook.
-c.CourseDirectory.ignore.extend(["my-functions.py", "my-progress.jsonl"])
+c.CourseDirectory.ignore.extend(["my-explanations.md", "my-functions.py", "my-progress.jsonl"])
 c.GenerateAssignment.preprocessors.prepend([StudentEdition])

@@ -17,7 +17,7 @@ from typing import BinaryIO, NamedTuple
 from course import archives, files
 
 OURS = re.compile(
-    r"(my-progress|my-functions|hand-in(-\d{4}-\d\d-\d\d)?|\d\d_[a-z_]+)([ _-]*\(?\d+\)?)*$", re.IGNORECASE
+    r"(my-(progress|functions|explanations)|hand-in(-\d{4}-\d\d-\d\d)?|\d\d_[a-z_]+)([ _-]*\(?\d+\)?)*$", re.IGNORECASE
 )
 COPY = re.compile(
     r"([ _-]*\(\d+\)|[ _-]+cop(y|ie)([ _-]*\(?\d+\)?)?|[ _-]+Kopie)+$|^(copy of|kopie von) ", re.IGNORECASE

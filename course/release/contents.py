@@ -47,7 +47,8 @@ TOOL = [
 ]
 JUPYTER = ("jupyter_lab_config.py", "jupyter_server_config.py", "labconfig/default_setting_overrides.json")
 FOLDERS = ("helpers", "course/jupyter")
-PERSONAL = ("my-functions.py", "my-progress.jsonl")  # a notebook leaves them wherever it is run
+# A notebook leaves them wherever it is run.
+PERSONAL = ("my-explanations.md", "my-functions.py", "my-progress.jsonl")
 LICENCE = "-LICENSE"  # of a file beside it
 README = Path(__file__).with_name("README.md")
 

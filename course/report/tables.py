@@ -8,7 +8,13 @@ from course.console import say
 from course.handed_in.plain import cell
 from course.report.tally import Class, Record, Row
 
-TITLES = {"exercise": "Exercises", "question": "Questions"}
+TITLES = {
+    "exercise": "Exercises",
+    "question": "Questions",
+    "explanation": "Explanations; what they miss",
+    "recall": "Asked again in later labs",
+    "memory": "Written from memory",
+}
 COLUMNS = ("kind", "lab", "name", "tried", "solved", "mistakes", "help", "minutes")
 STUDENT = (
     *("student", "lab", "exercises_solved", "exercises_tried", "questions_right", "questions_answered"),

@@ -9,10 +9,11 @@ from statistics import median
 from course.handed_in.plain import plain
 from course.report.sections import Clock
 
-KINDS = ("exercise", "question")
+KINDS = ("exercise", "question", "explanation", "recall", "memory")
 SHOWN = 3  # mistakes shown for each exercise
 THINGS = 500  # exercises and questions that one log may name; the course has some hundred
 MISTAKES = 50  # different ones that a student may make in one exercise
+POINTS = 10  # of an explanation; the course's have three or four
 SLOT = 300  # seconds: whoever did something within five minutes was at work for these five
 SLOTS = 10_000
 
@@ -64,13 +65,15 @@ class Record:
             self.rungs.add((("exercise", *key[1:]), rung))
 
     def _try(self, key: Key, entry: dict) -> None:
-        if entry.get("status") == "not attempted":
+        if entry.get("status") in ("not attempted", "begun"):
             return
         tried = self.tried.setdefault(key, Tried())
         if is_right(entry):
             tried.solved = True
         elif len(tried.mistakes) < MISTAKES:
-            tried.mistakes.add(mistake(entry))
+            tried.mistakes.update(mistakes(entry))
+        if key[0] == "memory" and type(entry.get("seconds")) is int:
+            self.clock.seconds.setdefault(key, entry["seconds"])
 
     def _work(self, lab: str, time: object) -> None:
         try:
@@ -167,12 +170,17 @@ def count(students: Iterable[Iterable[dict]]) -> list[Row]:
 
 
 def is_right(entry: dict) -> bool:
-    """Tell whether an entry says that something was solved."""
+    """Tell whether an entry says that something was solved; an explanation is, where it has every point."""
+    if entry["kind"] == "explanation":
+        return entry.get("missing") == []
     return entry["status"] == "correct" if "status" in entry else entry.get("right") is True
 
 
-def mistake(entry: dict) -> str:
-    """Return the name of what was wrong."""
-    if entry["kind"] == "question":
-        return f"answered {plain(entry.get('answer'))}"
-    return plain(entry["mistake"]) if entry.get("mistake") else "another mistake"
+def mistakes(entry: dict) -> list[str]:
+    """Return the names of what was wrong; of an explanation, the points that it misses."""
+    missing = entry.get("missing")
+    if entry["kind"] == "explanation":
+        return [plain(point) for point in missing[:POINTS]] if isinstance(missing, list) else []
+    if entry["kind"] in ("question", "recall"):
+        return [f"answered {plain(entry.get('answer'))}"]
+    return [plain(entry["mistake"]) if entry.get("mistake") else "another mistake"]

@@ -37,10 +37,16 @@ def _parts(cell: NotebookNode, number: str, drawn: Any) -> list[Part]:
     if room == "explorers":
         return [*code, Part("figure", drawn.figures[name])] if name in drawn.figures else code
     if room == "quiz":
-        return [*code, Part("quiz", drawn.quizzes[number])]
+        return [*code, *_asked(name, drawn.quizzes[number])]
     if room in LEFT_OUT:
         return code
     return [Part("code", (highlighted(cell.source), said(cell)))] + [Part("picture", each) for each in pictures(cell)]
+
+
+def _asked(name: str, told: dict[str, Any]) -> list[Part]:
+    """Return the questions of a quiz, or what is explained; from memory nobody writes on a page."""
+    kind = {"ask": "quiz", "recall": "quiz", "explain": "explanation"}.get(name)
+    return [Part(kind, told[name])] if kind else []
 
 
 def shown(source: str) -> tuple[str, str, str]:

@@ -17,7 +17,7 @@ class Drawn(NamedTuple):
     """What the pages say of figures and questions where no script runs."""
 
     figures: dict[str, dict]  # name of the explorer → its title, still, sentence …
-    quizzes: dict[str, list]  # number of the lab → its questions
+    quizzes: dict[str, dict]  # number of the lab → what it asks, by the name of the call
 
 
 def draw(root: Path, folder: Path, numbers: Sequence[str]) -> Drawn:

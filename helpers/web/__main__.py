@@ -15,8 +15,7 @@ def main(folder: Path, lab: str) -> None:
     names = [name for name, home in labs.names(labs.EXPLORER).items() if home == lab]
     told = [_write(labs.load(labs.EXPLORER, name)(), folder / "figures" / name) for name in names]
     scripts.library(folder / "static")
-    quiz = quizzes.quiz(lab) if lab in labs.quizzed() else []
-    print(json.dumps({"figures": sorted(told, key=lambda each: each["number"]), "quiz": quiz}))
+    print(json.dumps({"figures": sorted(told, key=lambda each: each["number"]), "quiz": quizzes.asked(lab)}))
 
 
 def _write(made: Explorer, folder: Path) -> dict[str, Any]:

@@ -1,16 +1,27 @@
-"""The questions of a lab with what is said to each answer."""
+"""What a lab asks in words: questions with what is said to each answer, and an explanation with its model answer."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from helpers import labs
+from helpers.explanations.prompts import Prompt
 from helpers.quizzes.questions import ChoiceQuestion, Question, SliderQuestion
+from helpers.recall import choose
 
 
-def quiz(lab: str) -> list[dict[str, Any]]:
-    """Return the questions of a lab as data."""
-    return [_question(question) for question in labs.quiz(lab)]
+def asked(lab: str) -> dict[str, Any]:
+    """Return what a lab asks as data, by the name of the call: `ask`, `recall`, `explain`."""
+    return {
+        "ask": [_question(each) for each in labs.quiz(lab)] if lab in labs.quizzed() else [],
+        "recall": [_question(each) for each in choose.questions(lab)] if lab > labs.numbers()[0] else [],
+        "explain": _explanation(labs.explanation(lab)) if lab in labs.explained() else None,
+    }
+
+
+def _explanation(prompt: Prompt) -> dict[str, Any]:
+    points, half_truth = [point.text for point in prompt.points], prompt.half_truth._asdict()
+    return {"question": prompt.question, "model": prompt.model, "points": points, **half_truth}
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from helpers.exercise.grading import NotSolved
 
 ROOT = Path(__file__).resolve().parents[2]
 LAB = "01_gradient_descent"
-PERSONAL = ("my-functions.py", "my-progress.jsonl")
+PERSONAL = ("my-explanations.md", "my-functions.py", "my-progress.jsonl")
 
 
 def nbgrader(root: Path, *words: str) -> str:

@@ -21,6 +21,7 @@ from course.solutions import cli as solutions
 def test_a_release_holds_what_students_need_and_no_more(root, tmp_path):
     (root / "labs" / "my-progress.jsonl").write_text("{}\n")
     for folder in ("labs", "helpers", "course", "course/jupyter", "."):  # beside whatever notebook was run last
+        (root / folder / "my-explanations.md").write_text("> my own words", encoding="utf-8")
         (root / folder / "my-functions.py").write_text(f"def neuron(x, w, b):\n    {ANSWER}\n    return z\n")
     (root / "labs" / "notes.txt").write_text("an instructor's own")
     (root / "helpers" / "__pycache__").mkdir()
@@ -80,7 +81,7 @@ def test_a_release_says_what_it_is_and_what_of_a_students_work_git_should_leave_
     assert set(told.files) | {manifest.NAME} == names_in(tmp_path / "out")
     assert "raise NotImplementedError" in told.labs[f"labs/{LAB}.ipynb"]["neuron"]
     ignored = (tmp_path / "out" / ".gitignore").read_text()
-    assert {".venv/", "my-progress.jsonl", "my-functions.py"} <= set(ignored.split())
+    assert {".venv/", "my-progress.jsonl", "my-functions.py", "my-explanations.md"} <= set(ignored.split())
 
 
 def test_labs_can_be_picked(root, tmp_path):

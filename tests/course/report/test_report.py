@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 
@@ -96,3 +97,39 @@ def test_odd_facts_are_shown_as_text():
     (row,) = report.count([[entry("mse", "incorrect", {"a": ["list"]}), entry("mse", ["odd"], "x" * 500)]])
     assert row.solved == 0
     assert all(len(name) <= report.LENGTH for name in row.mistakes)
+
+
+def explained(*missing):
+    return {"lab": "02", "kind": "explanation", "name": "explain_flat_line", "missing": list(missing)}
+
+
+def test_the_points_that_explanations_miss_are_counted_by_name(capsys, tmp_path):
+    class_ = [[explained("zeros stop all")], [explained("zeros stop all", "equal gradients"), explained()]]
+    (row,) = report.count(class_)
+    assert (row.tried, row.solved) == (2, 1)
+    assert row.often() == "zeros stop all (2), equal gradients (1)"
+    path = tmp_path / "anna.jsonl"
+    path.write_text(json.dumps(class_[0][0]), encoding="utf-8")
+    report.run(report.options([str(path)]))
+    assert "zeros stop all (1)" in capsys.readouterr().out.partition("Explanations; what they miss")[2]
+
+
+@pytest.mark.parametrize("missing", [None, 3, "zeros", {"a": 1}, [["a"]] * 99])
+def test_an_explanation_that_somebody_has_edited_is_counted_without_harm(missing):
+    (row,) = report.count([[explained() | {"missing": missing}]])
+    assert (row.tried, row.solved) == (1, 0)
+    assert row.mistakes.total() <= 10
+
+
+def test_what_is_recalled_and_what_is_written_from_memory_have_rows_of_their_own():
+    memory = {"lab": "04", "kind": "memory", "name": "gradients"}
+    log = [{"lab": "02", "kind": "recall", "name": "01-edge", "answer": 0.1, "right": False}]
+    log += [memory | {"status": "begun"}, memory | {"status": "incorrect", "mistake": "factor_2"}]
+    log += [memory | {"status": "correct", "seconds": 300}]
+    kept, recalled = report.count([log])
+    assert (kept.kind, kept.tried, kept.solved, kept.often(), kept.minutes()) == ("memory", 1, 1, "factor_2 (1)", "5")
+    assert (recalled.kind, recalled.solved, recalled.often()) == ("recall", 0, "answered 0.1 (1)")
+
+
+def test_a_clock_that_was_only_started_is_nothing_tried():
+    assert report.count([[{"lab": "04", "kind": "memory", "name": "gradients", "status": "begun"}]]) == []

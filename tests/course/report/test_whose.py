@@ -23,6 +23,7 @@ def rows(capsys):
     [
         ("my-progress.jsonl", ""),
         ("anna/my-progress.jsonl", "anna"),
+        ("anna_4711_my-explanations.md", "anna_4711"),
         ("anna/labs/my-progress (1).jsonl", "anna"),
         ("anna/backprop-labs/labs/02_xor_backpropagation.ipynb", "anna"),
         ("Anna Müller_4711_assignsubmission_file_/hand-in-2026-11-25.zip", "Anna Müller_4711_assignsubmission_file_"),
@@ -121,6 +122,13 @@ def packed(student, out, *words):
     assert hand_in.run(hand_in.options([*words, "--out", str(out), "--root", str(student)])) == 0
     with zipfile.ZipFile(out) as archive:
         return set(archive.namelist())
+
+
+def test_what_was_solved_and_explained_goes_along(student, tmp_path):
+    for name in ("my-functions.py", "my-explanations.md"):
+        (student / "labs" / name).write_text("mine", encoding="utf-8")
+    names = packed(student, tmp_path / "anna.zip")
+    assert {"labs/my-functions.py", "labs/my-explanations.md"} <= names
 
 
 def test_what_is_handed_in_is_the_labs_and_the_students_own_files_and_no_more(student, tmp_path, capsys):
