@@ -90,3 +90,22 @@ def test_a_preset_alone_wins_nothing_and_a_hand_must_have_moved_what_is_named(he
     explorer.controls["scale"].value = "double"
     explorer.look()
     assert explorer.won == {"half"}
+
+
+def outcomes(log):
+    return [(entry["value"], entry["right"], entry["truth"]) for entry in written(log) if entry["kind"] == "outcome"]
+
+
+def test_how_a_prediction_compared_is_written_once_beside_it(log, committed):
+    committed.controls["rate"].value = 0.75
+    assert outcomes(log) == [(1.5, False, "it lands at 2")]
+    assert [entry["value"] for entry in written(log) if entry["kind"] == "prediction"] == [1.5]
+    progress.open_lab("01", log)
+    explore(PLAN, gradient_step=None)
+    assert len(outcomes(log)) == 1
+
+
+def test_a_prediction_that_an_earlier_release_logged_gets_its_outcome_when_its_figure_opens(log):
+    progress.record("prediction", "01.frame.prediction", value=2.0)
+    explore(PLAN, gradient_step=None)
+    assert outcomes(log) == [(2.0, True, "it lands at 2")]
