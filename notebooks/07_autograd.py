@@ -45,7 +45,7 @@ explorers.first_formula()
 # |---|---|
 # | **do** | write a small autograd engine in eight functions, type formulas into it, and let it train XOR and the digits |
 # | **learn** | what a framework records on the way forwards, why gradients add up, why the order matters, and what all of it costs |
-# | **need** | Lab 02, functions inside functions, NumPy's broadcasting; 75 minutes |
+# | **need** | Lab 02, functions inside functions, NumPy's broadcasting; 75 minutes for the core, 85 with what is marked *to go further* |
 #
 # **Notation.** A *node* is a value that knows what it was computed from. Its *parents* are the nodes it was computed
 # from, so data flow from parents to children and gradients from children to parents. The *gradient of a node* is the
@@ -62,6 +62,15 @@ explorers.first_formula()
 # had noted each operation, and multiplied by slopes from the end to the start. How it does that is today's subject.
 #
 # </details>
+
+# %% [markdown]
+# ### And three of your own
+#
+# (2 min) Made from your own log: a mistake, a prediction, an answer, from one, two and four labs back. Where it shows nothing missed, we ask what we
+# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+
+# %%
+quiz.recall("07")
 
 # %% [markdown]
 # ---
@@ -469,7 +478,6 @@ checks.backpropagate(backpropagate)
 # quotient says what it thinks of your gradients. Guess first.
 #
 # - **Mission:** type a formula in which one variable gets its gradient in four shares or more.
-# - **Mission:** type one with a variable whose shares aren't 0, and whose gradient is.
 
 # %%
 explorers.any_formula(
@@ -479,6 +487,14 @@ explorers.any_formula(
     topological_order=topological_order,
     backpropagate=backpropagate,
 )
+
+# %% [markdown]
+# ### Say why it is sorted
+#
+# (3 min) Two sentences, before you go on. A model answer follows, and you tick what yours has of it.
+
+# %%
+quiz.explain("07")
 
 # %% [markdown]
 # <details><summary>Why backwards, and not forwards?</summary>
@@ -491,6 +507,11 @@ explorers.any_formula(
 # </details>
 
 # %% [markdown]
+# ### One more formula (to go further)
+#
+# - **Mission:** in the figure above, type one with a variable whose shares aren't 0, and whose gradient is.
+
+# %% [markdown]
 # ---
 # ## 3 · Let it train
 #
@@ -499,10 +520,34 @@ explorers.any_formula(
 
 # %%
 mine = checks.recall("sigmoid", "sigmoid_derivative", "gradients", "numerical_gradient")
+SIGMOID = Activation("sigmoid", mine.sigmoid.function, mine.sigmoid_derivative.function)
 mine
 
+# %% [markdown]
+# ### By hand once more, from memory
+#
+# (5 min) The last time that you need it, so see what is left of it. On the empty cell: the whole backward pass of Lab 02,
+# `gradients(X, Y, W1, b1, W2, b2)`, which returns `dW1, db1, dW2, db2`. Don't look back; `np` is all there is. The clock
+# works as in Lab 04.
+
 # %%
-SIGMOID = Activation("sigmoid", mine.sigmoid.function, mine.sigmoid_derivative.function)
+quiz.clock("gradients")
+
+# %%
+# gradients, from memory
+
+# %% tags=["solution"]
+def gradients(X, Y, W1, b1, W2, b2):
+    """Return dW1, db1, dW2, db2 of the mean squared error, written in one go."""
+    A1 = 1 / (1 + np.exp(-(X @ W1 + b1)))  # (n, h)
+    A2 = 1 / (1 + np.exp(-(A1 @ W2 + b2)))  # (n, 1)
+    dZ2 = 2 * (A2 - Y) / len(Y) * A2 * (1 - A2)
+    dZ1 = dZ2 @ W2.T * A1 * (1 - A1)
+    return X.T @ dZ1, dZ1.sum(axis=0), A1.T @ dZ2, dZ2.sum(axis=0)
+
+
+# %%
+quiz.from_memory("gradients", since="forward")
 
 # %% [markdown]
 # ### Exercise 8 · Let it train a network
@@ -555,6 +600,8 @@ checks.autograd_gradients(autograd_gradients)
 # factor of the chain, and here each operation brought its own.
 
 # %% [markdown]
+# ### Three trainings, one start (to go further)
+#
 # And now the same training three times, from one start: by your backward pass of Lab 02, by your engine, and by the
 # quotient of Lab 01, which nudges each single number up and down. The losses should be the same. The time isn't. Guess
 # by how much.
@@ -590,7 +637,7 @@ explorers.three_trainings(
 
 # %% [markdown]
 # ---
-# ## 4 · Something it has never seen
+# ## 4 · Something it has never seen (to go further)
 #
 # An engine is worth what it does with a network that it wasn't made for. Take a reader of digits with two hidden
 # layers. It needs one operation that you don't have, the cross-entropy of Lab 03. It's a node like any other, with one
