@@ -40,7 +40,12 @@ def take_over(notebook: NotebookNode, stored: Path, names: tuple[str, ...]) -> I
             if old is None or old.source != cell.source:
                 yield index
             else:
-                cell.outputs, cell.execution_count = old.outputs, old.execution_count
+                cell.outputs = [_counted(output, cell.execution_count) for output in old.outputs]
+
+
+def _counted(output: NotebookNode, count: int | None) -> NotebookNode:
+    """Return a stored output with the count of its cell now: another cell may have come in above."""
+    return NotebookNode({**output, "execution_count": count}) if "execution_count" in output else output
 
 
 def _cells(stored: Path) -> dict[str, NotebookNode]:

@@ -17,8 +17,10 @@ function keepKeys() {
     if (!event.target.closest?.(OURS)) return;
     event.target.toggleAttribute("data-lm-suppress-shortcuts", !THEIRS.includes(chord(event)));
     if (chord(event) === "escape") leave(event.target, texts);
-    // What stands in a field comes to the kernel when the field is left; a cell that runs again would take it away before.
-    else if (event.target.matches("textarea") && THEIRS.includes(chord(event))) event.target.dispatchEvent(new Event("change"));
+    // What stands in a field comes to the kernel when it is left; a cell that runs again would take it away before.
+    else if (event.target.matches("textarea") && THEIRS.includes(chord(event))) {
+      event.target.dispatchEvent(new Event("change", { bubbles: true }));
+    }
   };
   const open = ({ target }) => { if (target.isContentEditable && target.closest(OURS)) texts.set(target, target.textContent); };
   const hold = ({ target }) => {

@@ -2,15 +2,18 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from course.builder import sources
 from helpers import quiz
 from helpers.nn import network
 from helpers.recall import blank
 from helpers.student import cells, progress
 
+ROOT = Path(__file__).parents[2]
 BEGIN = datetime(2026, 11, 3, 12, tzinfo=UTC)
 RIGHT = """
 import numpy as np
@@ -61,6 +64,17 @@ def test_the_right_one_passes_and_counts_for_no_exercise(log):
     assert told.words == blank.NO_CLOCK
     assert (last(log)["kind"], last(log)["status"]) == ("memory", "correct")
     assert not progress.done("exercise", "gradients")
+
+
+@pytest.mark.parametrize("lab", ["04_vanishing_gradients", "07_autograd"])
+def test_the_solution_of_a_lab_has_it_in_full_and_the_lab_an_empty_cell(log, lab):
+    source = sources.read(ROOT / "notebooks" / f"{lab}.py")
+    (written,) = [cell for cell in source.cells if cell.kind == "code" and "solution" in cell.tags]
+    exec(f"import numpy as np\n{written.text}", log.names)
+    assert quiz.from_memory("gradients", since="forward").verdict
+    above = source.cells[source.cells.index(written) - 1]
+    assert above.text.startswith("#")
+    assert len(above.text.splitlines()) == 1
 
 
 def test_a_wrong_one_gets_the_sentence_of_the_exercise(log):

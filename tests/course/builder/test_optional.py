@@ -33,6 +33,16 @@ def test_what_was_stored_with_the_package_is_fresh_without_it(checkout, monkeypa
     assert stored["cells"][-1]["outputs"][0]["text"] == ["colours 0.0\n"]
 
 
+def test_what_is_taken_over_is_counted_as_what_has_come_in_above_it(checkout, monkeypatch):
+    monkeypatch.setattr(optional, "find_spec", lambda name: None)
+    above = "# %% [markdown]\n# ### Exercise 1"
+    make(checkout, SOURCE.replace(above, f"# %%\nnp.pi\n\n{above}") + CELL)
+    assert build(checkout) == 0
+    cells = json.loads((checkout / "labs" / "01_double.ipynb").read_text(encoding="utf-8"))["cells"]
+    counts = [cell["execution_count"] for cell in cells if cell["cell_type"] == "code"]
+    assert counts == list(range(1, len(counts) + 1))
+
+
 def test_a_cell_that_has_nothing_stored_needs_the_package(checkout, monkeypatch, capsys):
     make(checkout, SOURCE + CELL.replace("colours", "new colours"))
     monkeypatch.setattr(optional, "find_spec", lambda name: None)
