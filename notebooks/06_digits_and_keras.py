@@ -14,7 +14,7 @@
 # # 06 · Read real digits, and meet Keras
 #
 # Run the two cells and move the slider. Those are digits that people wrote by hand, and a network that learns to read
-# them. In an hour this network is yours: nearly all of it you have already written.
+# them. In an hour this network will be yours. You have already written nearly all of it.
 
 # %% tags=["setup"]
 try:
@@ -28,7 +28,7 @@ import numpy as np
 
 from helpers.figures import progress_bar
 from helpers.labs.lab_06 import keras_bridge
-from helpers.nn import callbacks, datasets, deep
+from helpers.nn import callbacks, classifier, datasets, deep
 from helpers.nn.functions import ACTIVATIONS, Activation, softmax_cross_entropy
 from helpers.student import progress
 
@@ -43,8 +43,8 @@ explorers.first_digits()
 # | | |
 # |---|---|
 # | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
-# | **learn** | how data are made ready, what may be known of a test set and what not, how far a good score carries, and what a framework does for you |
-# | **need** | Labs 03, 04 and 05 are best done before; an hour, and a quarter more with Keras, which is optional |
+# | **learn** | how data are made ready, what may be known of a test set and what not, how far a good score reaches, and what a framework does for you |
+# | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 105 with what is marked *to go further*; Keras is optional |
 #
 # **Notation.** Rows are samples: `X` is `(n, 64)`, one picture of 8 × 8 in each row. `labels` is `(n,)`, the digit that
 # was meant. `weights` is a list of `(W, b)`, first layer first.
@@ -56,8 +56,8 @@ explorers.first_digits()
 #
 # <details><summary>Compare</summary>
 #
-# 43 steps. 42 batches are full, that makes 1,344 samples. In the last one are the 3 that remain, so its slope trembles
-# about three times as much as the others: the root of 32/3 is 3.3.
+# 43 steps. 42 batches are full, that makes 1,344 samples. In the last one are the 3 that remain, so its gradient
+# trembles about three times as much as that of a full batch: the root of 32/3 is 3.3.
 #
 # </details>
 
@@ -85,8 +85,9 @@ mine = checks.recall(
 mine
 
 # %% [markdown]
-# They fit together like this. Read it slowly, there is nothing new in it: the hidden layers are ReLU layers, the last one
-# is a plain weighted sum, and the softmax makes probabilities of what comes out.
+# They fit together like this. Read it slowly. Nothing in it is new: the hidden layers are ReLU layers, the last one
+# is a plain weighted sum, and the softmax makes probabilities of what comes out. One piece is missing, the way back.
+# You will write it in round 3.
 
 # %%
 softmax, softmax_cross_entropy_gradient = mine.softmax.function, mine.softmax_cross_entropy_gradient.function
@@ -114,15 +115,6 @@ def probabilities(X, weights, bend=RELU):
     return softmax(forward(X, weights, bend)[1])
 
 
-def slope(X, Y, weights, bend=RELU):
-    """Return the loss of a batch, and the gradients, a list of (dW, db)."""
-    *hidden, (W, _) = weights
-    A, logits, trace = forward(X, weights, bend)
-    dZ = softmax_cross_entropy_gradient(logits, Y)  # backpropagation begins with the error
-    gradients = deep_backward(X, hidden, trace, bend, dZ @ W.T) if hidden else []
-    return softmax_cross_entropy(logits, Y), [*gradients, (A.T @ dZ, dZ.sum(axis=0))]
-
-
 def step(weights, gradients, learning_rate):
     """Return new weights, a step downhill from these."""
     pairs = zip(weights, gradients, strict=True)
@@ -139,28 +131,106 @@ def step(weights, gradients, learning_rate):
 digits = datasets.digits(np.random.default_rng(0))
 print(digits.train_X[0].astype(int).reshape(8, 8))
 print("This is meant to be a", digits.train_labels[0])
-print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "held out")
+print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "kept back")
 
 # %% [markdown]
 # Each was written on paper and scanned as 32 × 32 dots, black or white. Then the dots were cut into blocks of 4 × 4, and
 # each number counts the black dots in its block: 0 is paper, 16 is full of ink. These 1,797 digits were written by 13
 # people. Keep that in mind for the end.
 #
-# The 450 that are **held out** aren't shown to the network while it learns. They stand for the digits that somebody
-# will write tomorrow, so nothing may be learned from them, neither their labels nor anything else.
+# 450 of them are **kept back**: the network doesn't learn from them. They stand for the digits that somebody will write
+# tomorrow. But a network has more that can be chosen than its weights: its learning rate, its layers, the epoch at which
+# you stop. Whoever chooses these by the 450 has learned from them too. So people keep back *two* sets:
 #
-# The pixels run from 0 to 16. Some are busy, some are nearly always 0, and three are 0 in *every* picture we learn from.
-# You know from Lab 01 what inputs of very different size do: they make a ravine of the loss. The cure is to bring each
-# pixel to mean 0 and spread 1:
+# | set | how many | what it is for |
+# |---|---|---|
+# | **training** | 1,347 | to learn from |
+# | **validation** | 225 | to choose by, as often as you like |
+# | **test** | 225 | to be opened once, when nothing is left to choose |
+#
+# In this lab that moment comes at the end of round 5. Until then the test set stays shut.
+
+# %% [markdown]
+# ### Exercise 1 · Put some digits away
+#
+# (5 min · ●○○ · what isn't kept apart at the start can't be got apart later)
+#
+# Return one array of indices for each share, in random order, so that each index from 0 to n − 1 stands in exactly one of
+# them. For 10 samples and the shares (0.5, 0.25, 0.25) they hold 5, 2 and 3: each rounded down, and the last one takes what
+# is left.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `n` | whole number | how many samples there are |
+# | `shares` | a tuple of numbers | how much goes into each set; they add up to 1 |
+# | `rng` | NumPy generator | shuffles |
+# | returned | list of arrays | the indices of each set |
+#
+# <details><summary>Why shuffle? The sets are of the right size without it</summary>
+#
+# Because the order of a file is no accident. Here the same writer's digits stand together, elsewhere all of one class. Cut
+# in that order, the sets would differ in more than their size.
+#
+# </details>
+#
+# <details><summary>How do I cut into parts of different lengths?</summary>
+#
+# Go through the shares and keep in mind where the last part ended: `order[start : start + size]`, then `start += size`. For
+# the last part leave the end of the slice open. Or let `np.split(order, ends)` do it, which wants the places to cut at.
+#
+# </details>
+#
+# <details><summary>0.29 of 100 comes out as 28</summary>
+#
+# `0.29 * 100` is 28.999999999999996 to a computer, and rounding down does the rest. The check leaves such numbers alone.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "split_indices", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def split_indices(n, shares, rng):
+    """Return a list of index arrays, one for each share, that together hold 0 … n-1 once, in random order."""
+    # BEGIN SOLUTION
+    order = rng.permutation(n)
+    ends = np.cumsum([int(share * n) for share in shares[:-1]])
+    sets = np.split(order, ends)
+    # END SOLUTION
+    return sets
+
+
+# %%
+checks.split_indices(split_indices)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** The permutation holds each index once, and the cuts neither overlap nor leave a gap. The last part has
+# no end of its own, so it takes whatever rounding down has left over.
+
+# %%
+cut = checks.choose("split_indices", split_indices).function
+validation, sealed = cut(len(digits.test_X), (0.5, 0.5), np.random.default_rng(1))
+valid_X, valid_labels = digits.test_X[validation], digits.test_labels[validation]
+print(
+    len(validation),
+    "digits to choose by,",
+    len(sealed),
+    "for the end, and",
+    len(set(validation) & set(sealed)),
+    "in both",
+)
+
+# %% [markdown]
+# The pixels run from 0 to 16. Some are busy, some are nearly always 0, and three are 0 in *every* picture we learn
+# from. You know from Lab 01 what inputs of very different size do: they turn the loss into a ravine. The cure is to
+# bring each pixel to mean 0 and spread 1:
 #
 # $$x \leftarrow \frac{x - \text{mean}}{\text{spread}}$$
 #
-# Before you write it, decide: *whose* mean and spread are used for the 450 held-out digits?
+# Before you write it, decide: *whose* mean and spread are used for the digits that were kept back?
 
 # %% [markdown]
-# ### Exercise 1 · Bring all pixels to one scale
+# ### Exercise 2 · Bring all pixels to one scale
 #
-# (8 min · ●●○ · nearly every network is fed this way, and the commonest way to cheat oneself hides in it)
+# (8 min · ●●○ · nearly every network is fed this way, and the commonest way to fool yourself hides in it)
 #
 # Return the training set and the test set, both shifted and scaled pixel by pixel with the mean and the spread (standard
 # deviation) of the **training set**. A pixel that never changes in the training set becomes 0 in both.
@@ -211,17 +281,18 @@ def standardize(train, test):
 checks.standardize(standardize)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** The mean and the spread are measured once, on the training set, and used for both. A scale of 0 makes
-# a pixel 0 whatever it shows: in the training set it has told the network nothing, so later on it mustn't say anything
-# either. That a pixel never changes is seen from its range. Its computed spread may be a rounding error away from 0.
+# **Why it works.** The mean and the spread are measured once, on the training set, and used for both. A scale of 0
+# makes a pixel 0 whatever it shows: in the training set it has told the network nothing, so it mustn't say anything
+# later on either. Whether a pixel changes can be seen from its range; its computed spread may be a rounding error
+# away from 0.
 
 # %% [markdown]
-# ### Exercise 2 · Write a label as a target
+# ### Exercise 3 · Write a label as a target
 #
 # (3 min · ●○○ · a label is a name, and a network returns numbers)
 #
-# The digit 7 isn't more than the digit 3. It's another class. So the target of a 7 isn't the number 7, it is a row of ten
-# probabilities: all on one place. Return one such row for each label.
+# The digit 7 isn't more than the digit 3. It's another class. So the target of a 7 isn't the number 7. It is a row of
+# ten probabilities, with all of it in one place. Return one such row for each label.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -261,7 +332,7 @@ checks.one_hot(one_hot)
 # each of them.
 
 # %% [markdown]
-# ### Exercise 3 · Count what is right
+# ### Exercise 4 · Count what is right
 #
 # (3 min · ●○○ · the loss is for the network, this one is for you)
 #
@@ -281,8 +352,8 @@ checks.one_hot(one_hot)
 #
 # <details><summary>Why isn't this the loss?</summary>
 #
-# Because it has no slope. Change a weight a little, and nearly always not one answer changes: the accuracy is flat, and
-# then it jumps. Descent needs something that gets a little better when the network gets a little better.
+# Because it has no useful slope. Change a weight a little, and usually not a single answer changes: the accuracy is
+# flat, and then it jumps. Descent needs something that gets a little better when the network gets a little better.
 #
 # </details>
 
@@ -300,18 +371,113 @@ def accuracy(probabilities, labels):
 checks.accuracy(accuracy)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** The comparison gives True or False for each row, and the mean of those is the share of True.
+# **Why it works.** The comparison gives True or False for each row, and the mean of those is the share of Trues.
 
 # %% [markdown]
 # ---
 # ## 3 · All of it together
 #
-# Two loops. The outer one goes through the epochs, the inner one through the batches of an epoch. In the inner loop:
-# the `slope` of this batch, then a `step`. It's `train` of Lab 02, with more layers and with the
-# minibatches of Lab 05.
+# Two things are missing. The first is the way back through this network. Lab 04 sends a gradient through any number of
+# hidden layers, if somebody hands in `dA`, what arrives at the last one's output. Lab 03 has the error at the logits. Between
+# the two lies one layer, the last, and it has no activation. You know what goes back through a weighted sum.
+#
+# ```
+#   X ──▶ [ hidden layers, ReLU ] ──▶ A ──▶ [ last layer ] ──▶ logits ──▶ softmax, loss
+#         ◀── deep_backward ◀── dA = ?  ◀──   dW, db = ?  ◀── dZ: softmax_cross_entropy_gradient
+# ```
 
 # %% [markdown]
-# ### Exercise 4 · Train a reader of digits
+# ### Exercise 5 · Join what you have: the gradients of a classifier
+#
+# (8 min · ●●● · this is the network's whole backward pass, and you have had all of its parts for weeks)
+#
+# Return the loss of these samples, and the gradients of all layers. The hidden layers have the ReLU, the last one goes into
+# the softmax, and the loss is the mean cross-entropy. All you need stands above: `forward` gives what the last layer reads,
+# its logits, and the trace of the hidden ones.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `X`, `Y` | `(n, d)`, `(n, classes)` | samples, and one-hot targets |
+# | `weights` | list of `(W, b)` | the last one makes the logits; there may be no other |
+# | `loss` | one number | the mean over the samples |
+# | `gradients` | list of `(dW, db)` | first layer first |
+#
+# <details><summary>Where do I begin?</summary>
+#
+# With the error. `softmax_cross_entropy_gradient(logits, Y)` is `dZ` of the last layer, and the mean over the samples is
+# in it already. The loss itself is `softmax_cross_entropy(logits, Y)`.
+#
+# </details>
+#
+# <details><summary>What does deep_backward want of me?</summary>
+#
+# `deep_backward(X, hidden, trace, RELU, dA)`: the samples, the hidden layers *without the last pair*, their trace, the
+# activation, and the gradient at their output. That came through the last layer's weights: which product, and with which
+# matrix turned round?
+#
+# </details>
+#
+# <details><summary>And a network without a hidden layer?</summary>
+#
+# Then there is nothing for deep_backward to do, and the list holds one pair. `… if hidden else []` is enough.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "classifier_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def classifier_gradients(X, Y, weights):
+    """Return the loss of these samples, and the gradients, a list of (dW, db), first layer first."""
+    # BEGIN SOLUTION
+    *hidden, (W, _) = weights
+    A, logits, trace = forward(X, weights)
+    dZ = softmax_cross_entropy_gradient(logits, Y)  # backpropagation begins with the error
+    gradients = deep_backward(X, hidden, trace, RELU, dZ @ W.T) if hidden else []
+    gradients = [*gradients, (A.T @ dZ, dZ.sum(axis=0))]
+    loss = softmax_cross_entropy(logits, Y)
+    # END SOLUTION
+    return loss, gradients
+
+
+# %%
+checks.classifier_gradients(classifier_gradients)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** The last layer is a weighted sum, so its gradients are those of every weighted sum: `A.T @ dZ` and the sum
+# over the samples. What it hands down is `dZ @ W.T`. The layer below gets it as its `dA`, and from there Lab 04 takes over.
+
+# %% [markdown]
+# ### What the softmax does to a gradient, once by hand
+#
+# `softmax_cross_entropy_gradient` is short because two slopes meet in it. The softmax alone has a whole table of them, its
+# **Jacobian**: moving one logit moves *all* probabilities.
+#
+# $$\frac{\partial p_i}{\partial z_j} = p_i\,(\delta_{ij} - p_j)$$
+#
+# ($\delta_{ij}$ is 1 where $i = j$, else 0.) The cross-entropy has the slope $-y_i/p_i$, and the product of the two is
+# $p - y$. With only two classes, one probability $a$ says it all: softmax becomes the sigmoid of the difference of the logits,
+# and the loss becomes the **binary cross-entropy**, $-y \log a - (1 - y)\log(1 - a)$. Its gradient at the logit is $a - y$: the
+# same again.
+
+# %%
+z, y = np.array([[2.0, 0.5, -1.0]]), np.array([[0.0, 1.0, 0.0]])
+p = softmax(z)[0]
+jacobian = np.diag(p) - np.outer(p, p)
+print("the softmax's own slopes, row by row:")
+print(np.array_str(jacobian, precision=3, suppress_small=True))
+print("times the slope of the loss:", np.array_str(jacobian @ (-y[0] / p), precision=3))
+print("probability minus target:   ", np.array_str(p - y[0], precision=3))
+
+logit, target = np.array([[0.0, 1.5]]), np.array([[0.0, 1.0]])
+a = 1 / (1 + np.exp(-1.5))
+print(f"two classes: {softmax_cross_entropy(logit, target):.6f}, binary cross-entropy: {-np.log(a):.6f}")
+
+# %% [markdown]
+# The second thing that is missing are two loops. The outer one goes through the epochs, the inner one through the batches of
+# an epoch. In the inner loop: the gradients of this batch, then a `step`. It's `train` of Lab 02, with more layers and with
+# the minibatches of Lab 05.
+
+# %% [markdown]
+# ### Exercise 6 · Train a reader of digits
 #
 # (12 min · ●●● · everything so far, in eight lines)
 #
@@ -333,22 +499,22 @@ checks.accuracy(accuracy)
 #
 # <details><summary>What do I call, and with what?</summary>
 #
-# `minibatches(n, batch_size, rng)` gives the indices of each batch. `slope(X, Y, weights)` gives the loss and the
-# gradients of the rows that you hand in: `X[batch]`, `Y[batch]`. `step(weights, gradients, learning_rate)` gives the new
-# weights. All three stand above.
+# `minibatches(n, batch_size, rng)` gives the indices of each batch. `classifier_gradients(X, Y, weights)` gives
+# the loss and the gradients of the rows that you hand in: `X[batch]`, `Y[batch]`. `step(weights, gradients, learning_rate)`
+# gives the new weights. All three stand above.
 #
 # </details>
 #
 # <details><summary>Which loss belongs to an epoch?</summary>
 #
-# Each batch has a loss, before its step. Gather them in a list that begins empty in each epoch; their mean is the loss of
-# this epoch. The short last batch may count as much as the others, or only as much as it has samples.
+# Each batch has a loss, before its step. Collect them in a list that starts out empty in each epoch; their mean is
+# the loss of this epoch. The short last batch may count as much as the others, or only as much as it has samples.
 #
 # </details>
 #
 # <details><summary>It doesn't learn</summary>
 #
-# Look at three places. Are new batches cut in *each* epoch, inside the outer loop? Do you take the slope of `X[batch]` with
+# Look at three places. Are new batches cut in *each* epoch, inside the outer loop? Do you hand in `X[batch]` with
 # `Y[batch]`, the same rows of both? And does `weights = …` keep the new ones, so that the next batch starts from there?
 #
 # </details>
@@ -362,7 +528,7 @@ def train_classifier(X, Y, sizes, learning_rate, epochs, batch_size, rng):
     for _ in callbacks.epochs(epochs):
         batch_losses = []
         for batch in minibatches(len(X), batch_size, rng):
-            loss, gradients = slope(X[batch], Y[batch], weights)
+            loss, gradients = classifier_gradients(X[batch], Y[batch], weights)
             weights = step(weights, gradients, learning_rate)
             batch_losses.append(loss)
         losses.append(np.mean(batch_losses))
@@ -376,32 +542,34 @@ checks.train_classifier(train_classifier)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** In each epoch every sample has its turn once, in a new order. Each batch gives the loss and the
-# gradients at the present weights, and the step makes the weights from which the next batch starts. Whatever the depth,
-# these lines don't change: how many layers there are, only the lists know.
+# gradients at the present weights, and the step makes the weights from which the next batch starts. These lines are
+# the same at any depth: only the lists know how many layers there are. Two loops, each with memories of its own, were
+# the hard part, and you have them right.
 
 # %% [markdown]
-# Now train it: 64 pixels, 128 and 64 hidden units, 10 classes. That's 17,226 numbers to find. Press *Stop* on the way if
-# you like, what has been learned is kept.
+# Now train it: 64 pixels, 128 and 64 hidden units, 10 classes. That's 17,226 numbers to find. Press *Stop* on the way
+# if you like; what has been learned is kept.
 
 # %%
 train = checks.choose("train_classifier", train_classifier).function
+slope = checks.choose("classifier_gradients", classifier_gradients).function
 share = checks.choose("accuracy", accuracy).function
 scaled = checks.choose("standardize", standardize).function
 Y = checks.choose("one_hot", one_hot).function(digits.train_labels, 10)
 
-train_X, test_X = scaled(digits.train_X, digits.test_X)
+train_X, choose_X = scaled(digits.train_X, valid_X)
 
 
-def score(weights, X=test_X, labels=digits.test_labels):
-    """Return the share of digits that a network reads right, those held out if nothing else is said."""
-    return share(probabilities(X, weights), labels)
+def score(weights, X=choose_X, labels=valid_labels, bend=RELU):
+    """Return the share of digits that a network reads right, those of the validation set if nothing else is said."""
+    return share(probabilities(X, weights, bend), labels)
 
 
 with progress_bar.shown("Training 64–128–64–10", score=score):
     weights, losses = train(train_X, Y, [64, 128, 64, 10], 0.1, 30, 32, np.random.default_rng(2))
 
 print(f"of the digits it learned from: {score(weights, train_X, digits.train_labels):.0%} right")
-print(f"of those held out:             {score(weights):.0%} right")
+print(f"of the validation set:         {score(weights):.0%} right")
 
 # %% [markdown]
 # <details><summary>Why are the two numbers different?</summary>
@@ -409,9 +577,9 @@ print(f"of those held out:             {score(weights):.0%} right")
 # The network has had every chance to fit the 1,347 digits that it saw, down to their quirks. Only the other number says
 # how it does with digits that it never met. The gap between them is called **overfitting**. Here it is small.
 #
-# Mind how the second number loses its innocence. Try ten learning rates and keep the one that is best on the held-out
-# digits, and you have learned from them: your choice fits their quirks. People who do this for a living hold out *two*
-# sets, one to choose by and one for the very end.
+# Mind how the second number loses its innocence. Try ten learning rates and keep the one that is best on the validation
+# set, and you have learned from it: your choice fits its quirks. That's what it is there for, and why the 225 digits of the
+# test set are still shut.
 #
 # </details>
 #
@@ -437,7 +605,7 @@ explorers.what_it_sees(
 
 # %%
 print("                 learning rate 0.01   learning rate 0.1")
-for name, X, held_out in (("raw pixels", digits.train_X, digits.test_X), ("standardized", train_X, test_X)):
+for name, X, held_out in (("raw pixels", digits.train_X, valid_X), ("standardized", train_X, choose_X)):
     right = []
     for rate in (0.01, 0.1):
         found, _ = train(X, Y, [64, 128, 64, 10], rate, 10, 32, np.random.default_rng(2))
@@ -447,9 +615,9 @@ for name, X, held_out in (("raw pixels", digits.train_X, digits.test_X), ("stand
 # %% [markdown]
 # <details><summary>What the table says, and what it doesn't</summary>
 #
-# It isn't that raw pixels can't be learned. With a learning rate ten times smaller they are, here even well. But they are
-# large, so the loss is steep, and its edge is reached with a small learning rate already (Lab 01). After scaling, rates
-# that are usual elsewhere are usual here.
+# It isn't that raw pixels can't be learned. With a learning rate ten times smaller they are, here even well. But they
+# are large, so the loss is steep, and even a small learning rate reaches its edge (Lab 01). After scaling, the
+# learning rates that are usual elsewhere work here too.
 #
 # </details>
 
@@ -457,11 +625,12 @@ for name, X, held_out in (("raw pixels", digits.train_X, digits.test_X), ("stand
 # ---
 # ## 4 · Write for it
 #
-# Your turn. Draw with the mouse, with a finger, or with the arrow keys and the space bar. What you draw isn't what the
-# network gets. The data set has a look of its own, and we measured it: every one of the 1,347 digits is as high as the
-# frame, stands in its middle and upright, and all have about the same amount of ink. So your drawing is brought to that
-# look, which is called *fitting*. Then it takes the way of the data: cut into blocks and counted, then standardized with
-# *your* function. Switch the fitting off, and see what becomes of a small 7 in a corner.
+# Your turn. Draw with the mouse, with a finger, or with the arrow keys and the space bar. What you draw isn't what
+# the network gets. The data set has a look of its own, and we measured it: every one of the 1,347 digits is as high
+# as the frame, stands in its middle and upright, and all have about the same amount of ink. So your drawing is
+# brought to that look, which is called *fitting*. After that it is treated like the data: cut into blocks and
+# counted, then standardized with *your* function. Switch the fitting off, and see what becomes of a small 7 in a
+# corner.
 
 # %%
 explorers.your_digit(
@@ -472,24 +641,24 @@ explorers.your_digit(
 )
 
 # %% [markdown]
-# <details><summary>How much does the fitting bring?</summary>
+# <details><summary>How much does the fitting help?</summary>
 #
 # We shrank the 450 held-out digits to half their size and put them anywhere in the frame. Without fitting the network read
 # 10 % of them, as many as by guessing; with it, 93 %. So the network is only half of a reader. The other half is whatever
 # makes the data look like the data it learned from.
 #
-# If it misreads *your* hand, it needn't be the drawing. Try a 7 with a crossbar: nearly all sevens in this set have one. We
-# had the ten digits written by another hand, a simulated one, in its own way. Fitted, it read about three out of four.
-# What stands in the training set is all that the network knows of the world.
+# If it misreads *your* hand, it needn't be the drawing. Try a 7 with a crossbar: nearly all sevens in this set have
+# one. We had the ten digits written by another hand, a simulated one, in its own way. Fitted, it read about three out
+# of four. The training set is all that the network knows of the world.
 #
 # </details>
 #
-# Move the held-out digits by a single pixel, and count again. Then show it something that nobody ever wrote: pure noise.
+# Move the digits of the validation set by a single pixel, and count again. Then show it something that nobody ever wrote: pure noise.
 # How sure will it be?
 
 # %%
 for pixels in (0, 1, 2):
-    moved = np.roll(digits.test_X.reshape(-1, 8, 8), pixels, axis=2).reshape(-1, 64)
+    moved = np.roll(valid_X.reshape(-1, 8, 8), pixels, axis=2).reshape(-1, 64)
     right = score(weights, scaled(digits.train_X, moved)[1])
     print(
         f"moved by {pixels} to the right:",
@@ -509,8 +678,12 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 # - **A pixel to the side, and most are wrong.** To this network, pixel 27 and pixel 28 are as different as two people. Each
 #   pixel has weights of its own, and nothing tells it that they are neighbours. The remedy has a name: convolution. You'll
 #   find it at the end of this lab.
-# - **Noise is read with certainty.** The ten probabilities sum to 1, so one of them has to be large. There is no eleventh
-#   class called "none of these". Softmax says which class is the most likely *if it is one of the ten*.
+# - **Noise is read with certainty.** Far from all training data nobody has told the network what to say, and here the
+#   scaling carries noise far away: a pixel that is nearly always 0 has a tiny spread, so a little ink there is
+#   divided by next to nothing. Scaled, such a picture is about 80 times as long as a digit, its logits lie far apart,
+#   and softmax turns that distance into certainty. There is no eleventh class called "none of these". The training
+#   isn't to blame: a network with random weights is just as sure of most of this noise. Trained on pixels that are
+#   only divided by 16, it is sure of less than a fifth of it.
 # - **It isn't even the best.** Look up the training digit whose pixels are nearest, and say what that one was: this reads
 #   99 % of these held-out digits, without any training. It works because the same people's digits stand in both sets. Take
 #   the last 450 digits of the file as the held-out ones instead of a random choice, and both do worse: your network drops to
@@ -521,18 +694,180 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 
 # %% [markdown]
 # ---
-# ## 5 · Depth again
+# ## 5 · Learn, or learn by heart
+#
+# With 1,347 digits the gap between the two scores was small. Data aren't always that plentiful. Take 100 of them, and train
+# for longer. The network will still read *those* without a mistake. What becomes of the others?
+#
+# Three remedies are asked for again and again, and each is a few lines. They are **to go further**: the next figure has
+# all three as switches, and lends you what you don't write.
+#
+# 1. **Weight decay.** Large weights make steep functions, which fit every quirk. Let them pay: add
+#    $\frac{\text{strength}}{2} \sum \lVert W\rVert^2$ to the loss.
+# 2. **Dropout.** In each step silence some hidden units at random. Nobody can rely on a neighbour any more.
+# 3. **Early stopping.** Watch the loss on the validation set, and keep the weights of the epoch where it was lowest.
+
+# %% [markdown]
+# ### Exercise 7 · Let large weights pay (to go further)
+#
+# (4 min · ●○○ · one term in the gradient, and the oldest remedy against learning by heart)
+#
+# Return the gradients of the loss **plus** the penalty. You get those of the loss. The biases aren't in the penalty.
+#
+# | name | what it is |
+# |---|---|
+# | `weights` | a list of `(W, b)` |
+# | `gradients` | a list of `(dW, db)`, those of the loss alone |
+# | `strength` | one number, 0 or more |
+# | returned | a list of `(dW, db)`, those of loss $+ \frac{\text{strength}}{2} \sum \lVert W\rVert^2$ |
+#
+# <details><summary>What is the slope of the penalty?</summary>
+#
+# Take one entry. Its share of the penalty is strength/2 times its square. You know the slope of a square from Lab 01; the half
+# is there to make it short.
+#
+# </details>
+#
+# <details><summary>Why not the biases?</summary>
+#
+# A bias shifts a function and doesn't make it steeper. There are few of them, and pulling them to 0 only makes the network
+# worse at having the right mean.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "weight_decay_gradients", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def weight_decay_gradients(weights, gradients, strength):
+    """Return a list of (dW, db), first layer first: the gradients with the penalty's slope added."""
+    # BEGIN SOLUTION
+    decayed = []
+    for (W, _), (dW, db) in zip(weights, gradients, strict=True):
+        decayed.append((dW + strength * W, db))
+    # END SOLUTION
+    return decayed
+
+
+# %%
+checks.weight_decay_gradients(weight_decay_gradients)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** A sum has the sum of the slopes, and that of $\frac{s}{2} W^2$ is $s\, W$, entry by entry. In each plain step
+# a weight loses the share $\alpha\, s$ of itself: it decays, unless the data hold it up.
+
+# %% [markdown]
+# ### Exercise 8 · Silence some, at random (to go further)
+#
+# (5 min · ●●○ · a random mask that makes one network into thousands)
+#
+# Each entry of `A` stays with the probability `keep`, on its own. What stays is **divided by `keep`**, so that the layer above
+# gets as much as before, on average. Return the result and the mask: the factor of each entry, 0 or 1/`keep`. The way back
+# needs it, since what was silent gets no gradient.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `A` | any shape | the activations of a layer |
+# | `keep` | one number | the probability that an entry stays, between 0 and 1 |
+# | `rng` | NumPy generator | decides |
+# | returned | `(A_dropped, mask)` | both in the shape of `A`; A itself stays as it was |
+#
+# <details><summary>How do I toss a coin for each entry?</summary>
+#
+# `rng.random(A.shape)` has a number between 0 and 1 for each. How many of them are below 0.8, on average?
+#
+# </details>
+#
+# <details><summary>Why divide?</summary>
+#
+# In use nothing is dropped. If 80 % stay in training, the layer above gets used to 80 % of the sum, and in use it would get
+# all of it. Divided by 0.8 the mean is the same in both. The original paper multiplied by `keep` in use instead; this form is
+# called *inverted* dropout, and it is what frameworks do.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "dropout", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def dropout(A, keep, rng):
+    """Return A with some entries silenced and the others divided by keep, and the mask that did it."""
+    # BEGIN SOLUTION
+    mask = (rng.random(A.shape) < keep) / keep
+    A_dropped = A * mask
+    # END SOLUTION
+    return A_dropped, mask
+
+
+# %%
+checks.dropout(dropout)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** A number drawn evenly between 0 and 1 is below `keep` with just that probability. True and False divided by
+# `keep` are 1/`keep` and 0. The mean of the factor is `keep` · 1/`keep` = 1.
+
+# %% [markdown]
+# ### Exercise 9 · Stop while it is best (to go further)
+#
+# (6 min · ●●○ · the cheapest remedy of all: it saves time)
+#
+# Which epoch's weights should have been kept? Go through the losses of the validation set in order. As long as new smallest
+# ones come, go on. Once `patience` epochs **in a row** have brought none, stop looking. Return the index of the smallest loss
+# until then; of equal ones the first.
+#
+# | name | shape | what it is |
+# |---|---|---|
+# | `validation_losses` | `(epochs,)` | one after each epoch |
+# | `patience` | whole number | at least 1 |
+# | returned | whole number | an index, counted from 0 |
+#
+# With patience 2, the losses 0.9, 0.5, 0.7, 0.6, 0.3 give index 1: after 0.7 and 0.6 it's over, and nobody ever sees the 0.3.
+# With patience 3 they give 4.
+#
+# <details><summary>What do I have to remember on the way?</summary>
+#
+# Only the index of the best so far. How long you have been waiting is the present index minus that one.
+#
+# </details>
+#
+# <details><summary>Why not the smallest of all?</summary>
+#
+# Because whoever trains doesn't know the future. You'd have to train on for ever to be sure that nothing better comes.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "best_epoch", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def best_epoch(validation_losses, patience):
+    """Return the index of the smallest loss before `patience` epochs in a row bring no smaller one."""
+    best = 0
+    # BEGIN SOLUTION
+    for epoch, loss in enumerate(validation_losses):
+        if loss < validation_losses[best]:
+            best = epoch
+        if epoch - best == patience:
+            break
+    # END SOLUTION
+    return best
+
+
+# %%
+checks.best_epoch(best_epoch)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** `best` only moves to a loss that is truly smaller, so of equal ones the first stays. `epoch - best` counts the
+# epochs since then, and begins anew by itself whenever `best` moves.
+
+# %% [markdown]
+# ---
+# ## 6 · Depth again (to go further)
 #
 # Lab 04 sent errors of random size through random samples. Here are real pixels and a real error: the softmax and the
-# labels make it, and it goes back through as many layers as you like. Does the sigmoid lose it here too?
+# labels make it, and it goes back through as many layers as you like. Does the sigmoid lose the error here too?
 
 # %%
 explorers.depth_again(deep_forward=mine.deep_forward, deep_backward=mine.deep_backward)
 
 # %% [markdown]
 # That's the gradient before the first step. Does it matter for the reading? Train them: hidden layers of 32, ten epochs,
-# learning rate 0.1, once with sigmoids at a gain of 1 and once with ReLU at its own, $\sqrt 2$. How many layers until the
-# sigmoids can't read any more? And the ReLUs?
+# learning rate 0.1, once with sigmoids at a gain of 1 and once with ReLU at its own, $\sqrt 2$. (Your gradients are made
+# for ReLU, so here the course's run.) How many layers until the sigmoids can't read any more? And the ReLUs?
 
 
 # %%
@@ -542,8 +877,9 @@ def reads(bend, gain, layers):
     now = deep.random_weights([64, *[32] * layers, 10], gain, rng)
     for _ in range(10):
         for batch in minibatches(len(train_X), 32, rng):
-            now = step(now, slope(train_X[batch], Y[batch], now, bend)[1], 0.1)
-    right = share(probabilities(test_X, now, bend), digits.test_labels)
+            gradients = classifier.loss_and_gradients(train_X[batch], Y[batch], now, bend).gradients
+            now = step(now, gradients, 0.1)
+    right = score(now, bend=bend)
     return "reads" if right > 0.83 else "guesses" if right < 0.2 else "stammers"
 
 
@@ -558,22 +894,23 @@ for layers in (1, 2, 4):
 # which is what guessing brings. For those four the training isn't over, it has hardly begun: next to nothing of the error
 # arrives at their first layers. ReLU reads 88 to 96 with one, two or four layers.
 #
-# And it isn't "as deep as you like" for ReLU either. With 16 layers of 32, at this learning rate, the same ten epochs
-# bring it anywhere from a quarter of the digits to three quarters, as the seed has it. The error arrives now, but so many
-# layers also multiply what a step does. Lab 04 has what people do about that: shortcuts and normalisation.
+# ReLU doesn't go "as deep as you like" either. With 16 layers of 32, at this learning rate, the same ten epochs get
+# it anywhere from a quarter of the digits to three quarters, depending on the seed. The error arrives now, but so
+# many layers also multiply what a step does. Lab 04 has what people do about that: shortcuts and normalisation.
 #
 # </details>
 
 # %% [markdown]
 # ---
-# ## 6 · The same network in Keras
+# ## 7 · The same network in Keras (to go further)
 #
-# Nobody writes a backward pass by hand for work. People use a **framework**, and a friendly one is called Keras. You
-# name the layers, it does the rest. What "the rest" is, you have written yourself in six labs. So this is a round
-# for reading: the same network once more, line by line, and then we look whether both come to the same numbers.
+# Hardly anybody writes a backward pass by hand at work. People use a **framework**, and a friendly one is called
+# Keras. You name the layers, and it does the rest. You have written "the rest" yourself, in six labs. So this is a
+# round for reading: the same network once more, line by line, and then we see whether both arrive at the same
+# numbers.
 #
-# Keras is optional here. The next cell says whether you have it, and if not, which line brings it. Without it this
-# round is silent, and the lab goes on.
+# Keras is optional here. The next cell says whether you have it, and if not, which line brings it. Without it the
+# cells of this round stay silent, and the lab goes on.
 
 # %%
 keras, jax, says = keras_bridge.load()
@@ -595,11 +932,11 @@ print(says)
 #
 # Keras computes nothing itself. It sits on a **backend**: JAX, TensorFlow or PyTorch. This page takes JAX, because it
 # is the smallest of the three. The layers are the same on all of them; only the lines that ask for a gradient differ.
-# For Macs with Intel processors JAX is no longer made, so there this round is one to read. If you have set the
-# variable `KERAS_BACKEND` to something else, that is respected, and you are told.
+# There are no new versions of JAX for Macs with Intel processors, so there you can only read this round. If you have
+# set the variable `KERAS_BACKEND` to something else, that is respected, and you are told.
 #
-# Keras would count with 32 bits, about seven digits; here it is told to use 64, as NumPy does. It would also write a
-# file into a folder `.keras` in your home; here it doesn't.
+# By itself Keras computes with 32 bits, about seven digits; here it is told to use 64, as NumPy does. It would also
+# write a file into a folder `.keras` in your home; here it doesn't.
 #
 # </details>
 #
@@ -629,7 +966,7 @@ def network():
 # |---|---|---|
 # | one layer of `forward`, with `relu` | `Dense(128, activation="relu")` | `kernel` is your `W`, in the same shape, and `bias` your `b` |
 # | `[64, 128, 64, 10]` | `Sequential([Input((64,)), Dense(128, …), …])` | |
-# | `initial_scale(…, "relu")` | `Dense(…, kernel_initializer="he_normal")` | the same spread, but nothing further out than 2.3 times of it. If you say nothing, it's Glorot's uniform draw (Lab 04) |
+# | `initial_scale(…, "relu")` | `Dense(…, kernel_initializer="he_normal")` | the same spread, but no weight is further out than about 2.3 times that. If you say nothing, it's Glorot's uniform draw (Lab 04) |
 # | `deep_forward` | `model(X)` | |
 # | `softmax` | `keras.ops.softmax` | while it trains nobody needs it: it's inside the loss |
 # | `softmax_cross_entropy` | `CategoricalCrossentropy(from_logits=True)` | forget `from_logits=True`, and it takes your logits for probabilities, without a word |
@@ -643,14 +980,15 @@ def network():
 # | `standardize` | `layers.Normalization()`, and `adapt(train)` | differs for a pixel that never changes: see below |
 # | `callbacks.on_epoch_end` | a *callback* for `fit` | |
 #
-# **`Dense` is your layer, `fit` is your loop, and autograd is your backward pass.** That's all.
+# **`Dense` is your layer, `fit` is your loop, and automatic differentiation, *autograd* for short, is your backward
+# pass.** That's all.
 #
 # </details>
 #
 # ### The same start
 #
 # Draw weights as you always do, and hand them to both. Keras takes them as one list: W, b, W, b and so on. (The two
-# small functions are for the comparing.)
+# small functions are only for the comparison.)
 
 
 # %%
@@ -679,10 +1017,9 @@ if keras:
 # %% [markdown]
 # ### The same loss, and the same gradients
 #
-# First your `slope`: the error, and then backwards through the layers, by formulas that you have derived. Then Keras,
-# without any backward pass. `loss_of` only goes forwards, and `jax.value_and_grad` makes of it a function that returns
-# the loss *and* its gradients. How close will they be? Say a number of digits before you run
-# it.
+# First your `slope`: the error, then backwards through the layers, by formulas that you derived yourself. Then Keras,
+# without any backward pass. `loss_of` only goes forwards, and `jax.value_and_grad` makes of it a function that
+# returns the loss *and* its gradients. How close will they be? Say a number of digits before you run it.
 
 
 # %%
@@ -708,7 +1045,7 @@ if keras:
 # For each of these few operations somebody has written down the slope, once, as you have for `relu`. Then it goes
 # through the list **from the end to the start** and multiplies by one slope after another. That is the chain rule, in
 # the order of backpropagation. It's called *automatic differentiation*, and it isn't the numerical gradient of Lab
-# 01: nothing is shifted by a small amount, and nothing is lost but the last digit.
+# 01: nothing is nudged, and only the last digit is lost to rounding.
 #
 # They agree far better than to a millionth: to about 15 digits, that is to the rounding of 64-bit numbers. With the
 # 32 bits that Keras takes by itself, the difference is some ten-millionths. If your own gradients ever have to be
@@ -734,7 +1071,8 @@ if keras:
         print(f"layer {number}   W equal to 1e-5: {yes(W_apart < 1e-5)}   b equal to 1e-5: {yes(b_apart < 1e-5)}")
 
 # %% [markdown]
-# Forty-three steps, and not a digit that one could see has changed. You have built what Keras builds.
+# If Keras is here, you have just seen it: forty-three steps later both still have the same weights, to five digits
+# and more. You have built what Keras builds.
 #
 # ### And now as people write it
 #
@@ -747,14 +1085,14 @@ if keras:
     reader = network()
     reader.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=True), metrics=["accuracy"])
     reader.fit(train_X, digits.train_labels, batch_size=32, epochs=30, verbose=0)
-    found = reader.evaluate(test_X, digits.test_labels, verbose=0, return_dict=True)
-    print(f"of those held out: {found['accuracy']:.0%} right")
+    found = reader.evaluate(choose_X, valid_labels, verbose=0, return_dict=True)
+    print(f"of the validation set: {found['accuracy']:.0%} right")
 
 # %% [markdown]
 # <details><summary>Is it better than yours?</summary>
 #
 # Hardly. We trained each of them eight times, with other seeds. Yours had between 434 and 439 of the 450 digits
-# right, this one between 436 and 443. That's two digits more on average, and less than the seed alone can do. Change
+# right, this one between 436 and 443. That's two digits more on average, less than a change of seed can make. Change
 # the seed in the first line, and see it move.
 #
 # What *is* different is how little you had to write, and how little you had to know. That cuts both ways. Leave out
@@ -766,14 +1104,14 @@ if keras:
 #
 # `Normalization` learns a mean and a spread with `adapt`, from the training set as it should be. Where a pixel changes,
 # it does what your `standardize` does. But three pixels are 0 in every training digit, and one of them is the upper
-# left corner. Somebody puts a single dot of ink there, on all 450 digits. What will your trained network be fed, and
+# left corner. Somebody puts a single dot of ink there, on all 225 digits. What will your trained network be fed, and
 # what will it answer?
 
 # %%
 if keras:
     layer = keras.layers.Normalization()
     layer.adapt(digits.train_X)
-    dotted = digits.test_X.copy()
+    dotted = valid_X.copy()
     dotted[:, 0] += 1
 
     own, its = scaled(digits.train_X, dotted)[1], np.array(layer(dotted))
@@ -786,14 +1124,14 @@ if keras:
 # <details><summary>Where does the ten million come from?</summary>
 #
 # Keras divides by the spread, or by 1e-7 where the spread is smaller than that. So there's never a division by 0, and
-# a single dot becomes 1 / 1e-7. One pixel then outshouts all others, and the network answers whatever that pixel's
-# weights say. They have never been trained, since their input was always 0: they are the random numbers of the start.
-# And it is sure of it, with a probability of 1.
+# a single dot becomes 1 / 1e-7. One pixel then drowns out all the others, and the network answers whatever that
+# pixel's weights say. They have never been trained, since their input was always 0: they are the random numbers of
+# the start. And it is sure of it, with a probability of 1.
 #
-# Nothing of this shows in the training set, nor in the held-out digits, where these pixels happen to be 0 as well. It
+# None of this shows in the training set, nor in the held-out digits, where these pixels happen to be 0 as well. It
 # waits for the day on which somebody writes into the corner. Your `standardize` makes a 0 of it.
 #
-# A framework takes work off you. What it decides in your place, it doesn't take off you.
+# A framework saves you work. It also makes decisions for you, and those stay yours to check.
 #
 # </details>
 #
@@ -804,13 +1142,14 @@ if keras:
 # - *Gradients of whatever you write.* You change the network, and there is no backward pass to change with it.
 # - *Graphics cards*, and many of them at once, with the same lines of code.
 # - *Layers that others have written and tested*: convolutions, attention, and hundreds more.
-# - *Data that don't fit into memory*, trainings that are saved half-way, networks that others have trained already.
+# - *Data that don't fit into memory*, training that can be saved half-way, networks that others have trained already.
 #
-# **What they cost.** 440 MB, some seconds to start, and code of others between you and the error. And a network as
-# small as this one wins little time. We timed 30 epochs on two computers: the first `fit` takes 1.8 to 2.6 times as long
-# as your loop, because the network is first translated for the processor. The next one takes half to four fifths of
-# yours. With layers four times as wide it's about two thirds, and even the first one takes about as long as yours; that is
-# where frameworks begin to pay, long before graphics cards. To measure it on your computer: `python3 benchmarks/keras_fit.py`.
+# **What they cost.** 440 MB, some seconds to start, and other people's code between you and the mistake. And with a
+# network as small as this one you save little time. We timed 30 epochs on two computers: the first `fit` takes 1.8 to
+# 2.6 times as long as your loop, because the network is first translated for the processor. The next one takes half
+# to four fifths of yours. With layers four times as wide it's about two thirds, and even the first one takes about as
+# long as yours; that is where frameworks begin to pay, long before graphics cards. To measure it on your computer:
+# `python3 benchmarks/keras_fit.py`.
 #
 # In PyTorch and in plain JAX you write the loop yourself, as you did here. Keras wrote it for you, and that is the
 # main difference between them. Backpropagation is the same in all three.
@@ -831,9 +1170,9 @@ if keras:
 # | Have each of the ten digits read as you mean it. | *your digit*, round 4 |
 # | Draw something that is no digit, and have it read with certainty. | *your digit*, round 4 |
 # | Find a drawing that is read differently with the fitting and without it. | *your digit*, round 4 |
-# | Find the deepest network of sigmoids whose first layer still hears of the error. | *depth again*, round 5 |
-# | Keep the error alive through a deep network of sigmoids. | *depth again*, round 5 |
-# | Lose a gradient to an exact 0 in float32 that float64 still holds. | *depth again*, round 5 |
+# | Find the deepest network of sigmoids whose first layer still receives the error. | *depth again*, round 6 |
+# | Keep the error alive through a deep network of sigmoids. | *depth again*, round 6 |
+# | Lose a gradient to an exact 0 in float32 that float64 still holds. | *depth again*, round 6 |
 #
 # ## Quiz
 #
@@ -855,29 +1194,29 @@ progress.show()
 #   Some of them are mistakes in the data.
 # - **Fit every preparation on the training set alone:** the scaling, the choice of features, the vocabulary. Keep what you
 #   measured beside the weights, because whoever uses the network needs it.
-# - **Begin with the simplest thing that could work.** Here that's the look-up of the nearest picture, or a network without a
-#   hidden layer, which already reads about 96 %. Then you know what your layers are worth.
-# - **Report the score with what it is a score of:** which data, which split, how many runs. With 450 digits, two networks
-#   that differ by one percentage point differ by four or five digits.
-# - **Ask for the mistakes that cost.** A confusion matrix says more than one number. Which digits does it mix up, and does it
-#   matter to somebody?
+# - **Begin with the simplest thing that could work.** Here that's the look-up of the nearest picture, or a network
+#   without a hidden layer, which reads about 96 %. Then you know what your layers are worth.
+# - **Say what the score is a score of:** which data, which split, how many runs. With 450 digits, two networks that
+#   differ by one percentage point differ by four or five digits.
+# - **Ask which mistakes are costly.** A confusion matrix says more than one number. Which digits does it mix up, and
+#   to whom does it matter?
 #
 # ## What comes next
 #
 # | you have seen | what people do about it |
 # |---|---|
 # | One pixel to the side, and it can't read any more. | **Convolution.** One small set of weights slides over the whole picture, so that a stroke is a stroke wherever it stands. Networks for pictures are made of such layers. |
-# | A row of 64 numbers, all at once. Sentences and melodies are longer, and each has another length. | **Recurrence** carries a state along, step by step, and meets the vanishing gradient in time instead of depth. **Attention** looks at all places at once; today's language models are built on it. |
+# | A row of 64 numbers, all at once. Sentences and melodies are longer, and no two are equally long. | **Recurrence** carries a state along, step by step, and meets the vanishing gradient in time instead of depth. **Attention** looks at all places at once; today's language models are built on it. |
 # | A small network trains in a second, by hand-made gradients. | **Frameworks.** Keras, PyTorch and JAX find the gradients of whatever you write, and run it on graphics cards. What they do inside, you now know. |
-# | Sure of itself on noise. | **Calibration**, and detecting what doesn't belong to the data. |
+# | Sure of itself on noise. | **Calibration**, and detecting inputs that are unlike the data. |
 #
 # Backpropagation and descent stay the same in all of them. You wrote them.
 #
 # ## The whole way
 #
-# Everything that you have done since Lab 00, in one picture: a row of marks for each lab, filled where you have been, and
-# below them how their number grew. It is drawn from your own progress when the next cell runs; until then there is
-# nothing to see below.
+# Here is everything that you have done since Lab 00, in one picture: a row of marks for each lab, filled where you
+# have been, and below them how their number grew. It is drawn from your own progress when the next cell runs; until
+# then there is nothing to see below.
 
 # %% tags=["nbval-ignore-output"]
 explorers.journey()
@@ -895,6 +1234,6 @@ explorers.journey()
 #   is, and how sure it should be.
 # - Dan Hendrycks, Kevin Gimpel, 2017, *A baseline for detecting misclassified and out-of-distribution examples in neural
 #   networks*. What to do about noise.
-# - François Chollet, 2021, *Deep Learning with Python*, second edition. Keras, by its author.
+# - François Chollet, *Deep Learning with Python*, in its newest edition. Keras, by its author.
 #
 # This is the end of the course. Which of your own questions can you now answer with a network of your own?

@@ -63,6 +63,7 @@ class Asked(Protocol):
     small: Callable[[], Iterable[Arguments]] | None
     asked: tuple[str, ...]
     reference: Callable
+    observed: Callable[[Callable], Callable]
 
     def results_of(self, function: Callable, arguments: Arguments) -> Leaves:
         """Return what one of the course's own functions gives on fresh copies."""

@@ -63,6 +63,8 @@ def failed(exercise: Asked, function: Callable, case: Case, run: sandbox.Run) ->
         return _gave_up("because the function had taken nearly 1 GB of memory", run.error)
     if isinstance(run.error, sandbox.Interrupted):
         return Finding(None, sandbox.explain(run.error))
+    if isinstance(run.error, WrongForm):  # whoever observes what a function does has found nothing to look at
+        return Finding(run.error.mistake, str(run.error))
     if run.error is not None:
         return Finding("raised", _call_hint(exercise, function, case) + sandbox.explain(run.error))
     try:

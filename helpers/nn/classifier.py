@@ -95,15 +95,16 @@ def initial_weights(sizes, rng):
     return random_weights(sizes, GAIN, rng)
 
 
-def forward(X, weights):
+def forward(X, weights, activation=RELU):
     """Return the hidden layers' trace, a list of (Z, A), and the logits.
 
-    X        (n, d)
-    weights  a list of (W, b); all but the last belong to hidden ReLU layers
-    return   trace, Z (n, classes)
+    X           (n, d)
+    weights     a list of (W, b); all but the last belong to hidden layers
+    activation  of those, an Activation
+    return      trace, Z (n, classes)
     """
     X = arguments.array("X", X, "n d")
-    trace = deep_forward(X, weights[:-1], RELU) if len(weights) > 1 else []
+    trace = deep_forward(X, weights[:-1], activation) if len(weights) > 1 else []
     W, b = weights[-1]
     return trace, _last(X, trace) @ W + b
 
@@ -113,17 +114,18 @@ def probabilities(X, weights):
     return softmax(forward(X, weights)[1])
 
 
-def loss_and_gradients(X, Y, weights):
+def loss_and_gradients(X, Y, weights, activation=RELU):
     """Return the cross-entropy loss of a batch, and its gradients, first layer first.
 
-    X        (n, d)
-    Y        (n, classes)  one-hot
-    weights  a list of (W, b)
+    X           (n, d)
+    Y           (n, classes)  one-hot
+    weights     a list of (W, b)
+    activation  of the hidden layers, an Activation
     """
-    trace, Z = forward(X, weights)
+    trace, Z = forward(X, weights, activation)
     A, (W, _) = _last(X, trace), weights[-1]
     dZ = softmax_cross_entropy_gradient(Z, Y)  # (n, classes)
-    hidden = deep_backward(X, weights[:-1], trace, RELU, dZ @ W.T) if trace else []
+    hidden = deep_backward(X, weights[:-1], trace, activation, dZ @ W.T) if trace else []
     return LossAndGradients(softmax_cross_entropy(Z, Y), [*hidden, LayerGradient(A.T @ dZ, dZ.sum(axis=0))])
 
 

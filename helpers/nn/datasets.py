@@ -71,6 +71,21 @@ def digits(rng, held_out=450):
     return Digits(X[train], labels[train], X[test], labels[test])
 
 
+def split_indices(n, shares, rng):
+    """Return one array of indices for each share of n shuffled samples; together they hold 0 … n - 1 once.
+
+    shares  such as (0.6, 0.2, 0.2): each above 0, and their sum is 1
+    return  a list of arrays of floor(share · n) indices; the last one takes what is left
+
+    With `digits.train_X[indices]` each becomes a set of its own: to train with, to choose by, to report once.
+    """
+    n, shares = arguments.whole("n", n, least=1), arguments.array("shares", shares, "k")
+    if (shares <= 0).any() or abs(shares.sum() - 1) > 1e-9:
+        raise ValueError(f"shares must each be above 0 and add up to 1; got {shares.tolist()}")
+    ends = np.cumsum(np.floor(shares[:-1] * n + 1e-9).astype(int))  # 0.29 · 100 is 28.999…96
+    return np.split(arguments.generator("rng", rng).permutation(n), ends)
+
+
 def _read(path):
     """Return the table in the file: a row of 64 pixels and the label for each digit."""
     again = "Take the file from a fresh copy of the course."

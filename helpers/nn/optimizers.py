@@ -20,7 +20,7 @@ import numpy as np
 
 from helpers.nn import arguments, updates
 
-# A step with a learning rate that is too large ends in infinity: a result, no alarm.
+# A step with a learning rate that is too large ends in infinity: a result, not an error.
 _quiet = np.errstate(over="ignore", under="ignore", invalid="ignore")
 
 
@@ -44,6 +44,13 @@ class AdamStep(NamedTuple):
     w: np.ndarray
     m: np.ndarray
     v: np.ndarray
+
+
+class NetworkStep(NamedTuple):
+    """Keep where a step of a whole network ends and what it remembers, first layer first."""
+
+    weights: list  # of (W, b)
+    memory: list  # of ((mW, vW), (mb, vb))
 
 
 def minibatches(n, batch_size, rng):
@@ -101,6 +108,31 @@ def uncorrected_adam_step(w, gradient, m, v, t, learning_rate, beta1=0.9, beta2=
     The arguments are those of `adam_step`; t makes no difference.
     """
     return _adam(w, gradient, m, v, math.inf, learning_rate, beta1, beta2, eps)
+
+
+def adam_network_step(weights, gradients, memory, t, learning_rate):
+    """Return (weights, memory) after step number t of Adam on each parameter of a network.
+
+    weights    a list of (W, b)
+    gradients  a list of (dW, db)
+    memory     a list of ((mW, vW), (mb, vb)), zeros before the first step: `adam_memory` makes it
+    t          1 for the first step, and the same for all parameters
+    """
+    if not len(weights) == len(gradients) == len(memory):
+        counts = f"{len(weights)} layers; got {len(gradients)} and {len(memory)}"
+        raise ValueError(f"gradients and memory must hold one pair for each of {counts}")
+    new_weights, new_memory = [], []
+    for layer, gradient, states in zip(weights, gradients, memory, strict=True):
+        pairs = zip(layer, gradient, states, strict=True)
+        (W, mW, vW), (b, mb, vb) = (adam_step(w, dw, m, v, t, learning_rate) for w, dw, (m, v) in pairs)
+        new_weights.append((W, b))
+        new_memory.append(((mW, vW), (mb, vb)))
+    return NetworkStep(new_weights, new_memory)
+
+
+def adam_memory(weights):
+    """Return what Adam remembers of a network before its first step: zeros in the shape of each parameter, twice."""
+    return [tuple((np.zeros_like(part), np.zeros_like(part)) for part in layer) for layer in weights]
 
 
 # --- What the steps share --------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from tools.mutation.equivalent import EQUIVALENT
 
 from helpers import checks
 
-ONE_OF = {"train": 5, "minibatches": 1, "train_classifier": 4}
+ONE_OF = {"train": 5, "minibatches": 1, "train_classifier": 4, "split_indices": 1, "dropout": 1}
 CHANCE = pytest.mark.parametrize("name", ONE_OF)
 
 

@@ -139,3 +139,15 @@ def test_a_damaged_file_of_digits_is_told(damage, tmp_path, monkeypatch):
 def test_wrong_arguments_of_digits_are_told(rng, held_out, error, says):
     with pytest.raises(error, match=says):
         datasets.digits(rng, held_out)
+
+
+def test_a_split_holds_each_sample_once_in_sets_of_the_sizes_asked_for():
+    parts = datasets.split_indices(11, (0.5, 0.25, 0.25), np.random.default_rng(0))
+    assert [len(part) for part in parts] == [5, 2, 4]
+    assert sorted(np.concatenate(parts)) == list(range(11))
+
+
+@pytest.mark.parametrize("shares", [(0.5, 0.4), (1.2, -0.2)])
+def test_shares_that_are_none_are_told(shares):
+    with pytest.raises(ValueError, match="add up to 1"):
+        datasets.split_indices(10, shares, np.random.default_rng(0))

@@ -73,7 +73,7 @@ def _hardly_shuffled(orders):
             f"Only the place where it begins is random: from there the samples come one after another, {first} … {ALL}"
         )
     if np.array_equal(orders[::CALLS], orders[1::CALLS]):
-        return _finding("Asked twice with one rng, it gives the same batches. Each epoch needs a new order from rng.")
+        return _finding("Asked twice with one rng, it gives the same batches. Each call needs a new order from rng.")
     return None
 
 
@@ -135,14 +135,14 @@ def _often(numbers, batches) -> Iterator[Finding]:
     count, n = numbers.shape
     for number, batch in enumerate(batches):
         seen = (numbers == number).sum(axis=0)
-        if _tail(count, len(batch) / n, seen.max()) < RARE:
+        if tail(count, len(batch) / n, seen.max()) < RARE:
             yield _finding(f"Sample {seen.argmax()} is in batch {number + 1} in {seen.max()} of {count} draws. {ALL}")
     met = (numbers[:, :, None] == numbers[:, None, :]).sum(axis=0) * (1 - np.eye(n, dtype=int))
-    if _tail(count, _share(batches), met.max()) < RARE:
+    if tail(count, _share(batches), met.max()) < RARE:
         one, other = np.argwhere(met == met.max())[0]
         yield _finding(f"Samples {one} and {other} share a batch in {met.max()} of {count} draws. {ALL}")
 
 
-def _tail(count, share, least):
+def tail(count, share, least):
     """Return the probability that something of that share is seen at least so often."""
     return sum(math.comb(count, k) * share**k * (1 - share) ** (count - k) for k in range(int(least), count + 1))

@@ -37,3 +37,14 @@ def rmsprop(
         return w - step(gradient, new, s, learning_rate, eps), new
 
     return wrong
+
+
+def network_by_zip(weights, gradients, memory, t, learning_rate):
+    """Step a whole network as it should be."""
+    adam_step, layers, memories = adam(), [], []
+    for (W, b), (dW, db), ((mW, vW), (mb, vb)) in zip(weights, gradients, memory, strict=True):
+        W, mW, vW = adam_step(W, dW, mW, vW, t, learning_rate)
+        b, mb, vb = adam_step(b, db, mb, vb, t, learning_rate)
+        layers.append((W, b))
+        memories.append(((mW, vW), (mb, vb)))
+    return layers, memories

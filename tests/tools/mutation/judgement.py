@@ -9,7 +9,7 @@ from tools.mutation.equivalent import EQUIVALENT
 
 from helpers import checks
 from helpers.exercise import diagnosis, sandbox
-from helpers.exercise.cases import Finding, asking
+from helpers.exercise.cases import Finding
 from helpers.exercise.results import WrongForm, leaves, same
 from helpers.labs.lab_02 import trajectory
 from helpers.nn.surroundings import ordinary
@@ -78,7 +78,7 @@ def fails(exercise, function):
 
 
 def _fails(exercise, function, case, chance):
-    run = sandbox.run(asking(function, exercise.asked), tuple(case.arguments.values()), SECONDS)
+    run = sandbox.run(exercise.observable(function), tuple(case.arguments.values()), SECONDS)
     try:
         got = leaves(exercise.form, run.value)
     except WrongForm:

@@ -10,8 +10,6 @@ from helpers.exercise.results import WrongForm, leaves
 from helpers.labs.lab_06.accuracy_mistakes import MISTAKES
 from helpers.nn import classifier
 
-# --- Exercise 3 · accuracy --------------------------------------------------------------------------------------------
-
 
 class AlsoSquare(Exercise):
     """An exercise in which looking along the wrong axis raises, so that only a square input can show it."""
@@ -69,7 +67,7 @@ def _small():
 accuracy = AlsoSquare(
     name="accuracy",
     lab="06",
-    number=3,
+    number=4,
     title="Count what is right",
     reference=classifier.accuracy,
     inputs=_scored_inputs,

@@ -10,8 +10,6 @@ from helpers.exercise.results import WrongForm, leaves
 from helpers.labs.lab_06.one_hot_mistakes import MISTAKES
 from helpers.nn import classifier
 
-# --- Exercise 2 · one_hot ---------------------------------------------------------------------------------------------
-
 
 class Floats(Exercise):
     """An exercise whose numbers should be floats; other types are let pass, and told."""
@@ -47,7 +45,7 @@ def _small():
 one_hot = Floats(
     name="one_hot",
     lab="06",
-    number=2,
+    number=3,
     title="Write a label as a target",
     reference=classifier.one_hot,
     inputs=_label_inputs,

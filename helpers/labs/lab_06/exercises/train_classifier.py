@@ -117,7 +117,7 @@ def _arguments(rng, n, sizes, learning_rate, epochs, batch_size):
 train_classifier = FreeTraining(
     name="train_classifier",
     lab="06",
-    number=4,
+    number=6,
     title="Train a reader of digits",
     reference=classifier.train_classifier,
     inputs=_inputs,

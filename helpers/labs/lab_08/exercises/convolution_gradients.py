@@ -42,5 +42,6 @@ convolution_gradients = Exercise(
     form=(Result("dimages", like="images"), Result("dkernel", like="kernel")),
     small=_small,
     mistakes=MISTAKES,
+    given="_, h, w = dOut.shape",
     praise="one weight, many places: all that comes back from them adds up.",
 )

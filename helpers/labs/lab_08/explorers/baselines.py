@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Heat, Line, Points
 from helpers.labs import choices
@@ -61,8 +61,8 @@ def _captions(result, state):
 
 def _feedback(guess, result, state):
     share = 100 * result.by_mean[-1]
-    near = "Close" if abs(guess - share) <= 5 else "Not quite"
-    return f"{near}: you said {guess}, and the nearest of ten means reads {share:.0f} of 100 right. Beat that."
+    more = "Whatever you build from here on has to beat that."
+    return Feedback(abs(guess - share) <= 5, f"the nearest of ten means reads {share:.0f} % right", more)
 
 
 def _fewest(result, state):

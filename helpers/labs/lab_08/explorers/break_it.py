@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Heat, Label
 from helpers.labs import choices
@@ -95,9 +95,8 @@ def _mixed(table, reader):
 def _feedback(answer, result, state):
     network, mean = result.shares[NOISES.index(0.5), MOVES.index(0)]
     better = NAMES[0] if network > mean else NAMES[1]
-    verdict = "Right" if answer == better else f"You said the {answer}"
-    shares = f"the network reads {100 * network:.0f} % right, the nearest mean {100 * mean:.0f} %"
-    return f"{verdict}: with noise of 0.5 {shares}."
+    more = f"With this noise the network reads {100 * network:.0f} % right, the nearest mean {100 * mean:.0f} %."
+    return Feedback(answer == better, f"the {better} is ahead by {100 * abs(network - mean):.0f} points", more)
 
 
 def _shares(result, state):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Heat
 from helpers.labs import choices
@@ -74,10 +74,10 @@ def _aside(right):
 
 def _feedback(answer, result, state):
     here, there = (result.maps[2, MOVES.index(right), 0] for right in (0, 1))
-    same = np.allclose(convolution.moved(here[None], 0, 1)[0][:, 1:], there[:, 1:])
-    truth = MOVES_TOO if same else CHANGES
-    verdict = "Right" if answer == truth else f"You said {answer}"
-    return f"{verdict}: {truth}. The same nine weights meet the same ink, one place further on."
+    apart = np.abs(convolution.moved(here[None], 0, 1)[0][:, 1:] - there[:, 1:]).max()
+    truth = MOVES_TOO if np.isclose(apart, 0) else CHANGES
+    more = "The same nine weights meet the same ink, one place further on."
+    return Feedback(answer == truth, f"{truth}, and its numbers change by {apart:.2f}", more)
 
 
 def _quietest(result, state):

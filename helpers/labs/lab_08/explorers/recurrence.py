@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Line, Points, Rule
 from helpers.labs.lab_08 import plots
@@ -52,8 +52,8 @@ def _captions(result, state):
 def _feedback(answer, result, state):
     left = result.left[SIZES.index(0.1), WEIGHTS.index(0.9), 0]
     truth = MUCH if left > 0.5 else SOME if left > 0.03 else LITTLE
-    verdict = "Right" if answer == truth else f"You said {answer}"
-    return f"{verdict}: what is left is {left:.2g} of it, a product of {STEPS} slopes that are all below 0.9."
+    more = f"It is a product of {STEPS} slopes, all of them below 0.9."
+    return Feedback(answer == truth, f"what is left is {left:.2g} of it", more)
 
 
 def _left(result, state):

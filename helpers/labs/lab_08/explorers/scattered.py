@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Heat
 from helpers.labs import choices
@@ -64,9 +64,8 @@ def _captions(result, state):
 
 def _feedback(guess, result, state):
     still, moved, kernels = 100 * result.shares[MOVES.index(0), MOVES.index(1)]
-    near = "Close" if abs(guess - still) <= 8 else "Not quite"
-    others = f"The one that learned from moved digits reads {moved:.0f}, the one with kernels {kernels:.0f}."
-    return f"{near}: you said {guess}, and it reads {still:.0f} of 100 right. {others}"
+    more = f"The one that learned from moved digits reads {moved:.0f} %, the one with kernels {kernels:.0f} %."
+    return Feedback(abs(guess - still) <= 8, f"it reads {still:.0f} % right", more)
 
 
 def _here(result, state):

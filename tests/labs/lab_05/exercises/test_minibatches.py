@@ -137,7 +137,7 @@ WRONG = [
     (
         batches_by_a_copy_of_chance,
         "not_shuffled",
-        "Asked twice with one rng, it gives the same batches. Each epoch needs a new order from rng.",
+        "Asked twice with one rng, it gives the same batches. Each call needs a new order from rng.",
     ),
     (lambda n, size, rng: cut(np.random.default_rng(0).permutation(n), size), "ignores_rng", ALWAYS_ALIKE),
     (
@@ -204,7 +204,7 @@ WRONG = [
     (
         lambda n, size, rng: cut(rng.random(n), size),
         "wrong_shape",
-        "The indices are no whole numbers, so `X[batch]` wouldn't work.",
+        "The indices aren't whole numbers, so `X[batch]` wouldn't work.",
     ),
     (
         lambda n, size, rng: [np.isin(np.arange(n), batch) for batch in cut(rng.permutation(n), size)],

@@ -27,8 +27,8 @@ def test_one_sample_is_its_own_mean():
 def test_the_feedback_tells_the_share_of_all_samples():
     explorer = explorers.baselines()
     explorer.commit(90)
-    assert "Close: you said 90" in explorer.asking.said.value
-    assert f"reads {100 * explorer.result.by_mean[-1]:.0f} of 100" in explorer.asking.said.value
+    assert "✓ Right:" in explorer.asking.said.value
+    assert f"reads {100 * explorer.result.by_mean[-1]:.0f} % right" in explorer.asking.said.value
 
 
 def test_the_fewest_samples_win_with_another_seed_only():

@@ -32,7 +32,7 @@ def test_a_turned_kernel_looks_in_another_direction(angle, expected):
 def test_what_moves_is_said():
     explorer = explorers.kernel()
     explorer.commit(module.STAYS)
-    assert f"You said {module.STAYS}: {module.MOVES_TOO}." in explorer.asking.said.value
+    assert f"Not quite:</b> {module.MOVES_TOO}, and its numbers change by 0.00" in explorer.asking.said.value
 
 
 def test_the_quietest_angle_of_a_1_wins():

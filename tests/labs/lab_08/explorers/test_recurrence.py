@@ -18,7 +18,7 @@ def test_what_is_left_is_a_product_of_slopes():
 def test_the_answer_is_less_than_a_hundredth():
     explorer = explorers.recurrence()
     explorer.commit(module.LITTLE)
-    assert "Right: what is left is 0.00" in explorer.asking.said.value
+    assert "Right:</b> what is left is 0.00" in explorer.asking.said.value
 
 
 def test_it_explodes_only_where_nothing_comes_in_and_lives_on_a_ridge():

@@ -28,7 +28,7 @@ def test_nothing_is_trained_before_the_answer_and_then_the_moved_digits_pay():
     explorer.commit(40)
     still, moved, kernels = explorer.result.shares[MOVES.index(0), MOVES.index(1)]
     assert still < 0.5 < 0.85 < moved < kernels
-    assert "Close: you said 40" in explorer.asking.said.value
+    assert "Right:</b> it reads" in explorer.asking.said.value
     assert explorer.result.shares[MOVES.index(0), MOVES.index(0), 0] > 0.95
     explorer.set(down=1, right=0)
     assert explorer.won == set()
