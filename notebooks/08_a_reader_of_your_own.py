@@ -60,6 +60,15 @@ explorers.first_shift()
 # </details>
 
 # %% [markdown]
+# ### And three of your own
+#
+# (2 min) Made from your own log: a mistake, a prediction, an answer, from one, two and four labs back. Where it shows nothing missed, we ask what we
+# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+
+# %%
+quiz.recall("08")
+
+# %% [markdown]
 # ---
 # ## 1 · Data of your own
 #
@@ -528,6 +537,14 @@ explorers.recurrence()
 # language models are built on it. What learns in all of them is what you wrote: a loss, a backward pass, a step.
 #
 # </details>
+
+# %% [markdown]
+# ### Say what a score is worth
+#
+# (3 min) Two or three sentences, before you fill in the card. A model answer follows, and you tick what yours has of it.
+
+# %%
+quiz.explain("08")
 
 # %% [markdown]
 # ---

@@ -107,7 +107,7 @@ def test_what_a_notebook_stores_is_the_same_for_everybody(path):
     assert text == repr(quiz.recall("04")) == "Lab 04 opens with 3 questions from the labs before."
 
 
-@pytest.mark.parametrize("lab", labs.numbers())
+@pytest.mark.parametrize("lab", labs.numbers()[:-1])
 def test_what_we_think_is_often_missed_can_be_asked(lab):
     assert len(labs.frequent(lab)) >= 3
     for each in labs.frequent(lab):
