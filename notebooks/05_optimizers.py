@@ -61,6 +61,15 @@ explorers.first_race()
 # </details>
 
 # %% [markdown]
+# ### And three of your own
+#
+# (2 min) Made from your own log: a mistake, a prediction, an answer, from one, two and four labs back. Where it shows nothing missed, we ask what we
+# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+
+# %%
+quiz.recall("05")
+
+# %% [markdown]
 # ---
 # ## 1 · Don't ask everybody
 #
@@ -285,7 +294,7 @@ for t in range(1, 101):
 # </details>
 
 # %% [markdown]
-# ### How much does it buy?
+# ### How much does it buy? (to go further)
 #
 # A ravine is described by one number, its **condition** $\kappa = \lambda_{\max}/\lambda_{\min}$: how many times
 # steeper it is across than along. For plain descent with its best learning rate the distance shrinks by $(\kappa -
@@ -533,6 +542,14 @@ for size in (100.0, 1.0, 1e-4, 1e-8, 1e-12, 0.0):
 # </details>
 
 # %% [markdown]
+# ### Say what the correction is for
+#
+# (3 min) Two sentences, before you go on. A model answer follows, and you tick what yours has of it.
+
+# %%
+quiz.explain("05")
+
+# %% [markdown]
 # ### And without the correction? (to go further)
 #
 # Leave it out, and look at the length of the steps for a steady gradient of 1, in units of the learning rate. Guess
@@ -649,7 +666,7 @@ checks.adam_network_step(adam_network_step)
 
 # %% [markdown]
 # ---
-# ## 6 · Change the rate on the way
+# ## 6 · Change the rate on the way (to go further)
 #
 # This lab has said it three times already: lower the learning rate towards the end. And once: begin with a small one,
 # because Adam's memories are young. Together they make the schedule with which most large networks are trained today.

@@ -44,7 +44,7 @@ explorers.first_digits()
 # |---|---|
 # | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
 # | **learn** | how data are made ready, what may be known of a test set and what not, how far a good score reaches, and what a framework does for you |
-# | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 105 with what is marked *to go further*; Keras is optional |
+# | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 110 with what is marked *to go further*; Keras is optional |
 #
 # **Notation.** Rows are samples: `X` is `(n, 64)`, one picture of 8 × 8 in each row. `labels` is `(n,)`, the digit that
 # was meant. `weights` is a list of `(W, b)`, first layer first.
@@ -60,6 +60,15 @@ explorers.first_digits()
 # trembles about three times as much as that of a full batch: the root of 32/3 is 3.3.
 #
 # </details>
+
+# %% [markdown]
+# ### And three of your own
+#
+# (2 min) Made from your own log: a mistake, a prediction, an answer, from one, two and four labs back. Where it shows nothing missed, we ask what we
+# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+
+# %%
+quiz.recall("06")
 
 # %% [markdown]
 # ---
@@ -446,7 +455,7 @@ checks.classifier_gradients(classifier_gradients)
 # over the samples. What it hands down is `dZ @ W.T`. The layer below gets it as its `dA`, and from there Lab 04 takes over.
 
 # %% [markdown]
-# ### What the softmax does to a gradient, once by hand
+# ### What the softmax does to a gradient, once by hand (to go further)
 #
 # `softmax_cross_entropy_gradient` is short because two slopes meet in it. The softmax alone has a whole table of them, its
 # **Jacobian**: moving one logit moves *all* probabilities.
@@ -598,7 +607,7 @@ explorers.what_it_sees(
 )
 
 # %% [markdown]
-# ### Was the scaling worth it?
+# ### Was the scaling worth it? (to go further)
 #
 # Train the same network on raw pixels, from 0 to 16, and on standardized ones, each with two learning rates. Guess which
 # of the four trainings fails:
@@ -853,6 +862,14 @@ checks.best_epoch(best_epoch)
 # %% [markdown] tags=["solution"]
 # **Why it works.** `best` only moves to a loss that is truly smaller, so of equal ones the first stays. `epoch - best` counts the
 # epochs since then, and begins anew by itself whenever `best` moves.
+
+# %% [markdown]
+# ### Say why they were put away
+#
+# (3 min) Two or three sentences. A model answer follows, and you tick what yours has of it.
+
+# %%
+quiz.explain("06")
 
 # %% [markdown]
 # ---
@@ -1212,7 +1229,7 @@ progress.show()
 #
 # Backpropagation and descent stay the same in all of them. You wrote them.
 #
-# ## The whole way
+# ## The whole way (to go further)
 #
 # Here is everything that you have done since Lab 00, in one picture: a row of marks for each lab, filled where you
 # have been, and below them how their number grew. It is drawn from your own progress when the next cell runs; until
