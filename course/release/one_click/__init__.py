@@ -31,7 +31,7 @@ class Repository:
     name: str
     branch: str = "main"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for what, text, pattern in (("repository", self.name, NAME), ("branch", self.branch, BRANCH)):
             if not re.fullmatch(pattern, text):
                 example = "owner/name" if what == "repository" else "main"
