@@ -132,7 +132,7 @@ QUESTION = {"task": DEEP, "learning_rate": 0.1, "step": str(STEPS)}
 
 NETWORK_RACE = Plan(
     name="network_race",
-    number=5,
+    number=6,
     lab="05",
     title="The race on networks",
     controls=lambda: {

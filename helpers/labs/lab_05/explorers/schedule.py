@@ -133,7 +133,7 @@ def _pays(result, state):
 
 SCHEDULE = Plan(
     name="schedule",
-    number=6,
+    number=3,
     lab="05",
     title="A learning rate that changes on the way",
     controls=lambda: {
