@@ -77,7 +77,7 @@ def run(path, monkeypatch, log):
 def test_a_saved_notebook_runs_and_all_its_checks_pass(stem, monkeypatch, tmp_path):
     try:
         run(SAVED / f"{stem}.txt", monkeypatch, tmp_path / "log.jsonl")
-        mine = [name for name, exercise in checks.EXERCISES.items() if exercise.lab == stem[:2]]
+        mine = [name for name in SOLVED if checks.EXERCISES[name].lab == stem[:2]]
         assert [progress.latest("exercise", name)["status"] for name in mine] == ["correct"] * len(mine)
     finally:
         progress.close()

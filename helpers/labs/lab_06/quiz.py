@@ -130,9 +130,9 @@ QUESTIONS = (
                 "It has learned nothing from the held-out digits at all.",
             ),
             Choice(
-                "Its ten probabilities must sum to 1, and far from all digits the logits lie far apart.",
-                "Softmax says which class is the likeliest if it's one of the ten. Large inputs make large differences "
-                "between logits, and those make certainty.",
+                "Scaled, noise lies far from all digits, and far out the logits lie far apart.",
+                "Pixels that hardly ever change are divided by a tiny spread. Large inputs make large differences between "
+                "logits, and those make certainty: even an untrained network has it.",
                 right=True,
             ),
         ),

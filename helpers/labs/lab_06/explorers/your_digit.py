@@ -55,7 +55,7 @@ MISSIONS = (
         "no-digit",
         f"Draw something that is no digit, and that it is at least {100 * CERTAIN:.0f} % sure of.",
         _fooled,
-        "Ten probabilities sum to 1, and there is no eleventh for “none of these”.",
+        "There is no eleventh answer, “none of these”, and far from all digits the scores lie far apart.",
     ),
     Mission(
         "apart",
