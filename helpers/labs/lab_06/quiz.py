@@ -131,8 +131,8 @@ QUESTIONS = (
             ),
             Choice(
                 "Scaled, noise lies far from all digits, and far out the logits lie far apart.",
-                "Pixels that hardly ever change are divided by a tiny spread. Large inputs make large differences between "
-                "logits, and those make certainty: even an untrained network has it.",
+                "Pixels that hardly ever change are divided by a tiny spread. Large inputs make large differences "
+                "between logits, and those make certainty: even an untrained network has it.",
                 right=True,
             ),
         ),
