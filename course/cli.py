@@ -38,6 +38,20 @@ def test(argv: list[str]) -> int:
     return command.run(options) if status is None else status
 
 
+def hand_in(argv: list[str]) -> int:
+    """Pack what you hand in: your labs, your log and your solved functions."""
+    from course import hand_in as command
+
+    return command.run(command.options(argv))
+
+
+def update(argv: list[str]) -> int:
+    """Bring a new version of the course in, and keep all that you have written."""
+    from course.update import cli as command
+
+    return command.run(command.options(argv))
+
+
 def build(argv: list[str]) -> int:
     """Make labs/ and solutions/ from notebooks/ (--check: only say what is stale)."""
     status = environment.enter("lab", ["build", *argv])
@@ -75,9 +89,39 @@ def release(argv: list[str]) -> int:
     return command.run(command.options(argv))
 
 
+def site(argv: list[str]) -> int:
+    """Make the course as a static site, to be read and played with in a browser."""
+    status = environment.enter("test", ["site", *argv])
+    if status is not None:
+        return status
+    from course.site import cli as command
+
+    return command.run(command.options(argv))
+
+
 def report(argv: list[str]) -> int:
     """Count what a class got wrong, from students' progress files."""
     from course import report as command
+
+    return command.run(command.options(argv))
+
+
+def grade(argv: list[str]) -> int:
+    """Judge the notebooks that students have handed in."""
+    status = environment.enter("lab", ["grade", *argv])
+    if status is not None:
+        return status
+    from course.grade import cli as command
+
+    return command.run(command.options(argv))
+
+
+def export(argv: list[str]) -> int:
+    """Write the course for nbgrader or otter-grader."""
+    status = environment.enter("lab", ["export", *argv])
+    if status is not None:
+        return status
+    from course.export import cli as command
 
     return command.run(command.options(argv))
 
@@ -96,9 +140,10 @@ def new_exercise(argv: list[str]) -> int:
     return scaffold.new_exercise(scaffold.exercise_options(argv))
 
 
-COMMANDS = {"lab": lab, "test": test}
-if Path(__file__).with_name("builder").is_dir():  # a student's copy has the two commands above
+COMMANDS = {"lab": lab, "test": test, "hand-in": hand_in, "update": update}
+if Path(__file__).with_name("builder").is_dir():  # a student's copy has the commands above
     COMMANDS |= {"build": build, "lock": lock, "solutions": solutions, "release": release, "report": report}
+    COMMANDS |= {"site": site, "grade": grade, "export": export}
     COMMANDS |= {"new-lab": new_lab, "new-exercise": new_exercise}
 
 
@@ -136,6 +181,9 @@ def main(argv: list[str]) -> int:
     except CourseError as error:
         print(error, file=sys.stderr, flush=True)
         return 1
+    except BrokenPipeError:  # whoever read what is printed has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141  # as a shell counts a program that SIGPIPE has ended
     except OSError as error:
         if error.errno not in files.FULL:
             raise

@@ -4,14 +4,16 @@ Each exercise stands in the folder of its lab, `labs/lab_NN/exercises/<name>.py`
 """
 
 from helpers import labs
-from helpers.exercise import saved
+from helpers.exercise import lending, saved
 from helpers.exercise.engine import Choice, Exercise, Mistake, Node, Verdict
+from helpers.exercise.handed_in import judge
 from helpers.exercise.mistake_ids import MISTAKES
 from helpers.exercise.sandbox import Guarded, explain, guarded
 from helpers.exercise.saved import Recalled
 from helpers.labs import EXERCISES, choose, placeholders
 
 placeholders.install()
+lending.install(EXERCISES)
 
 
 def load_saved(*names: str) -> Recalled:
@@ -53,3 +55,6 @@ __all__ = [
     "load_saved",
     "recall",
 ]
+
+if __name__ == "__main__":  # `course grade` starts this and asks about notebooks that were handed in
+    judge.main(EXERCISES)

@@ -1,20 +1,26 @@
 """Gather what students get, as a table from path to bytes; nothing is taken that isn't named here."""
 
 import difflib
+import glob
 from collections.abc import Iterable
 from pathlib import Path
 
+from course import manifest
 from course.builder import files
 from course.console import CourseError
-from course.solutions import catalogue, students
+from course.solutions import catalogue, closings, students
 from course.solutions.catalogue import Lab
 
-SINGLE = ("LICENSE", "LICENSE-text", "environment.yml", "pyproject.toml", "requirements.lock", "requirements-test.lock")
+SINGLE = (
+    *("LICENSE", "LICENSE-text", "environment.yml", "pyproject.toml", "requirements.lock", "requirements-test.lock"),
+    ".gitignore",
+)
 # Of the tool, what `lab` and `test` need: nothing that reads sources.
 TOOL = [
     "__init__",
     "__main__",
     "address",
+    "archives",
     "browser",
     "chromium",
     "cli",
@@ -22,6 +28,7 @@ TOOL = [
     "counting",
     "environment",
     "files",
+    "hand_in",
     "inside",
     "inspection",
     "installer",
@@ -29,14 +36,19 @@ TOOL = [
     "lab",
     "lean_imports",
     "locking",
+    "manifest",
+    "notebook_text",
     "pointer",
     "processes",
     "requirements",
     "settings",
     "test",
+    *(f"update/{name}" for name in ("__init__", "cells", "cli", "journal", "lines", "plan")),
 ]
+JUPYTER = ("jupyter_lab_config.py", "jupyter_server_config.py", "labconfig/default_setting_overrides.json")
 FOLDERS = ("helpers", "course/jupyter")
 PERSONAL = ("my-functions.py", "my-progress.jsonl")  # a notebook leaves them wherever it is run
+LICENCE = "-LICENSE"  # of a file beside it
 README = Path(__file__).with_name("README.md")
 
 Contents = dict[str, bytes]  # path with forward slashes → what the file holds
@@ -54,18 +66,25 @@ def chosen(labs: tuple[Lab, ...], names: Iterable[str] | None) -> tuple[Lab, ...
     return tuple(lab for lab in labs if {lab.number, lab.stem} & set(wanted))
 
 
-def gather(root: Path, names: Iterable[str] | None = None) -> Contents:
-    """Return everything that students get. Raise `CourseError` where something is missing or has been worked in."""
+def gather(root: Path, names: Iterable[str] | None = None, self_study: bool = False) -> Contents:
+    """Return everything that students get; for self-study, with every solution behind the rungs of its help.
+
+    Raise `CourseError` where something is missing or has been worked in.
+    """
     labs = catalogue.read(root)
     picked = chosen(labs, names)
     opened = students.publish(root, labs)
     contents = {f"labs/{lab.stem}.ipynb": _lab(root, lab) for lab in picked}
-    contents[f"labs/{students.NAME}"] = students.shown(picked, opened).encode("utf-8")
+    closed = closings.due(closings.read(root))
+    told = students.for_self_study(picked) if self_study else students.shown(picked, opened, closed=closed)
+    contents[f"labs/{students.NAME}"] = told.encode("utf-8")
     contents["README.md"] = README.read_bytes()
-    for name in (*SINGLE, *(f"course/{module}.py" for module in TOOL)):
+    contents |= _glossary(root)
+    tool = (f"course/{module}.py" for module in TOOL)
+    for name in (*SINGLE, *tool, *(f"course/jupyter/{name}" for name in JUPYTER)):
         contents[name] = _bytes(root / name)
-    for folder in FOLDERS:
-        contents |= {path.relative_to(root).as_posix(): _bytes(path) for path in _files(root / folder)}
+    contents |= {path.relative_to(root).as_posix(): _bytes(path) for path in _files(root / "helpers")}
+    contents[manifest.NAME] = manifest.make(contents)
     return dict(sorted(contents.items()))
 
 
@@ -82,9 +101,32 @@ def _lab(root: Path, lab: Lab) -> bytes:
 
 
 def _files(folder: Path) -> list[Path]:
-    hidden = (".", "__pycache__")
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name not in PERSONAL)
-    return [path for path in found if not any(part.startswith(hidden) for part in path.relative_to(folder).parts)]
+    """Return the files of a folder that belong to the course: modules, what a module names, and its licence."""
+    found = [path for path in sorted(folder.rglob("*")) if _may_belong(path, folder)]
+    modules = [path for path in found if path.suffix == ".py" and path.stem.isidentifier()]
+    texts = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in modules)
+    return [path for path in found if path in modules or (path.suffix != ".py" and _is_named(path, texts))]
+
+
+def _may_belong(path: Path, top: Path) -> bool:
+    inner = [path, *(parent for parent in path.parents if top in parent.parents)]
+    hidden = any(each.name.startswith((".", "__pycache__")) or each.is_symlink() for each in inner)
+    return not hidden and path.is_file() and path.name not in PERSONAL
+
+
+def _is_named(path: Path, texts: str) -> bool:
+    """Tell whether a module names a file, so that the course reads it: `live.js` in `live.py`."""
+    if path.name.endswith(LICENCE):
+        stem = path.name.removesuffix(LICENCE)
+        return any(_is_named(other, texts) for other in path.parent.glob(f"{glob.escape(stem)}.*"))
+    return f'"{path.name}"' in texts
+
+
+def left_out(root: Path, contents: Contents) -> list[str]:
+    """Return the files in the course's folders that students don't get, because nothing of the course names them."""
+    there = (path for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file() or path.is_symlink())
+    names = (path.relative_to(root).as_posix() for path in there if "__pycache__" not in path.parts)
+    return sorted(name for name in names if name not in contents)
 
 
 def _bytes(path: Path) -> bytes:
@@ -92,3 +134,9 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CourseError(f"{path} can't be read: {error.strerror}.") from error
+
+
+def _glossary(root: Path) -> dict[str, bytes]:
+    """Return the glossary, where there is one, beside the labs that link to it."""
+    path = root / "notebooks" / "glossary.md"
+    return {"labs/glossary.md": path.read_bytes()} if path.is_file() else {}

@@ -20,6 +20,7 @@ def write(contents: Contents, target: Path) -> None:
     """Write a `.zip`, or a folder that isn't there yet. Raise `CourseError` where something is in the way."""
     as_zip = target.suffix.lower() == ".zip"
     _refuse_to_overwrite(target, as_zip)
+    files.sweep(target)
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -2,8 +2,8 @@
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from course import files
@@ -24,23 +24,46 @@ def place(root: Path) -> Path:
 
 def read(root: Path) -> Openings:
     """Return all openings. Raise `CourseError` for a file that can't be read: it is somebody's, and stays."""
-    path = place(root)
+    with _told(root):
+        return {name: local(datetime.fromisoformat(time)) for name, time in _content(root)["openings"].items()}
+
+
+def log(root: Path) -> list:
+    """Return what was changed so far, the first change first. Raise `CourseError` as `read` does."""
+    with _told(root):
+        return list(_content(root).get("log", []))
+
+
+def _content(root: Path) -> dict:
     try:
-        content = json.loads(files.read(path, LARGEST))
-        return {name: datetime.fromisoformat(time).astimezone() for name, time in content["openings"].items()}
+        return json.loads(files.read(place(root), LARGEST))
     except FileNotFoundError:
-        return {}
+        return {"openings": {}}
+
+
+@contextlib.contextmanager
+def _told(root: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CourseError(
-            f"{path} can't be read ({type(error).__name__}: {error}). Nothing has been changed: mend the file, "
+            f"{place(root)} can't be read ({type(error).__name__}: {error}). Nothing has been changed: mend the file, "
             "or delete it to hide everything."
         ) from error
 
 
-def write(root: Path, openings: Mapping[str, datetime]) -> None:
-    """Store all openings in one stroke; only for the holder of the lock."""
+def local(time: datetime) -> datetime:
+    """Return a time by this machine's clock; one at the very end of the calendar may have no name there, and stays."""
+    try:
+        return time.astimezone()
+    except (OverflowError, ValueError, OSError):
+        return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def write(root: Path, openings: Mapping[str, datetime], log: Sequence[dict] = ()) -> None:
+    """Store all openings in one stroke, with what was changed so far; only for the holder of the lock."""
     times = {name: time.isoformat(timespec="seconds") for name, time in sorted(openings.items())}
-    text = json.dumps({"note": NOTE, "openings": times}, indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps({"note": NOTE, "openings": times, "log": list(log)}, indent=1) + "\n"
     files.write(place(root), text)
 
 
@@ -58,7 +81,7 @@ def alone(root: Path) -> Iterator[None]:
 def changed(openings: Openings, names: Iterable[str], time: datetime | None) -> Openings:
     """Return the openings with the named exercises open from a time on, or hidden (None).
 
-    What is open already stays open since when it was.
+    What is open already stays open since when it was: a date closes nothing.
     """
     updated = dict(openings)
     for name in names:
@@ -66,7 +89,7 @@ def changed(openings: Openings, names: Iterable[str], time: datetime | None) -> 
             updated.pop(name, None)
         else:
             known = openings.get(name)
-            updated[name] = known if known and known <= time <= now() else time
+            updated[name] = known if known and known <= now() else time
     return updated
 
 

@@ -5,6 +5,7 @@ what the shell changes is seen at once, and so is a date that comes.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -17,18 +18,24 @@ from course.solutions import catalogue, openings, students
 from course.solutions.catalogue import Entry, Lab
 from course.solutions.cli import state
 
+KEYS = ROOT / "helpers" / "figures" / "accessibility.js"  # keeps what is typed in the panel from being a command
+
 
 class Clock(anywidget.AnyWidget):
     """Sends a message about every half second while it is on a page; a closed page stops it."""
 
-    _esm = """
+    _esm = (
+        KEYS.read_text(encoding="utf-8")
+        + """
     export default {
       render({ model }) {
         const timer = setInterval(() => model.send("look"), 500);
-        return () => clearInterval(timer);
+        const off = keepKeys();
+        return () => { clearInterval(timer); off(); };
       },
     };
     """
+    )
 
 
 class Row(widgets.HBox):
@@ -57,6 +64,7 @@ class Panel(widgets.VBox):
         self.root = Path(root)
         self.rows: dict[str, Row] = {}
         self.buttons: dict[str, widgets.Button] = {}
+        self.dates: dict[str, widgets.NaiveDatetimePicker] = {}
         self.message = widgets.HTML()
         self.clock = Clock()
         self.clock.on_msg(lambda *_: self.look())
@@ -64,6 +72,7 @@ class Panel(widgets.VBox):
         self._seen: list = []
         self._opened: openings.Openings = {}
         super().__init__()
+        self.add_class("backprop-panel")
         self.look()
 
     def look(self) -> None:
@@ -80,7 +89,9 @@ class Panel(widgets.VBox):
 
     def switch(self, entries: Iterable[Entry], on: bool) -> None:
         """Open solutions, or hide them; where that fails, say why and show what is so."""
-        time = openings.now().replace(microsecond=0) if on else None
+        self._change(entries, openings.now().replace(microsecond=0) if on else None)
+
+    def _change(self, entries: Iterable[Entry], time: datetime | None) -> None:
         try:
             students.change(self.root, self._labs, [entry.name for entry in entries], time)
         except CourseError as error:
@@ -106,7 +117,23 @@ class Panel(widgets.VBox):
     def _lab(self, lab: Lab) -> widgets.VBox:
         title = widgets.HTML(f'<h3 style="margin:.6em 0 0">{escape(lab.title)}</h3>')
         buttons = [self._button(lab, word, on) for word, on in (("Open", True), ("Hide", False))]
-        return widgets.VBox([title, *(self.rows[entry.name] for entry in lab.entries), widgets.HBox(buttons)])
+        rows = [self.rows[entry.name] for entry in lab.entries]
+        return widgets.VBox([title, *rows, widgets.HBox(buttons), widgets.HBox(self._date(lab))])
+
+    def _date(self, lab: Lab) -> list[widgets.Widget]:
+        """Return a field for a date, and the button that opens a lab from then on."""
+        field = widgets.NaiveDatetimePicker(description="Date", layout={"width": "19em"})
+        button = widgets.Button(description=f"Open Lab {lab.number} then", layout={"width": "12em"})
+        button.on_click(lambda _: self._open_from(lab, field.value))
+        self.dates[lab.number] = field
+        self.buttons[button.description] = button
+        return [field, button]
+
+    def _open_from(self, lab: Lab, time: datetime | None) -> None:
+        if time is None:
+            self._tell("Choose a date and a time first.")
+            return
+        self._change(lab.entries, openings.local(time))
 
     def _button(self, lab: Lab, word: str, on: bool) -> widgets.Button:
         button = widgets.Button(description=f"{word} all of Lab {lab.number}", layout={"width": "12em"})

@@ -98,7 +98,7 @@ class Answer:
 
     def again(self, arguments: Arguments) -> Leaves | None:
         """Return the results of one more call, or None where it gives none."""
-        run = self.run_with(self.function, arguments)
+        run = self.run_with(self.exercise.observed(self.function), arguments)
         try:
             return leaves(self.exercise.form, run.value) if run.error is None else None
         except WrongForm:

@@ -14,10 +14,12 @@ from helpers.exercise.cases import Arguments, Finding, Leaves
 from helpers.exercise.intermediate import Step, recorded
 from helpers.exercise.results import entries, same, short
 from helpers.exercise.small_inputs import small_inputs
+from helpers.nn import autograd
 
 TRIED = 16
 LONGEST = 300  # characters of the sentence
 STEPS = 8
+SHOWN = np.ndarray, np.generic, float, int, str, list, tuple, autograd.Node
 
 
 class Small(NamedTuple):
@@ -100,4 +102,4 @@ def _shape(value: object) -> str:
 
 
 def _can_be_shown(value: object) -> bool:
-    return isinstance(value, (np.ndarray, np.generic, float, int, str, list, tuple)) or hasattr(value, "formula")
+    return isinstance(value, SHOWN) or hasattr(value, "formula")

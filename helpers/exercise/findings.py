@@ -63,6 +63,8 @@ def failed(exercise: Asked, function: Callable, case: Case, run: sandbox.Run) ->
         return _gave_up("because the function had taken nearly 1 GB of memory", run.error)
     if isinstance(run.error, sandbox.Interrupted):
         return Finding(None, sandbox.explain(run.error))
+    if isinstance(run.error, WrongForm):  # whoever observes what a function does has found nothing to look at
+        return Finding(run.error.mistake, str(run.error))
     if run.error is not None:
         return Finding("raised", _call_hint(exercise, function, case) + sandbox.explain(run.error))
     try:
@@ -157,9 +159,10 @@ def _call_hint(exercise: Asked, function: Callable, case: Case) -> str:
         signature = inspect.signature(function)
     except Exception:  # some built-in functions don't tell, and a class of the student's own may raise anything
         return ""
+    handed = [name for name in case.arguments if name not in exercise.asked]
     try:
-        signature.bind(*case.arguments.values())
+        signature.bind(*handed)
     except TypeError:
-        call = f"{exercise.name}({', '.join(case.arguments)})"
+        call = f"{exercise.name}({', '.join(handed)})"
         return f"The exercise calls `{call}`, but the function takes `{signature}`. "
     return ""

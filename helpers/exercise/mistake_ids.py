@@ -45,5 +45,9 @@ MISTAKES = {
     "restarted": "an epoch that doesn't go on where the one before ended",
     "not_partitioned": "samples that are used twice or never",
     "wrong_batch_size": "batches of another size than asked for",
+    "overwritten": "a share of the gradient in place of another one, instead of beside it",
+    "not_topological": "an order in which something comes before what it was computed from",
+    "not_summed": "an axis that broadcasting had repeated, and that wasn't summed on the way back",
+    "left_over": "what was left from the last pass",
     "ignores_rng": "random numbers that don't come from the rng handed in",
 }

@@ -12,6 +12,7 @@ import numpy as np
 from helpers.exercise.answer import Answer
 from helpers.exercise.cases import Arguments, Case, Finding, Leaves
 from helpers.exercise.results import listed
+from helpers.nn import autograd
 
 LEAST = 1e-3  # smaller numbers, such as the eps of an optimizer, make no difference by design
 
@@ -56,6 +57,8 @@ def _changes(value: object) -> Iterator[object]:
         yield value * np.linspace(0.7, 0.9, value.size).reshape(value.shape)
         yield from (-value, 3 * value)
         yield from (np.roll(value, places) for places in (1, 2, 3))  # where right answers are counted
+    elif isinstance(value, autograd.Node) and not value.parents:
+        yield from map(autograd.Node, _changes(value.value))
     elif isinstance(value, float) and abs(value) > LEAST:
         yield from (value * 0.75, -value, 3 * value)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.nn import autograd
 from helpers.nn.arguments import described
 
 COARSE = 1e-5  # of float32: some 80 times its rounding error, for numbers that were added up in it
@@ -103,6 +104,8 @@ def unchanged(before: object, after: object) -> bool:
     if isinstance(before, np.ndarray):
         same_form = isinstance(after, np.ndarray) and (after.shape, after.dtype) == (before.shape, before.dtype)
         return same_form and np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+    if isinstance(before, autograd.Node):  # its gradient is what a function may be asked to change
+        return unchanged(before.value, after.value)
     if isinstance(before, (list, tuple)):
         same_form = isinstance(after, (list, tuple)) and len(before) == len(after)
         return same_form and all(unchanged(old, new) for old, new in zip(before, after, strict=True))
@@ -120,6 +123,8 @@ def short(value: object) -> str:
         return getattr(value, "formula", "a function")
     if isinstance(value, str):
         return repr(value)
+    if isinstance(value, autograd.Node):
+        return getattr(value, "formula", f"Node({short(value.value)})")
     if isinstance(getattr(value, "name", None), str):  # an activation: a function beside its derivative
         return value.name
     if isinstance(value, (list, tuple)) and not all(isinstance(item, numbers.Number) for item in value):
@@ -130,7 +135,7 @@ def short(value: object) -> str:
     array = np.asarray(value)
     if array.dtype.kind not in "biuf":
         return described(value)
-    if max(array.shape, default=0) > 4 or array.size > 9:
+    if max(array.shape, default=0) > 4 or array.size > 12:
         return f"an array of shape {array.shape}"
     return _written(array)
 

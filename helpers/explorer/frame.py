@@ -10,7 +10,6 @@ import base64
 import threading
 import time
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 import ipywidgets as widgets
@@ -18,29 +17,19 @@ import ipywidgets as widgets
 from helpers.exercise.engine import Choice
 from helpers.exercise.sandbox import ordinary
 from helpers.explorer import view
+from helpers.explorer.comparison import Comparison, Scene
 from helpers.explorer.functions import Functions
-from helpers.explorer.plan import Captions, Handle, Mission, Plan, Prediction, State
+from helpers.explorer.locking import synchronized
+from helpers.explorer.plan import Feedback, Handle, Mission, Plan, Prediction, State
 from helpers.explorer.question import Question
 from helpers.explorer.record import Record
 from helpers.explorer.settings import Settings, button
 from helpers.figures import live
-from helpers.figures.marks import Mark
 
-__all__ = ["Explorer", "Handle", "Mission", "Plan", "Prediction", "State"]
+__all__ = ["Explorer", "Feedback", "Handle", "Mission", "Plan", "Prediction", "State"]
 
 GATED = (), ["Commit to a prediction first; then the picture moves."]
 WRAPPED = {"flex_flow": "row wrap"}
-
-
-def synchronized(method: Callable) -> Callable:
-    """Let one thread at a time change an explorer: JupyterLab may run what two widgets call in two threads."""
-
-    @wraps(method)
-    def called(self: Explorer, *arguments: object, **named: object) -> object:
-        with self.lock, ordinary():
-            return method(self, *arguments, **named)
-
-    return called
 
 
 class Explorer(widgets.VBox):
@@ -56,6 +45,7 @@ class Explorer(widgets.VBox):
         self.presets = {name: self._preset(name) for name in plan.presets}
         self.buttons = self._buttons()
         self.stage = self._stage()
+        self.pictures = Comparison(self.stage, self.functions, self._stage)
         super().__init__(self._rows())
         self.add_class(view.FRAME)
         self.record.announce()
@@ -71,8 +61,9 @@ class Explorer(widgets.VBox):
         shown = [control for name, control in self.controls.items() if name not in self.plan.hidden]
         asking = [self.asking] if self.asking else []
         presets = [widgets.HBox(list(self.presets.values()), layout=WRAPPED)] if self.presets else []
-        buttons = [widgets.HBox(list(self.buttons.values()))] if self.buttons else []
-        return [self.heading, *asking, *presets, *shown, *buttons, self.stage, self.errors, self.missions]
+        going_on = [*self.buttons.values(), *([self.pictures.switch] if self.functions.choices else [])]
+        buttons = [widgets.HBox(going_on, layout=WRAPPED)] if going_on else []
+        return [self.heading, *asking, *presets, *shown, *buttons, self.pictures, self.errors, self.missions]
 
     def _preset(self, name: str) -> widgets.Button:
         tooltip = f"Set the sliders to the case “{name}”"
@@ -93,12 +84,14 @@ class Explorer(widgets.VBox):
         def background_key() -> tuple:
             return self.plan.background, *self.settings.key(self.plan.redraw)
 
-        named = [self.asking.answer] if self.asking else []
-        return live.Stage(background, self.controls, background_key, named=named)
+        more = {"named": [self.asking.answer]} if self.asking else {}
+        more |= {"title": self.plan.name, "plays": self.settings.in_order()}
+        return live.Stage(background, self.controls, background_key, **more)
 
     def _listen(self) -> None:
         for name, control in self.controls.items():
             control.observe(lambda change, name=name: self.turned(name), "value")
+        self.pictures.switch.observe(lambda change: self.recompute(), "value")
         self.stage.observe(lambda change: self.drag(change.new), "moved")
         self.stage.observe(lambda change: self.look(), "waited")
 
@@ -146,7 +139,7 @@ class Explorer(widgets.VBox):
         """Move controls and points and compute nothing; return the names of those that stood elsewhere before."""
         moved = self.settings.move(values)
         if moved & set(self.plan.redraw):
-            self.stage.redraw()
+            self.pictures.redraw()
         return moved
 
     @synchronized
@@ -156,7 +149,7 @@ class Explorer(widgets.VBox):
             return
         self.record.by_hand.add(name)
         if name in self.plan.redraw:
-            self.stage.redraw()
+            self.pictures.redraw()
         if name in self.plan.sweep and not self.settings.admit():
             self.look()
         else:
@@ -175,7 +168,7 @@ class Explorer(widgets.VBox):
         with self.lock, ordinary():
             self.answered = value
             self.record.commit(value)
-            self.move(self.plan.prediction.setting)
+            self._stand_where_asked()
             self.recompute()
         self._compute_parts()
 
@@ -183,6 +176,13 @@ class Explorer(widgets.VBox):
         """Go on where the student's progress file says that the question was answered."""
         if self.asking and self.asking.accepts(earlier := self.record.earlier_answer()):
             self.answered = self.asking.answer.value = earlier
+            self._stand_where_asked()
+
+    def _stand_where_asked(self) -> None:
+        """Move the controls to what the question is about, and let it keep where everything stood then."""
+        self.move(self.plan.prediction.setting)
+        self.settings.admit()
+        self.asking.settle(self.state(), self.settings.names())
 
     @synchronized
     def recompute(self) -> None:
@@ -190,26 +190,27 @@ class Explorer(widgets.VBox):
         self.settings.admit()
         state = self.state()
         self.result, marks, captions = self._scene(state)
+        if state.revealed:
+            self.pictures.compare(lambda **functions: self._seen(state, **functions), marks)
         if not state.revealed:
             marks, captions = [mark for mark in marks if mark.before_prediction], GATED
         elif self.asking:
-            marks += self.plan.prediction.marks(self.answered, self.result, state)
-            self.asking.compare(self.plan.prediction.feedback(self.answered, self.result, state))
-        for control in [*self.controls.values(), *self.presets.values(), *self.buttons.values()]:
+            marks += self.asking.marks(self.answered, self.result, state, self.plan.sweep)
+            self.asking.compare(self.answered, self.result, state)
+        for control in [*self.controls.values(), *self.presets.values(), *self.buttons.values(), self.pictures.switch]:
             control.disabled = not state.revealed
         self.stage.show(marks, captions, self.settings.handles(self.plan.handles) if state.revealed else [])
         self.look()
 
-    def _scene(self, state: State) -> tuple[Any, list[Mark], Captions]:
+    def _scene(self, state: State) -> Scene:
         """Return result, marks and captions; none of them where nothing is computed before the prediction."""
         if self.plan.deferred and not state.revealed:
             return None, [], GATED
+        return self.functions.run(lambda **functions: self._seen(state, **functions))
 
-        def scene(**functions: Callable) -> tuple[Any, list[Mark], Captions]:
-            result = self.plan.compute(state, **functions)
-            return result, list(self.plan.marks(result, state)), self.plan.captions(result, state)
-
-        return self.functions.run(scene)
+    def _seen(self, state: State, **functions: Callable) -> Scene:
+        result = self.plan.compute(state, **functions)
+        return result, list(self.plan.marks(result, state)), self.plan.captions(result, state)
 
     def _compute_parts(self) -> None:
         """Show what is computed part by part; no lock is held while a part is under way, so that sliders answer."""
@@ -225,7 +226,8 @@ class Explorer(widgets.VBox):
         if state.revealed and self.record.win(self.result, state):
             self.stage.waiting += 1  # and the browser says when a second has passed
         self.heading.value = view.heading(self.plan.title, self._aside())
-        self.missions.value = view.missions(self.plan.missions, self.won, self.record.praise)
+        self.missions.value = view.missions(self.plan.missions, self.won)
+        self.stage.told = view.told(self.plan.missions, self.won, self.record.praise)
         self.errors.value = view.error("\n".join(filter(None, [self.functions.error, self.record.problem])))
         if state.revealed and self.plan.remember(self.result, state):
             self.recompute()  # and look again
@@ -237,10 +239,8 @@ class Explorer(widgets.VBox):
         return view.badges(self.badges())
 
     def __repr__(self) -> str:
-        runs = "; ".join(f"{name}: {text}" for name, text in self.badges().items())
-        question = f"Predict first: {self.plan.prediction.question} " if not self.revealed else ""
-        said = f"[explorer] {self.plan.title}{f' ({runs})' if runs else ''}. {question or self.stage.sentence()}"
-        return " ".join(said.split())  # one line, even where the sentence below the picture has two
+        asked = None if self.revealed else f"Predict first: {self.plan.prediction.question}"
+        return view.line(self.plan.title, self.badges(), asked or self.stage.sentence())
 
     @synchronized
     def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import ipywidgets as widgets
 
@@ -43,6 +43,17 @@ class Mission:
     moved: tuple[str, ...] = ()
 
 
+class Feedback(NamedTuple):
+    """How a guess compares: whether it is right, what is true, in one number with its unit, and what there is to say.
+
+    `right` is None as long as nobody can know.
+    """
+
+    right: bool | None
+    truth: str
+    more: str = ""
+
+
 def _no_marks(value: object, result: object, state: State) -> list[Mark]:
     return []
 
@@ -52,15 +63,16 @@ class Prediction:
     """The question asked before the truth is shown.
 
     `answer()` makes the control that takes the answer; `setting` puts the explorer's controls where the question is
-    about. `marks(value, result, state)` draws the answer over the truth; `feedback(value, result, state)` says in one
-    sentence how it compares.
+    about. `marks(value, result, state)` draws the answer over the truth, `feedback(value, result, state)` says how it
+    compares; both are of that setting, and seen in no other, but for the controls named in `anywhere`.
     """
 
     question: str
     answer: Callable[[], widgets.ValueWidget]
-    feedback: Callable[[Any, Any, State], str]
+    feedback: Callable[[Any, Any, State], Feedback]
     setting: dict[str, Any] = field(default_factory=dict)
     marks: Callable[[Any, Any, State], Iterable[Mark]] = _no_marks
+    anywhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
-"""The box that asks for a prediction before the truth is shown."""
+"""The box that asks for a prediction before the truth is shown, and tells how it compares."""
 
 from collections.abc import Callable
 
 import ipywidgets as widgets
 
 from helpers.explorer import view
-from helpers.explorer.plan import Prediction
+from helpers.explorer.plan import Prediction, State
+from helpers.figures.marks import Mark
 
 EDGE = "3px solid var(--jp-brand-color1, #2196f3)"
 BOX = {"border_left": EDGE, "padding": "2px 0 2px 10px", "margin": "4px 0"}
@@ -16,6 +17,7 @@ class Question(widgets.VBox):
     """Asks for a prediction and keeps the room for what is said about it, so that the page doesn't jump."""
 
     def __init__(self, prediction: Prediction, commit: Callable[[object], None]) -> None:
+        self.prediction, self.asked = prediction, {}  # where all stood when it was asked, by name
         self.answer = prediction.answer()
         self.button = widgets.Button(description="Commit to it", button_style="primary", layout={"width": "auto"})
         self.said = widgets.HTML(layout={"min_height": "1.6em"})
@@ -40,11 +42,28 @@ class Question(widgets.VBox):
         low, high = _limits(self.answer)
         return low <= value <= high and (isinstance(value, int) or not isinstance(self.answer, widgets.IntSlider))
 
-    def compare(self, feedback: str) -> None:
-        """Say how the answer compares with the truth; the answer stays as it was committed."""
-        self.said.value = view.feedback(feedback)
+    def settle(self, state: State, names: list[str]) -> None:
+        """Leave the answer as it was committed, and keep where controls and points stand that it is about."""
+        self.asked = {name: getattr(state, name) for name in names if name not in self.prediction.anywhere}
         self.answer.disabled = self.button.disabled = True
         self.button.description = "Committed"
+
+    def compare(self, value: object, result: object, state: State) -> None:
+        """Say how the answer compares with the truth; where the question is about nothing that is seen, leave it."""
+        if not self._elsewhere(state):
+            self.said.value = view.feedback(self.prediction.feedback(value, result, state))
+
+    def marks(self, value: object, result: object, state: State, sweep: tuple[str, ...]) -> list[Mark]:
+        """Return the answer as marks that show at the setting that was asked about, and at no other."""
+        places = {name: state.places[name] for name in sweep if name in self.asked}
+        known = all(self.asked[name] in values for name, values in places.items())
+        if not known or self._elsewhere(state) - set(sweep):
+            return []
+        there = {name: (values.index(self.asked[name]), len(values)) for name, values in places.items()}
+        return [mark.only_at(there) for mark in self.prediction.marks(value, result, state)]
+
+    def _elsewhere(self, state: State) -> set[str]:
+        return {name for name, value in self.asked.items() if getattr(state, name) != value}
 
 
 def _limits(control: widgets.ValueWidget) -> tuple[float, float]:

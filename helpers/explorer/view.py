@@ -3,15 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
-from helpers.explorer.plan import Mission
+from helpers.explorer.plan import Feedback, Mission
 from helpers.figures.live import WORDS
 
 PILL = (
     "border: 1px solid var(--jp-border-color1, #bbb); border-radius: 9px; padding: 0 8px; margin-left: 4px;"
     " font-size: 12px;"
 )
-# a line of its own that is always there, so that the page doesn't jump when a mission is won
-PRAISE = "display: block; min-height: 1.5em; padding-left: 6px"
 
 
 # A browser with ipywidgets but no anywidget runs nothing of ours: only a style sheet can tell that nobody paints.
@@ -29,6 +27,12 @@ def _words(html: str) -> str:
     return f"<div style='{WORDS}'>{html}</div>"
 
 
+def line(title: str, texts: Mapping[str, str], said: str) -> str:
+    """Return an explorer as one line of plain text, even where the sentence below its picture has two."""
+    runs = "; ".join(f"{name}: {text}" for name, text in texts.items())
+    return " ".join(f"[explorer] {title}{f' ({runs})' if runs else ''}. {said}".split())
+
+
 def heading(title: str, aside: str) -> str:
     """Return the title with what stands beside it, which is HTML already; and a sentence for where nobody paints."""
     return _words(f"<b>{escape(title)}</b> &nbsp;{aside}{ALONE}")
@@ -42,20 +46,38 @@ def badges(texts: Mapping[str, str]) -> str:
     return "".join(f"<span style='{PILL}'>{', '.join(codes)}: {escape(text)}</span>" for text, codes in names.items())
 
 
-def missions(goals: Sequence[Mission], won: Collection[str], praise: str) -> str:
-    """Return how many missions are won and the praise for the last one, next to the picture, then their list."""
+def told(goals: Sequence[Mission], won: Collection[str], praise: str) -> str:
+    """Return how many missions are won and the praise for the last one, as text that stands at the picture."""
     if not goals:
         return ""
-    count = sum(mission.name in won for mission in goals)
-    head = f"<b>Missions</b>: {count} of {len(goals)} won" if len(goals) > 1 else "<b>Mission</b>"
-    told = f"✓ {escape(praise)}" if praise else ""
+    countable = [mission.name in won for mission in goals if mission.counts]
+    what = "mission" if len(countable) == 1 else "missions"
+    return " ".join(filter(None, [praise and f"✓ {praise}", f"{sum(countable)} of {len(countable)} {what} won."]))
+
+
+def missions(goals: Sequence[Mission], won: Collection[str]) -> str:
+    """Return the missions, each with a tick where it is won."""
     rows = "".join(_mission(mission.goal, mission.name in won) for mission in goals)
-    goals_list = f"<ul style='margin: 2px 0; padding-left: 6px'>{rows}</ul>"
-    return _words(f"<div role='status'>{head}<i style='{PRAISE}'>{told}</i></div>{goals_list}")
+    return _words(f"<b>Missions</b><ul style='margin: 2px 0; padding-left: 6px'>{rows}</ul>") if goals else ""
 
 
 def _mission(goal: str, won: bool) -> str:
     return f"<li style='list-style: none'>{'✓' if won else '○'} {escape(goal)}</li>"
+
+
+REFERENCE = _words("<b>The reference</b>")
+
+
+def failing(names: Collection[str], same: bool, faint: bool) -> str:
+    """Return what stands above the picture of functions that don't pass their checks."""
+    codes = ", ".join(f"<code>{escape(name)}</code>" for name in names)
+    more = " It makes the very same picture here." if same else " Faint: the reference." if faint else ""
+    return _words(f"<div role='status'><b>✗ Yours</b>: {codes}, which doesn't pass its check.{more}</div>")
+
+
+def undrawable(problem: str) -> str:
+    """Return why a failing function has no picture."""
+    return f"✗ No picture of yours: {problem.replace('`', '')}"
 
 
 def error(problem: str) -> str:
@@ -68,6 +90,15 @@ def question(text: str) -> str:
     return _words(f"<b>Predict first.</b> {escape(text)}")
 
 
-def feedback(text: str) -> str:
-    """Return how the answer compares with the truth."""
-    return _words(escape(text))
+VERDICTS = {True: "✓ Right:", False: "✗ Not quite:", None: ""}
+
+
+def in_words(said: Feedback) -> str:
+    """Return how the answer compares with the truth, first whether it is right, as plain text."""
+    return " ".join(filter(None, [VERDICTS[said.right], f"{said.truth}.", said.more]))
+
+
+def feedback(said: Feedback) -> str:
+    """Return the same with its verdict in bold."""
+    verdict, words = VERDICTS[said.right], escape(in_words(said))
+    return _words(f"<b>{verdict}</b>{words.removeprefix(verdict)}" if verdict else words)

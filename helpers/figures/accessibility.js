@@ -1,7 +1,7 @@
 // What the controls of ipywidgets lack for those who listen and for those who go by keys.
 // It stands above the scripts that use it; accessibility.py says which.
 
-const OURS = ".backprop-explorer, .backprop-quiz, .training, .live";
+const OURS = ".backprop-explorer, .backprop-quiz, .backprop-panel, .training, .live";
 const THEIRS = ["Shift+enter", "Accel+enter", "Accel+s", "Accel+Shift+c"]; // run the cell, save, all commands
 
 function chord({ key, shiftKey, ctrlKey, metaKey, altKey }) {
@@ -44,4 +44,22 @@ function sayReadouts(element) {
     const words = handle.closest(".widget-slider")?.querySelector(".widget-readout")?.textContent;
     if (words && handle.getAttribute("aria-valuetext") !== words) handle.setAttribute("aria-valuetext", words);
   }
+}
+
+// By itself a slider that a preset or a typed number puts between its steps goes to one of them, and says that one back.
+function standBetween(view) {
+  const slider = view.$slider?.noUiSlider;
+  if (!slider || slider.between || !view.model.has("step")) return;
+  const { set } = slider, heard = view.handleSliderUpdateEvent;
+  slider.between = true;
+  let told = false;
+  slider.set = (...where) => { told = true; set(...where); told = false; };
+  view.handleSliderUpdateEvent = (...event) => { if (!told) heard.apply(view, event); };
+}
+
+// Lets a slider stand between its steps as soon as it is drawn.
+function letStand(control, tries = 0) {
+  const views = Object.values(control.views ?? {});
+  for (const view of views) view.then(standBetween);
+  if (!views.length && tries < 50) setTimeout(() => letStand(control, tries + 1), 100);
 }

@@ -17,6 +17,17 @@ import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.figures import accessibility, images, style
+from helpers.figures.controls import (
+    admit,
+    between,
+    choice,
+    linear_slider,
+    log_slider,
+    position,
+    positions,
+    whole_slider,
+    words_slider,
+)
 from helpers.figures.reruns import replace_the_last
 
 HERE = Path(__file__).parent
@@ -25,95 +36,21 @@ WORDS = (
     "color: var(--jp-ui-font-color1, #222);"
 )  # how an explorer's words look, in JupyterLab's light and dark themes
 SHARP = 2  # picture pixels to a CSS pixel, so that text is crisp on dense displays
+__all__ = [
+    "WORDS",
+    "Stage",
+    "admit",
+    "choice",
+    "linear_slider",
+    "log_slider",
+    "position",
+    "positions",
+    "whole_slider",
+    "words_slider",
+]  # beside the figure itself, the controls that it listens to
+
 CACHE = images.Cache(96)  # of 50 to 350 kB each: a cell that is run again takes its pictures from here
-SLIDERS = widgets.FloatLogSlider, widgets.FloatSlider, widgets.IntSlider  # over numbers
-_SLIDER = {"continuous_update": True, "layout": {"width": "min(100%, 620px)"}, "style": {"description_width": "150px"}}
-
-
-def log_slider(label, low, high, value, steps_per_decade=25):
-    """Return a slider whose handle moves by equal ratios, as learning rates want it.
-
-    `low`, `high` and `value` are plain numbers. `low` is a position, and so is every power of ten above it if `low` is
-    one; `value` snaps to the nearest position.
-    """
-    if not 0 < low < high:
-        raise ValueError(f"low, high: expected 0 < low < high, got {low!r} and {high!r}")
-    first, step = np.log10(low), 1 / steps_per_decade
-    last = first + step * np.floor(np.log10(high / low) / step + 1e-9)
-    slider = widgets.FloatLogSlider(
-        low, min=first, max=last, step=step, readout_format=".3g", description=label, **_SLIDER
-    )
-    slider.value = min(positions(slider), key=lambda place: abs(np.log(place / value)))
-    return slider
-
-
-def linear_slider(label, low, high, value, step):
-    """Return a slider whose handle moves by equal steps."""
-    return widgets.FloatSlider(value, min=low, max=high, step=step, readout_format=".2f", description=label, **_SLIDER)
-
-
-def whole_slider(label, low, high, value):
-    """Return a slider over whole numbers: steps, layers, units."""
-    return widgets.IntSlider(value, min=low, max=high, description=label, **_SLIDER)
-
-
-def words_slider(label, words, value):
-    """Return a slider over words in their order: epochs that aren't evenly spaced, say."""
-    return widgets.SelectionSlider(options=list(words), value=value, description=label, **_SLIDER)
-
-
-def choice(label, options, value=None):
-    """Return a row of buttons of which one is pressed, the first one if `value` doesn't name another."""
-    options = list(options)
-    buttons = widgets.ToggleButtons(
-        options=options,
-        value=options[0] if value is None else value,
-        description=label,
-        style={"description_width": "150px", "button_width": "auto"},
-        layout={"width": "auto", "display": "flex", "flex_flow": "row wrap", "align_items": "center"},
-    )
-    buttons.add_class("live-choice")  # live.css puts its label where those of the sliders are
-    return buttons
-
-
-def positions(control):
-    """Return every value that `control` can stand at, in order: those of its steps, and the one that was admitted."""
-    return sorted([*_steps(control), *admitted]) if (admitted := getattr(control, "admitted", [])) else _steps(control)
-
-
-def admit(control):
-    """Let a slider stand between its steps, where a preset or a typed number has put it; return whether it's new."""
-    near = 0 if isinstance(control, widgets.FloatLogSlider) else 1e-9
-    if not isinstance(control, SLIDERS) or np.isclose(positions(control), control.value, rtol=1e-5, atol=near).any():
-        return False
-    control.admitted = [control.value]
-    return True
-
-
-def _steps(control):
-    """Return the values of a control's steps.
-
-    Those of a log slider are rounded to six digits: a learning rate of 1 is exactly 1, and a sentence that rounds to
-    three says what the slider shows.
-    """
-    if isinstance(control, widgets.FloatLogSlider):
-        count = round((control.max - control.min) / control.step)
-        return [float(f"{control.base ** (control.min + control.step * k):.6g}") for k in range(count + 1)]
-    if isinstance(control, widgets.FloatSlider):
-        count = round((control.max - control.min) / control.step)
-        return [round(control.min + control.step * k, 10) for k in range(count + 1)]
-    if isinstance(control, widgets.IntSlider):
-        return list(range(control.min, control.max + 1, control.step))
-    return list(control.options)
-
-
-def position(control):
-    """Return the index of the position at which `control` stands."""
-    places = positions(control)
-    if control.value in places:
-        return places.index(control.value)
-    distance = np.abs(np.asarray(places) - control.value)
-    return int(np.argmin(distance))
+SCRIPT = accessibility.SCRIPT + "".join((HERE / name).read_text(encoding="utf-8") for name in ("tools.js", "live.js"))
 
 
 class Stage(anywidget.AnyWidget):
@@ -124,7 +61,7 @@ class Stage(anywidget.AnyWidget):
     all that decides what the background looks like beside the theme; a picture drawn for the same is taken again.
     """
 
-    _esm = accessibility.SCRIPT + (HERE / "live.js").read_text(encoding="utf-8")
+    _esm = SCRIPT
     _css = HERE / "live.css"
 
     picture = traitlets.Bytes().tag(sync=True)
@@ -142,6 +79,11 @@ class Stage(anywidget.AnyWidget):
     moved = traitlets.Dict().tag(sync=True)  # written by the browser: a handle was dragged
     waiting = traitlets.Int(0).tag(sync=True)  # one more whenever the browser is to say that a second has passed
     waited = traitlets.Int(0).tag(sync=True)  # written by the browser: the newest of those that it has waited for
+    title = traitlets.Unicode("figure").tag(sync=True)  # under which it is saved
+    plays = traitlets.List().tag(sync=True)  # controls with a button that moves them by itself
+    told = traitlets.Unicode("").tag(sync=True)  # what stands right below the picture and is said aloud
+    stood = traitlets.Dict().tag(sync=True)  # where sliders stand that stand between their steps
+    shown = traitlets.Int(0).tag(sync=True)  # how often marks have been put on the stage
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
 
@@ -152,6 +94,8 @@ class Stage(anywidget.AnyWidget):
         super().__init__(controls=dict(controls), places={name: _numbers(c) for name, c in controls.items()}, **traits)
         self.redraw()
         self.observe(lambda change: self.redraw(), "theme")
+        for control in self.controls.values():
+            control.observe(lambda change: self._stand(), "value")
         replace_the_last(self)
 
     def redraw(self):
@@ -178,19 +122,29 @@ class Stage(anywidget.AnyWidget):
         handles   points to drag, dicts of name, label, panel, x and y; None leaves them as they are
         Raise `ValueError` where marks or texts don't fit the positions of the controls.
         """
+        self.check(marks, captions)
+        over, texts = captions
+        self.drawn, self._sentences = tuple(marks), (tuple(over), list(texts))
+        with self.hold_sync():
+            self.places = {name: _numbers(control) for name, control in self.controls.items()}
+            self.marks = [mark.wire() for mark in marks]
+            self.captions = {"over": list(over), "texts": list(texts)}
+            self._stand()
+            self.shown += 1
+            if handles is not None:
+                self.handles = handles
+
+    def _stand(self):
+        self.stood = {name: control.value for name, control in self.controls.items() if between(control)}
+
+    def check(self, marks, captions):
+        """Raise `ValueError` where marks or captions don't fit the positions of the controls."""
         over, texts = captions
         for mark in marks:
             self._check_lengths(type(mark).__name__, mark.lengths())
         lengths = {name: len(positions(self.controls[name])) for name in over}
         if len(texts) != np.prod(list(lengths.values()), dtype=int):
             raise ValueError(f"captions: expected one text for each position of {lengths}, got {len(texts)} texts")
-        self.drawn, self._sentences = tuple(marks), (tuple(over), list(texts))
-        with self.hold_sync():
-            self.places = {name: _numbers(control) for name, control in self.controls.items()}
-            self.marks = [mark.wire() for mark in marks]
-            self.captions = {"over": list(over), "texts": list(texts)}
-            if handles is not None:
-                self.handles = handles
 
     def _check_lengths(self, what, lengths):
         for name, length in lengths.items():

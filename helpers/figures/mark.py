@@ -1,6 +1,6 @@
 """What every mark has: a panel, a role, data over the positions of controls, and a form in which it travels."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import ClassVar
 
 import numpy as np
@@ -44,6 +44,17 @@ class Mark:
         """Return the data at `index`, a dict control → position, cut after the position of `cut_at`."""
         picked = np.asarray(self.data)[tuple(index[name] for name in self.over)]
         return picked if self.cut_at is None else picked[: index[self.cut_at] + 1]
+
+    def only_at(self, places):
+        """Return the mark at one position of each control in `places`, name → (index, count), and at no other.
+
+        Raise `ValueError` for a mark that has positions already.
+        """
+        if self.over:
+            raise ValueError(f"over: expected a mark that is the same at all positions, got one over {self.over}")
+        data = np.full((*(count for _, count in places.values()), *np.shape(self.data)), np.nan)
+        data[tuple(index for index, _ in places.values())] = self.data
+        return replace(self, data=data, over=tuple(places))
 
     def numbers(self):
         """Return the data as its `dtype` can hold it."""

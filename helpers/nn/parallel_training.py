@@ -133,8 +133,7 @@ def _forward(task, X, w):
 
 
 def validation_loss(task, w):
-    """Return the mean cross-entropy on the validation set of each network, w (..., parameters); infinite if it's "
-    "none."""
+    """Return the mean cross-entropy on the validation set of each network, w (..., parameters); infinite if none."""
     logits = _forward(task, task.valid_X, w)[1]
     shifted = logits - logits.max(axis=-1, keepdims=True)
     each = np.log(np.exp(shifted).sum(axis=-1)) - (task.valid_Y * shifted).sum(axis=-1)

@@ -22,19 +22,29 @@ def why(error: OSError) -> str:
     return full if error.errno in FULL else error.strerror or type(error).__name__
 
 
+def opened(path: Path) -> BinaryIO:
+    """Open a file to be read. Raise OSError where it is none: a pipe would be waited for, for ever."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "it is no ordinary file")
+    return os.fdopen(handle, "rb")
+
+
 def read(path: Path) -> bytes:
     """Return what a file holds, without a byte-order mark. Raise OSError, with a reason, for what is no text."""
-    size = path.stat().st_size
-    if size > LARGEST:
-        raise OSError(errno.EFBIG, f"it has {size / 1e6:.0f} MB, and {LARGEST / 1e6:.0f} are the most that is read")
-    content = path.read_bytes()
+    with opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > LARGEST:
+            raise OSError(errno.EFBIG, f"it has {size / 1e6:.0f} MB, and {LARGEST / 1e6:.0f} are the most that is read")
+        content = file.read()
     _refuse_utf16(content)
     return content.removeprefix(codecs.BOM_UTF8)
 
 
 def lines(path: Path) -> Iterator[bytes | None]:
     """Yield the lines of a log that aren't empty; None for one that is too long. Raise OSError as `read` does."""
-    with open(path, "rb") as file:
+    with opened(path) as file:
         _refuse_utf16(file.read(2))
         file.seek(0)
         for piece in _pieces(file):

@@ -46,7 +46,10 @@ def solution(exercise: str) -> Solution | None:
     """Return the open solution of an exercise, or None where it isn't open."""
     path = progress.folder() / (os.environ.get("BACKPROP_LABS_REVEALED") or FILE_NAME)
     try:
-        found = json.loads(files.read(path).decode("utf-8"))["solutions"].get(exercise)
+        told = json.loads(files.read(path).decode("utf-8"))
+        found = told["solutions"].get(exercise)
+        if told.get("behind_ladder") and "lent" not in progress.rungs(exercise):
+            return None
         return None if found is None else Solution(*(_text(found[key]) for key in ("answer", "why")))
     except FileNotFoundError:
         return None
@@ -54,6 +57,15 @@ def solution(exercise: str) -> Solution | None:
         return _unreadable(path, files.why(error))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return _unreadable(path, "it isn't what an instructor's tool writes")
+
+
+def is_closed(exercise: str) -> bool:
+    """Tell whether the instructor keeps the help for an exercise closed; a file that can't be read closes none."""
+    path = progress.folder() / (os.environ.get("BACKPROP_LABS_REVEALED") or FILE_NAME)
+    try:
+        return exercise in json.loads(files.read(path).decode("utf-8")).get("closed", ())
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return False
 
 
 def prose(text: str) -> str:

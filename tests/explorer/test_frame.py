@@ -191,5 +191,5 @@ def test_words_are_escaped(committed):
 def test_every_row_is_a_widget_in_reading_order(committed):
     rows = list(committed.children)
     assert [rows.index(part) for part in (committed.heading, committed.asking)] == [0, 1]
-    assert rows.index(committed.controls["rate"]) < rows.index(committed.stage) < rows.index(committed.errors)
+    assert rows.index(committed.controls["rate"]) < rows.index(committed.pictures) < rows.index(committed.errors)
     assert rows[-1] is committed.missions

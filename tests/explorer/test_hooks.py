@@ -8,7 +8,7 @@ import pytest
 
 from helpers import labs
 from helpers.exercise.engine import Choice
-from helpers.explorer.frame import Explorer, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Points
 
@@ -39,7 +39,8 @@ PLAN = Plan(
     marks=lambda result, state: [Points(data=np.stack([state.places["x"], result], axis=-1)[:, None], over=("x",))],
     captions=lambda result, state: (("x",), [f"It is {value}." for value in result]),
 )
-ASKING = replace(PLAN, prediction=Prediction("?", lambda: live.whole_slider("x²", 0, 25, 0), lambda *_: "Well seen."))
+WELL = Feedback(True, "it is 4")
+ASKING = replace(PLAN, prediction=Prediction("?", lambda: live.whole_slider("x²", 0, 25, 0), lambda *_: WELL))
 
 
 def choice(own):

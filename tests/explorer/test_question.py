@@ -34,7 +34,7 @@ def test_committing_shows_the_truth_beside_the_answer(committed):
     assert not any(button.disabled for button in committed.presets.values())
     assert [mark.role for mark in committed.stage.drawn] == ["path", "start", "prediction"]
     assert committed.stage.sentence() == "It lands at 2."
-    assert "You said 1.5, it lands at 2." in committed.asking.said.value
+    assert "✗ Not quite:</b> it lands at 2." in committed.asking.said.value
     assert committed.asking.answer.disabled
     assert committed.asking.button.disabled
     assert committed.asking.button.description == "Committed"
@@ -54,8 +54,14 @@ def test_the_answer_is_kept_and_comes_back(log, committed):
     again = explore(PLAN, gradient_step=None)
     assert again.revealed
     assert again.asking.answer.value == 1.5
-    assert "You said 1.5" in again.asking.said.value
+    assert "it lands at 2." in again.asking.said.value
     assert len([entry for entry in written(log) if entry["kind"] == "prediction"]) == 1
+
+
+def test_a_question_can_be_closed_like_every_widget():
+    question = explore(PLAN, gradient_step=None).asking
+    question.close()
+    assert question.comm is None
 
 
 FOREIGN = [None, "1.5", [1.5], {"at": 1}, 99, -99, float("nan"), float("inf"), 10**400, True]

@@ -1,7 +1,7 @@
 """The words around the picture, from data to HTML."""
 
 from helpers.explorer import view
-from helpers.explorer.plan import Mission
+from helpers.explorer.plan import Feedback, Mission
 
 
 def mission(name, goal="Get there."):
@@ -21,29 +21,19 @@ def test_functions_with_one_text_share_a_pill():
 
 
 def test_a_mission_that_is_won_has_a_tick():
-    html = view.missions([mission("one", "First."), mission("two", "Second <b>.")], {"two"}, "Well <done>.")
+    html = view.missions([mission("one", "First."), mission("two", "Second <b>.")], {"two"})
     assert "○ First.</li>" in html
     assert "✓ Second &lt;b&gt;.</li>" in html
-    assert "Well &lt;done&gt;." in html
-    assert "<b>Missions</b>: 1 of 2 won" in html
 
 
-def test_a_win_is_told_before_the_list_and_to_those_who_listen():
-    html = view.missions([mission("one", "First."), mission("two", "Second.")], {"two"}, "Well done.")
-    told, goals = html.split("<ul")
-    assert "<div role='status'>" in told
-    assert "1 of 2 won" in told
-    assert "✓ Well done." in told
-    assert "✓ Second." in goals
+def test_a_win_is_told_at_the_picture_with_how_many_are_won():
+    goals = [mission("one"), mission("two")]
+    assert view.told(goals, {"two"}, "Well <done>.") == "✓ Well <done>. 1 of 2 missions won."
+    assert view.told(goals, set(), "") == "0 of 2 missions won."
 
 
-def test_one_mission_is_no_plural_and_none_is_nothing():
-    assert "<b>Mission</b>" in view.missions([mission("one")], set(), "")
-    assert view.missions((), set(), "") == ""
-
-
-def test_the_room_for_praise_is_there_before_there_is_any():
-    assert "min-height: 1.5em" in view.missions([mission("one")], set(), "")
+def test_without_missions_there_is_nothing_to_tell():
+    assert view.told((), set(), "") == view.missions((), set()) == ""
 
 
 def test_an_error_keeps_its_lines_and_no_error_is_nothing():
@@ -55,4 +45,13 @@ def test_an_error_keeps_its_lines_and_no_error_is_nothing():
 
 def test_question_and_feedback_are_escaped():
     assert "<b>Predict first.</b> Is a &lt; b?" in view.question("Is a < b?")
-    assert "You said &lt;3." in view.feedback("You said <3.")
+    assert "<b>✓ Right:</b> it is &lt;3. Why &amp; so." in view.feedback(Feedback(True, "it is <3", "Why & so."))
+
+
+def test_feedback_begins_with_whether_the_guess_was_right_where_it_can_be_known():
+    said = [view.feedback(Feedback(right, "it is 3")).split(">", 1)[1] for right in (True, False, None)]
+    assert [each.removesuffix("</div>") for each in said] == [
+        "<b>✓ Right:</b> it is 3.",
+        "<b>✗ Not quite:</b> it is 3.",
+        "it is 3.",
+    ]

@@ -104,6 +104,28 @@ def test_what_another_kernel_wrote_meanwhile_is_never_taken_back(lab):
     assert ENTRY in log.read_bytes().splitlines()
 
 
+ODD = {
+    "a number of 5,000 digits": b'{"lab": "00", "kind": "exercise", "name": "neuron", "answer": ' + b"7" * 5_000 + b"}",
+    "brackets without end": b"[" * 100_000,
+    "half a letter": b'{"lab": "00", "kind": "exercise", "name": "\xc3"}',
+}
+
+
+@pytest.mark.parametrize("line", ODD.values(), ids=ODD)
+def test_a_line_that_nobody_can_read_stops_no_lab(line, lab):
+    (lab / progress.FILE_NAME).write_bytes(line + b"\n" + ENTRY + b"\n")
+    assert "1 line of it can't be read" in repr(progress.open_lab("00"))
+    assert progress.done("exercise", "neuron")
+
+
+@pytest.mark.parametrize("name", [progress.FILE_NAME, solved_functions.FILE_NAME])
+def test_a_pipe_in_the_place_of_a_file_is_told_and_never_waited_for(name, lab):
+    (lab / name).unlink(missing_ok=True)
+    getattr(os, "mkfifo", os.mkdir)(lab / name)
+    progress.open_lab("00")
+    assert "it is no ordinary file" in repr(progress.show()) + checks.load_saved("neuron").neuron.badge
+
+
 def test_a_file_that_cant_be_closed_is_told(lab):
     with pytest.MonkeyPatch.context() as monkeypatch:
         fails("close")(monkeypatch)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from helpers import labs
-from helpers.explorer.frame import Explorer, Handle, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Handle, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Line, Points
 from helpers.nn import gradient_descent
@@ -58,7 +58,7 @@ PLAN = Plan(
     prediction=Prediction(
         question="Where does it land?",
         answer=lambda: live.linear_slider("at", -4, 4, 0, 0.5),
-        feedback=lambda value, result, state: f"You said {value:g}, it lands at {result[state.at['rate']]:g}.",
+        feedback=lambda value, result, state: Feedback(value == 2, f"it lands at {result[state.at['rate']]:g}"),
         setting={"rate": 0.5},
         marks=lambda value, result, state: [Line(data=[[0, value], [4, value]], role="prediction")],
     ),

@@ -58,7 +58,8 @@ def _each(change, result):
     """Change every array and number of a result, and leave the tuples and lists around them."""
     if isinstance(result, (tuple, list)):
         return [_each(change, part) for part in result]
-    return change(np.asarray(result))
+    array = np.asarray(result)
+    return result if array.dtype.kind == "O" else change(array)  # None, and what is no number, stays as it is
 
 
 STYLES = (

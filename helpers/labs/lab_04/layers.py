@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Plan, Prediction
+from helpers.explorer.frame import Feedback, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Line, Points, Rule
 from helpers.labs.lab_04 import plots, words
@@ -85,13 +85,14 @@ def _marks(result, state):
 
 
 def _captions(result, state):
-    dead = _dead(result, state)
+    dead = _dead(result, state).tolist()
+    errors, weights = result.seen.errors.tolist(), result.seen.weights.tolist()  # quicker to write than NumPy's
     texts = []
     for depth in range(1, DEEPEST + 1):
         for at in range(len(WORDS)):
-            first = result.seen.weights[depth - 1, at, 0]
+            first = weights[depth - 1][at][0]
             how = words.kind(first, dead[depth - 1], state.floats)
-            said = f"{words.passes(result.seen.errors[depth - 1, at, :depth])} The first layer's gradient {how}"
+            said = f"{words.passes(errors[depth - 1][at][:depth])} The first layer's gradient {how}"
             texts.append(said + _whose(result, (depth - 1, at)))
     return ("depth", "gain"), texts
 
@@ -133,9 +134,9 @@ def prediction(question, start, comment):
     )
 
 
-def verdict(guess, known):
-    """Begin a sentence about a guess: it is good within a factor of 2.5."""
-    return "Well seen" if 0.4 < guess / known < 2.5 else f"You said {guess:.2g}"
+def compared(guess, known, more):
+    """Return how a guess compares with what is left: it is good within a factor of 2.5."""
+    return Feedback(0.4 < guess / known < 2.5, f"{known:.2g} of the error is left", more)
 
 
 def _guess_marks(guess, result, state):

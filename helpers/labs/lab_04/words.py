@@ -1,5 +1,7 @@
 """Logarithms of norms, as what is drawn and what is said: far below the smallest float they are still numbers."""
 
+import math
+
 import numpy as np
 
 
@@ -28,7 +30,7 @@ def number(log):
         return "beyond the largest number"
     if -3 <= log < 4:
         return f"{10**log:.2g}" if log < 2 else f"{10**log:,.0f}"
-    below = int(np.floor(log))
+    below = math.floor(log)
     digit = round(10 ** (log - below))
     return f"1e{below + 1}" if digit == 10 else f"{digit}e{below}"
 
@@ -40,8 +42,8 @@ def passes(errors):
         return "One layer: there is nothing to pass on."
     if errors[0] == -np.inf:
         return f"Of the error nothing is left after {depth} layers."
-    if not np.isfinite(errors).all():
-        return f"After {depth} layers the error is no number any more."
+    if not all(map(math.isfinite, errors)):
+        return f"After {depth} layers the error is no longer a number."
     left = errors[0] - errors[-1]
     factor, whole = number(left / (depth - 1)), number(left)
     if left > 0:
@@ -52,7 +54,7 @@ def passes(errors):
 def kind(log, dead, floats):
     """Say how large a gradient is, and tell small from none; `dead`: it's 0 because a layer of units is."""
     if log == np.inf:
-        return f"is no number any more: {floats} has overflown."
+        return f"is no longer a number: {floats} has overflowed."
     if log == -np.inf and dead:
         return "is exactly 0, and no rounding did it: a whole layer is dead."
     if log == -np.inf:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.explorer.plan import Feedback
 from helpers.figures.marks import Bars, Heat, Label, Line
 from helpers.nn import arguments, classifier, datasets, drawing
 from helpers.nn.functions import ACTIVATIONS
@@ -157,12 +158,13 @@ def sentences(readings):
     return ("fitting",), texts
 
 
-def compared(value, result):
-    """Say what the network makes of the small 7, beside what the student said."""
+def compared(as_seven, result):
+    """Return how a guess, whether the small 7 is read as one, compares with what the network makes of it."""
     fitted, as_it_is = result.seven
     first = as_it_is.order[0]
-    without = f"Without fitting it reads {named(first)} ({share(as_it_is.probabilities[first])})"
-    return f"{without}, with fitting {named(fitted.order[0])} ({share(fitted.probabilities.max())}). You said: {value}."
+    sure = f"It is {share(as_it_is.probabilities[first])} sure."
+    fits = f"With fitting it reads {named(fitted.order[0])} ({share(fitted.probabilities.max())})."
+    return Feedback(as_seven == (first == 7), f"without fitting it reads {named(first)}", f"{sure} {fits}")
 
 
 def nothing():

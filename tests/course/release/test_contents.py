@@ -5,9 +5,11 @@ import json
 
 import nbformat
 import pytest
-from tools.release import ANSWER, LAB, REASONING, ROOT, names, run
+from tools.release import ANSWER, LAB, REASONING, ROOT, run
+from tools.release import names as names_in
 
 from course import files as whole
+from course import manifest
 from course.builder import files, sources
 from course.console import CourseError
 from course.release import contents, scan
@@ -24,7 +26,7 @@ def test_a_release_holds_what_students_need_and_no_more(root, tmp_path):
     (root / "helpers" / "__pycache__").mkdir()
     (root / "helpers" / "__pycache__" / "x.pyc").write_bytes(b"0")
     assert run(root, tmp_path / "out") == 0
-    found = names(tmp_path / "out")
+    found = names_in(tmp_path / "out")
     tops = {name.split("/")[0] for name in found}
     assert tops == {"labs", "helpers", "course", "README.md", *contents.SINGLE}
     labs = {name for name in found if name.startswith("labs/")}
@@ -36,6 +38,49 @@ def test_a_release_holds_what_students_need_and_no_more(root, tmp_path):
     assert not {name for name in tool if any(word in name for word in ("build", "solutions", "release", "grading"))}
     assert not {name for name in found if "__pycache__" in name or "my-" in name}
     assert "python3 -m course lab" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+
+
+def test_what_lies_in_helpers_and_no_module_names_stays_at_home_and_is_told(root, tmp_path, capsys):
+    names = (
+        "grades.csv",
+        "nn/network.py~",
+        "student/id_rsa",
+        "nn/network (copy).py",
+        "nn/marks.npy",
+        ".env",
+        "l.py",
+    )
+    for name in names[:-1]:
+        (root / "helpers" / name).write_text("an instructor's own")
+    (tmp_path / "outside.py").write_text("secret = 1")
+    (root / "helpers" / "l.py").symlink_to(tmp_path / "outside.py")
+    (root / "helpers" / "linked").symlink_to(root / "notebooks")
+    (root / "course" / "jupyter" / "token.json").write_text("{}")
+    run(root, tmp_path / "out")
+    said, found = capsys.readouterr().out, names_in(tmp_path / "out")
+    for name in (*(f"helpers/{name}" for name in names), "course/jupyter/token.json"):
+        assert name not in found
+        assert name in said
+    assert not [name for name in found if name.startswith("helpers/linked")]
+    assert {"helpers/figures/course.mplstyle", "helpers/labs/lab_06/pad.css", "helpers/nn/digits-LICENSE"} <= found
+
+
+def test_nothing_that_the_course_reads_is_left_out():
+    read = (".js", ".css", ".json", ".npy", ".mplstyle")
+    gathered = contents.gather(ROOT, [path.stem[:2] for path in sources.find(ROOT) if built(path)])
+    assert [name for name in contents.left_out(ROOT, gathered) if name.endswith(read)] == []
+
+
+def test_a_release_says_what_it_is_and_what_of_a_students_work_git_should_leave_alone(root, tmp_path):
+    run(root, tmp_path / "out")
+    told = manifest.read(tmp_path / "out")
+    assert told.version.startswith("0.")
+    for name, digest in told.files.items():
+        assert manifest.digest((tmp_path / "out" / name).read_bytes()) == digest
+    assert set(told.files) | {manifest.NAME} == names_in(tmp_path / "out")
+    assert "raise NotImplementedError" in told.labs[f"labs/{LAB}.ipynb"]["neuron"]
+    ignored = (tmp_path / "out" / ".gitignore").read_text()
+    assert {".venv/", "my-progress.jsonl", "my-functions.py"} <= set(ignored.split())
 
 
 def test_labs_can_be_picked(root, tmp_path):
@@ -117,3 +162,13 @@ def test_nothing_leaks_from_the_course_as_it_is():
 
 def built(source):
     return (ROOT / "labs" / f"{source.stem}.ipynb").exists()
+
+
+def test_students_get_the_skeletons_and_the_glossary_that_their_labs_ask_for():
+    every = contents.gather(ROOT)
+    assert {"labs/glossary.md", "helpers/labs/lab_02/skeletons.json"} <= set(every)
+
+
+def test_a_skeleton_that_tells_an_answer_stops_a_release():
+    every = contents.gather(ROOT) | {"helpers/labs/lab_02/skeletons.json": b'{"output_gradients": "dW2 = A1.T @ dZ2"}'}
+    assert any("lab_02/skeletons.json" in told for told in scan.leaking(ROOT, every))

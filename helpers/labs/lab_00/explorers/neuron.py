@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Heat, Label, Points
 from helpers.labs import choices
@@ -71,8 +71,8 @@ def _neuron_background(state, theme):
 
 def _neuron_feedback(guess, result, state):
     z = result.z[state.places["w1"].index(0.5), state.places["w2"].index(-1.0), state.places["b"].index(2.0)]
-    verdict = "Right" if guess == z else "Not yet"
-    return f"{verdict}: 0.5·1 + (−1)·2 + 2 = {z:g}. Now turn the weights, and watch which bar each of them moves."
+    more = f"0.5·1 + (−1)·2 + 2 = {z:g}. Now turn the weights, and watch which bar each of them moves."
+    return Feedback(guess == z, f"z is {z:g}", more)
 
 
 NEURON = Plan(

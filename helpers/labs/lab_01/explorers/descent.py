@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Handle, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Handle, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Line, Points
 from helpers.labs import choices
@@ -90,9 +90,8 @@ def _regime_feedback(answer, runs, state):
     at = int(np.argmin(np.abs(runs.rates - QUESTIONED)))
     rates = tuple(state.places["learning_rate"])
     truth = runs_of(optimizers.gradient_descent, "ravine", FIRST_START, rates, STEPS).regimes[at]
-    verdict = "Right" if answer == truth else f"You said “{answer}”"
-    why = "Across, each step multiplies the distance by 1 − 0.5·10 = −4."
-    return f"{verdict}: on the ravine it {truth}. {why} What is gentle on one surface is wild on another."
+    why = "Each step multiplies it by 1 − 0.5·10 = −4. What is gentle on one surface is wild on another."
+    return Feedback(answer == truth, f"on the ravine it {truth}, 4 times as far across with each step", why)
 
 
 def _steps_to(runs, below=1e-3):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Label, Line, Points, Rule
 from helpers.labs import choices
@@ -69,9 +69,10 @@ def _best_nudge(result):
 
 def _quotient_feedback(guess, result, state):
     best = _best_nudge(result)
-    off = abs(np.log10(guess / best))
-    verdict = "Well guessed" if off < 1 else f"{off:.0f} powers of ten away"
-    return f"You said {guess:.0e}. {verdict}: here the error is smallest near ε = {best:.0e}, and grows again below it."
+    off = round(abs(np.log10(guess / best)))
+    away = f"Your guess is {off} power{'s' if off > 1 else ''} of ten away. " if off else ""
+    truth = f"here the error is smallest near ε = {best:.0e}"
+    return Feedback(off == 0, truth, f"{away}Below it the error grows again.")
 
 
 QUOTIENT = Plan(
@@ -90,6 +91,7 @@ QUOTIENT = Plan(
         question="Which nudge gives the most accurate slope?",
         answer=lambda: live.log_slider("best ε", 1e-13, 1.0, 1e-2, 10),
         feedback=_quotient_feedback,
+        anywhere=("eps",),
         marks=lambda guess, result, state: [Rule(data=[guess], panel=1, role="prediction", dash=(2, 2), text="you")],
     ),
     missions=(

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Handle, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Handle, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.labs import choices
 from helpers.labs.lab_01 import plots
@@ -62,9 +62,8 @@ def _first_to_break(result):
 
 def _break_feedback(answer, result, state):
     first, breaks = _first_to_break(result)
-    verdict = "Right" if answer == first else f"Not the {answer}"
-    steepest = "Its steepest direction is the steepest of all."
-    return f"{verdict}: from here the {first} is the first to diverge, at about {breaks[first]:.2g}. {steepest}"
+    truth = f"from here the {first} is the first to diverge, at about α = {breaks[first]:.2g}"
+    return Feedback(answer == first, truth, "Its steepest direction is the steepest of all.")
 
 
 def _landed(valley):

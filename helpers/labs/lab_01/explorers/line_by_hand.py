@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Line
 from helpers.labs import choices
@@ -53,9 +53,8 @@ def _loss_here(result, state):
 
 
 def _hand_feedback(answer, result, state):
-    best = result.losses.min()
-    verdict = "Right" if answer.startswith("above") else "Not quite"
-    return f"{verdict}: the points don't lie on a line. The best that these sliders reach is {best:.3f}. Find it."
+    truth = f"the best that these sliders reach is a loss of {result.losses.min():.3f}"
+    return Feedback(answer.startswith("above"), truth, "The points don't lie on a line. Find it.")
 
 
 BY_HAND = Plan(

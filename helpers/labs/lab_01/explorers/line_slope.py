@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Line
 from helpers.labs import choices
@@ -73,9 +73,8 @@ def _slope_answer():
 
 def _slope_feedback(answer, result, state):
     slope = result.slopes[result.ws.searchsorted(-1e-9), result.bs.searchsorted(-1e-9), 0]
-    truth = "w should grow" if slope < 0 else "w should shrink"
-    verdict = "Right" if answer == truth else "The other way"
-    return f"{verdict}: dw = {slope:.2f} there, so the loss {'falls' if slope < 0 else 'rises'} as w grows."
+    right, falls = ("w should grow", "falls") if slope < 0 else ("w should shrink", "rises")
+    return Feedback(answer == right, f"dw = {slope:.2f} there".replace("-", "−"), f"So the loss {falls} as w grows.")
 
 
 SLOPE = Plan(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Line, Points, Rule
 from helpers.labs import choices
@@ -52,9 +52,9 @@ def _answer():
 
 def _feedback(guess, result, state):
     off = max(guess / EDGE, EDGE / guess)
-    verdict = "Well seen" if off < 1.1 else f"A factor of {off:.2g} away"
-    truth = f"the curvature is λ = {CURVATURE:g}, and the walk runs away above 2/λ = {EDGE:g}"
-    return f"You said {guess:.3g}. {verdict}: {truth}."
+    away = "" if off < 1.1 else f" Your guess is a factor of {off:.2g} away."
+    more = f"That is 2/λ; the curvature λ is {CURVATURE:g}.{away}"
+    return Feedback(off < 1.1, f"the walk runs away above α = {EDGE:g}", more)
 
 
 def _guess_marks(guess, result, state):
@@ -99,6 +99,7 @@ PARABOLA = Plan(
         question="From which learning rate on will this walk run away from the minimum instead of towards it?",
         answer=_answer,
         feedback=_feedback,
+        anywhere=("learning_rate", "step"),
         marks=_guess_marks,
     ),
     missions=(

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Plan, Prediction
 from helpers.figures import live, style
 from helpers.labs import choices
 from helpers.labs.lab_02 import graph, plots
@@ -91,11 +91,8 @@ def _losses(step):
 def _feedback(guess, result, state):
     arrives = sizes_of(result.step)["dW1"]
     shrunk = float(np.abs(result.step.dA2).max() / arrives)
-    verdict = "Well seen" if 0.5 < guess / arrives < 2 else "Walk to step 20 and see where it went"
-    return (
-        f"You said {guess:.2g}. {verdict}: at most {arrives:.2g} arrives, {shrunk:.0f} times less than dA2."
-        " Each sigmoid on the way passes on a quarter at best."
-    )
+    more = f"That is {shrunk:.0f} times less than dA2: each sigmoid passes on a quarter at best. Walk to step 20."
+    return Feedback(0.5 < guess / arrives < 2, f"dW1 is {arrives:.2g} at most", more)
 
 
 STEPPER = Plan(
@@ -126,6 +123,7 @@ STEPPER = Plan(
         " at the first layer's weights, dW1?",
         answer=lambda: live.log_slider("size of dW1", 0.01, 1, 1),
         feedback=_feedback,
+        anywhere=("step",),
         marks=guess_marks,
     ),
 )

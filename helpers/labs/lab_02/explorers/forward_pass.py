@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Heat, Line, Points, Rule
 from helpers.labs import choices
@@ -123,17 +123,13 @@ def _edge(result):
 
 
 def _feedback(guess, result, state):
-    if state.turned != HEARD:
-        return f"You said {graph.show(guess)}, for another weight than the one that you turn now."
     edge = _edge(result)
-    verdict = "Well seen" if abs(guess - edge) < 0.75 else f"You said {graph.show(guess)}"
-    return f"{verdict}: it is {edge:.2f}. Without the AND, Z2 is 5, and the AND must take away as much.".replace(
-        "-", "−"
-    )
+    truth = f"it falls below a half at a weight of {graph.show(round(edge, 2))}"
+    return Feedback(abs(guess - edge) < 0.75, truth, "Without the AND, Z2 is 5, and the AND must take away as much.")
 
 
 def _guess_marks(guess, result, state):
-    return [Rule(data=[guess], panel=4, role="prediction", dash=(2, 2), text="you")] if state.turned == HEARD else []
+    return [Rule(data=[guess], panel=4, role="prediction", dash=(2, 2), text="you")]
 
 
 def _just_heard(result, state):
@@ -162,6 +158,7 @@ FORWARD = Plan(
         " At which weight does that answer fall below 0.5?",
         answer=lambda: live.linear_slider("at the weight", -LIMIT, LIMIT, 0, 0.5),
         feedback=_feedback,
+        anywhere=("weight",),
         marks=_guess_marks,
         setting={"turned": HEARD, "input": INPUTS[-1]},
     ),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Label, Line, Points, Rule
 from helpers.labs.lab_02 import plots
@@ -123,9 +123,9 @@ def _captions(result, state):
 def _feedback(guess, result, state):
     truth = result.shares[0, -1]
     if np.isnan(truth):
-        return f"You said {guess} %. Wait and see …"
-    verdict = "Well seen" if abs(guess - truth) <= 5 else f"You said {guess} %"
-    return f"{verdict}: with two hidden units {truth:.0f} % of these starts solve XOR in 5,000 epochs."
+        return Feedback(None, f"You said {guess} %", "Wait and see …")
+    said = f"with two hidden units {truth:.0f} % of these starts solve XOR"
+    return Feedback(abs(guess - truth) <= 5, said, "They had 5,000 epochs each.")
 
 
 def _guess_marks(guess, result, state):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Heat, Line, Points, Rule
 from helpers.labs.lab_02 import plots
@@ -97,10 +97,9 @@ def _captions(result, state):
 
 def _feedback(answer, result, state):
     if not state.memory.tried:
-        return f"You said {answer}. Turn and shift the line, and see how far you get."
+        return Feedback(None, f"You said {answer}", "Turn and shift the line, and see how far you get.")
     best = result.right.max()
-    verdict = "Rightly" if answer == best else f"It is {best}"
-    return f"You said {answer}. {verdict}: of all the lines here, none gets more than {best} of 4."
+    return Feedback(answer == best, f"of all the lines here, none gets more than {best} of 4")
 
 
 def _remember(result, state):
@@ -140,6 +139,7 @@ ONE_LINE = Plan(
         question="At best, how many of the four points does one straight line put on their right side?",
         answer=lambda: live.choice("at best", [2, 3, 4]),
         feedback=_feedback,
+        anywhere=("angle", "shift", "edge"),
     ),
     missions=(
         Mission(

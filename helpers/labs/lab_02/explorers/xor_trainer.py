@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Heat, Line, Points, Rule
 from helpers.labs import choices
@@ -114,12 +114,9 @@ def _own_words(result, at, state):
 
 
 def _feedback(guess, result, state):
-    asked = QUESTION["learning_rate"]
-    if (state.hidden, state.seed, state.start) != (QUESTION["hidden"], QUESTION["seed"], QUESTION["start"]):
-        return f"You said {guess:.2g} for the first setting, with learning rate {asked:g}."
-    loss = result.swept.losses[EPOCHS, int(np.argmin(np.abs(np.array(result.rates) - asked)))]
-    near = "Well seen" if 0.5 < guess / loss < 2 else f"You said {guess:.2g}"
-    return f"{near}: with learning rate {asked:g} it ends at {loss:.3g}, near the 0.25 of answering 0.5 to everything."
+    loss = result.swept.losses[EPOCHS, state.at["learning_rate"]]
+    more = "Whoever answers 0.5 to everything has 0.25."
+    return Feedback(0.5 < guess / loss < 2, f"it ends at a loss of {loss:.3g}", more)
 
 
 def _answer_marks(guess, result, state):
@@ -163,7 +160,7 @@ TRAINER = Plan(
         "learning_rate": live.log_slider("learning rate α", 0.01, 100, QUESTION["learning_rate"], steps_per_decade=10),
         "epoch": epoch_slider(),
         "hidden": _on_release(live.whole_slider("hidden units", 1, MOST, QUESTION["hidden"])),
-        "seed": _on_release(live.whole_slider("seed of the start", 0, 31, QUESTION["seed"])),
+        "seed": live.whole_slider("seed of the start", 0, 31, QUESTION["seed"]),
         "start": live.choice("start", [RANDOM, EQUAL, ZERO]),
     },
     sweep=("learning_rate", "epoch"),
@@ -181,6 +178,7 @@ TRAINER = Plan(
         question="Two hidden units, learning rate 0.1, 5,000 epochs. How low is the loss at the end?",
         answer=lambda: live.log_slider("loss at the end", 1e-5, 1, 0.01, steps_per_decade=10),
         feedback=_feedback,
+        anywhere=("epoch",),
         marks=_answer_marks,
         setting={**QUESTION, "epoch": "5,000"},
     ),
@@ -210,7 +208,7 @@ TRAINER = Plan(
 
 
 def _on_release(slider):
-    """Let a slider speak only when it is let go: each of its positions is a new training, and they mustn't queue up."""
+    """Let a slider speak only when it is let go: its positions are trainings, which mustn't queue up."""
     slider.continuous_update = False
     return slider
 

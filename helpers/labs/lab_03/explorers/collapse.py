@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Label, Line
 from helpers.labs import choices
@@ -138,9 +138,8 @@ def _bent(y, name):
 
 def _feedback(guess, result, state):
     count = bends(result.outputs[0, -1])
-    verdict = "Right" if guess == str(count) else f"You said {guess}"
-    truth = f"{DEEPEST} layers without an activation have {count} bends in their output"
-    return f"{verdict}: {truth}. They only multiply and add, and one layer does that too."
+    more = f"The {DEEPEST} layers only multiply and add, and one layer does that too."
+    return Feedback(guess == str(count), f"without an activation the output has {count} bends", more)
 
 
 COLLAPSE = Plan(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Label, Line, Points, Rule
 from helpers.labs import choices
@@ -101,13 +101,14 @@ def _captions(result, state):
 
 
 class Quantity(NamedTuple):
-    """What a question asks of an activation: how it is asked and answered, measured, said and drawn."""
+    """What a question asks of an activation: how it is asked and answered, measured, said and drawn, and how nearly."""
 
     question: str
     answer: Callable
     measure: Callable
     said: str
     marks: Callable
+    near: float
 
 
 def _share_marks(guess):
@@ -129,15 +130,17 @@ LARGEST = Quantity(
     "What is the largest slope that the {} ever has?",
     lambda: live.linear_slider("largest slope", 0, 1.3, 0.5, 0.05),
     lambda slopes: np.max(slopes),
-    "The largest slope of the {} is {:.3g}; you said {:.3g}.",
+    "the largest slope of the {} is {:.3g}",
     lambda guess: [Rule(data=[guess], panel=1, axis="y", role="prediction", dash=(2, 2), text="you")],
+    0.051,
 )
 FLAT = Quantity(
     "On how many per cent of the axis from z = −8 to 8 is the slope of the {} below 1 % of its largest?",
     lambda: live.linear_slider("flat, in per cent", 0, 100, 20, 5),
     lambda slopes: 100 * np.mean(flat_places(slopes)),
-    "The {} is flat on {:.0f} % of this axis; you said {:.0f} %.",
+    "the {} is flat on {:.0f} % of this axis",
     _share_marks,
+    5,
 )
 ASKED = {"relu": FLAT, "leaky_relu": FLAT, "elu": FLAT}
 
@@ -151,14 +154,15 @@ def _prediction(label):
         truth = quantity.measure(
             functions.ACTIVATIONS[key].derivative(z)
         )  # another activation may be on the screen by now
-        return quantity.said.format(label, truth, guess)
+        return Feedback(abs(guess - truth) <= quantity.near, quantity.said.format(label, truth))
 
     return Prediction(
         question=quantity.question.format(label),
         answer=quantity.answer,
         feedback=feedback,
         setting={"activation": label},
-        marks=lambda guess, result, state: quantity.marks(guess) if state.activation == label else [],
+        marks=lambda guess, result, state: quantity.marks(guess),
+        anywhere=("z",),
     )
 
 

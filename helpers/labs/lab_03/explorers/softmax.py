@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Label, Line, Points, Rule
 from helpers.labs import choices
@@ -110,8 +110,9 @@ def _signed(value):
 
 
 def _feedback(guess, result, state):
-    truth = 100 * functions.softmax([list(CLASSES.values())])[0, 0]  # of the question, wherever the sliders are by now
-    return f"You said {guess:.0f} %. Softmax gives the cat {truth:.1f} %: exp(2) out of exp(2) + exp(1) + exp(−1)."
+    truth = 100 * functions.softmax([list(CLASSES.values())])[0, 0]
+    more = "It is exp(2) out of exp(2) + exp(1) + exp(−1)."
+    return Feedback(abs(guess - truth) <= 5, f"softmax gives the cat {truth:.1f} %", more)
 
 
 def _sure(result, state):

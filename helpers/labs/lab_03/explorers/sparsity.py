@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Heat, Label, Line, Points, Rule
 from helpers.labs import choices
@@ -89,10 +89,9 @@ def _dead(count):
 
 
 def _feedback(guess, result, state):
-    at = state.places["bias"].index(0)
-    truth = 100 * result.active[at]
-    by_column = "Which ones they are differs from sample to sample."
-    return f"You said {guess:.0f} %. Measured at bias 0: {truth:.0f} % of the outputs. {by_column}"
+    truth = 100 * result.active[state.places["bias"].index(0)]
+    more = "Which ones they are differs from sample to sample."
+    return Feedback(abs(guess - truth) <= 5, f"{truth:.0f} % of the outputs are active", more)
 
 
 def _half_dead(result, state):
@@ -121,6 +120,7 @@ SPARSITY = Plan(
             Points(data=[[0, guess / 100]], panel=1, role="prediction", symbol="x", radius=7),
             Label(data=[[0.25, guess / 100]], panel=1, role="prediction", texts=["you"], align="left"),
         ],
+        anywhere=("bias",),
     ),
     missions=(
         Mission(

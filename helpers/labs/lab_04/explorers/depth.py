@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.explorer.frame import Explorer, Mission
 from helpers.labs import choices
-from helpers.labs.lab_04.layers import START, alive, first, lost, plan, prediction, truth, verdict
+from helpers.labs.lab_04.layers import START, alive, compared, first, lost, plan, prediction, truth
 from helpers.labs.lab_04.table import GAINS
 from helpers.nn import gradient_flow
 
@@ -13,9 +13,7 @@ HEALTHY = (-2, 2)  # powers of ten of the first layer's gradient, where the erro
 
 def _comment(guess):
     known = truth(gradient_flow.random_network, "ReLU")
-    return (
-        f"{verdict(guess, known)}: {known:.2g} is left. Half of the slopes are 0, so a gain of 1 isn't enough for ReLU."
-    )
+    return compared(guess, known, "Half of the slopes are 0, so a gain of 1 isn't enough for ReLU.")
 
 
 # What can be won

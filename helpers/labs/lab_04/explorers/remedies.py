@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Line, Rule
 from helpers.labs import choices
@@ -138,8 +138,8 @@ ASKED = {"depth": 20, "activation": "sigmoid", "scale": "1", "shortcut": OFF, "n
 
 def _feedback(guess, result, state):
     truth = 10 ** left(_compute(SimpleNamespace(**ASKED)))
-    near = "Well seen" if 0.1 < guess / truth < 10 else f"You said {guess:.1g}"
-    return f"{near}: {truth:.1g}. The sums have size 1 in every layer, but the slopes stay at a quarter or less."
+    more = "The sums have size 1 in every layer, but the slopes stay at a quarter or less."
+    return Feedback(0.1 < guess / truth < 10, f"{truth:.1g} of the error is left", more)
 
 
 def _guess_marks(guess, result, state):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Bars, Rule
 from helpers.labs import choices
@@ -119,8 +119,8 @@ def _beyond(result):
 
 def _feedback(guess, result, state):
     truth = _beyond(_compute(SimpleNamespace(activation="tanh", gain="4")))
-    near = "Well seen" if abs(guess - truth) <= 8 else f"You said {guess:.0f} %"
-    return f"{near}: {truth:.0f} % of them. Large weights push the sums out to where a tanh is flat."
+    more = "Large weights push the sums out to where a tanh is flat."
+    return Feedback(abs(guess - truth) <= 8, f"{truth:.0f} % of them lie at the ends", more)
 
 
 SATURATION = Plan(

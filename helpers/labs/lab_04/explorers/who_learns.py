@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Heat, Label, Line, Points, Rule
 from helpers.labs.lab_04 import plots
@@ -126,10 +126,9 @@ def truth():
 
 
 def _feedback(guess, result, state):
-    right = truth()
-    sigmoid, relu = (_layers(below(trained(name))[0]) for name in (USUAL, "relu"))
-    verdict = "Right" if guess == right else f"You said “{guess}”; it is “{right}”"
-    return f"{verdict}. Below the line at epoch 0: of the sigmoid's {LAYERS} layers, {sigmoid}; of the ReLU's, {relu}."
+    sigmoid, relu = (below(trained(name))[0] for name in (USUAL, "relu"))
+    said = f"at the start {sigmoid.sum()} layers of the sigmoid lie below the line"
+    return Feedback(guess == truth(), said, f"Of the sigmoid's, {_layers(sigmoid)}; of the ReLU's, {_layers(relu)}.")
 
 
 def _guess_marks(guess, result, state):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Line, Rule
 from helpers.labs import choices
@@ -23,8 +23,7 @@ LIMITS_RIGHT = ((0, STEPS), LOSSES)
 def _compute(
     state, momentum_step=optimizers.momentum_step, rmsprop_step=optimizers.rmsprop_step, adam_step=optimizers.adam_step
 ):
-    """Train all networks of a task; runs: name → losses (rates, seeds, shown), bands: name → its lowest, middle, "
-    "highest."""
+    """Train all networks of a task; bands: name → its lowest, middle and highest losses, each (rates, shown)."""
     rates = tuple(state.places["learning_rate"])
     own = own_steps(momentum_step, rmsprop_step, adam_step)
     bands = {name: band(losses(state.task, name, rates, own[name])) for name in STANDARD}
@@ -117,9 +116,10 @@ def truth(rates):
 def _feedback(guess, result, state):
     rates = tuple(state.places["learning_rate"])
     lows = {name: band(losses(DEEP, name, rates))[2][:, -1].min() for name in STANDARD}
-    verdict = "Right" if guess == truth(rates) else f"You said {guess}"
+    right = truth(rates)
     ends = ", ".join(f"{name} {_number(low)}" for name, low in lows.items())
-    return f"{verdict}. The worst of {SEEDS} starts ends, at the best α of each, at: {ends}. Guessing has 0.69."
+    more = f"The worst of {SEEDS} starts ends, at the best α of each, at: {ends}. Guessing has 0.69."
+    return Feedback(guess == right, f"it is {right}, with each of their {SEEDS} starts", more)
 
 
 def _trains_deep(result, state):

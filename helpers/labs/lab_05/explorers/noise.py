@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Line, Points
 from helpers.labs import choices
@@ -118,11 +118,12 @@ def _feedback(answer, result, state):
     asked = _summed_up(optimizers.minibatches, tuple(state.places["learning_rate"]), QUESTION["seed"])
     at = int(np.argmin(np.abs(asked.rates - QUESTION["learning_rate"])))
     ones, lasts = (dict(zip(SIZES, losses[:, at], strict=True)) for losses in (asked.after_one, asked.at_last))
-    first = min(OFFERED, key=ones.get)
-    verdict = "Right" if answer == first else f"You said {answer}"
-    losses = ", ".join(f"{in_words(ones[size])} with batches of {size}" for size in OFFERED)
-    later = ", ".join(in_words(lasts[size]) for size in OFFERED)
-    return f"{verdict}: one pass ends above the lowest loss by {losses}; the last of {PASSES}, on average, by {later}."
+    first, *others = sorted(OFFERED, key=ones.get)
+    truth = f"batches of {first} come nearest, {in_words(ones[first])} above the lowest loss"
+    losses = ", ".join(f"batches of {size} by {in_words(ones[size])}" for size in others)
+    later = ", ".join(f"{in_words(lasts[size])} with {size}" for size in OFFERED)
+    more = f"Further off are {losses}. On average over the last of {PASSES} passes it is {later}."
+    return Feedback(answer == first, truth, more)
 
 
 def _is_calm(result, state):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Handle, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Handle, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Points
 from helpers.labs import choices
@@ -87,10 +87,10 @@ def _captions(result, state):
 def _feedback(answer, result, state):
     runs = _runs("ravine", FIRST_START, state.places["learning_rate"], BETA, own={})
     best = {name: end.min() for name, end in losses_at_the_end(runs).items()}
-    order = sorted(STANDARD, key=best.get)
-    verdict = "Right" if answer == order[0] else f"You said {answer}"
-    ranks = ", then ".join(f"{name} ({in_words(best[name])})" for name in order)
-    return f"{verdict}: on this ravine, each at its best α and momentum with β = 0.9, it is {ranks}."
+    first, *others = sorted(STANDARD, key=best.get)
+    ranks = ", ".join(f"{name} ({in_words(best[name])})" for name in others)
+    truth = f"each at its best α, {first} ends lowest, at a loss of {in_words(best[first])}"
+    return Feedback(answer == first, truth, f"Then come {ranks}; momentum has β = 0.9.")
 
 
 # What can be won

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Line, Rule
 from helpers.labs import choices
@@ -112,9 +112,10 @@ def _feedback(answer, result, state):
         name: stretch(at_rates(name, None, "ravine", start, rates, STEPS).heights[:, -1], result.rates)
         for name in STANDARD
     }
-    order = sorted(STANDARD, key=widths.get, reverse=True)
-    verdict = "Right" if answer == order[0] else f"You said {answer}"
-    return f"{verdict}: in decades, it is {', '.join(f'{name} {widths[name]:.1f}' for name in order)}."
+    first, *others = sorted(STANDARD, key=widths.get, reverse=True)
+    ranks = ", ".join(f"{widths[name]:.1f} of {name}" for name in others)
+    truth = f"the stretch of {first} is the widest, {widths[first]:.1f} decades"
+    return Feedback(answer == first, truth, f"Beside it stand {ranks}.")
 
 
 def _is_broken(result, state):

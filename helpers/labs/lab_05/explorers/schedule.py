@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Line, Points, Rule
 from helpers.labs import choices
@@ -107,8 +107,7 @@ def truth(constant, scheduled):
 
 
 def asked(rates):
-    """Return the middle loss at the end in the question's setting, constant and scheduled, for the usual and large "
-    "peak."""
+    """Return the middle loss at the end, (constant, scheduled), at Adam's best constant rate and at the one asked."""
     schedule = (schedules.warmup_cosine, int(QUESTION["warmup"]))
     runs = [band(losses(DIGITS, ADAM, rates, None, how))[1][:, -1] for how in (None, schedule)]
     return [(float(runs[0][k]), float(runs[1][k])) for k in (2, 3)]  # peaks 0.01 and 0.032
@@ -117,12 +116,11 @@ def asked(rates):
 def _feedback(guess, result, state):
     usual, large = asked(tuple(state.places["peak"]))
     right = truth(*large)
-    verdict = "Right" if guess == right else f"You said: {guess}"
-    return (
-        f"{verdict}. At the peak 0.032 the middle start ends at {large[0]:.2g} with a constant rate and at "
-        f"{large[1]:.2g} with the schedule. At 0.01, the best constant one, it is {usual[0]:.2g} against "
-        f"{usual[1]:.2g}."
+    more = (
+        f"The middle start ends at {large[0]:.2g} with a constant rate and at {large[1]:.2g} with the schedule. "
+        f"At 0.01, the best one, it is {usual[0]:.2g} against {usual[1]:.2g}."
     )
+    return Feedback(guess == right, f"at the peak {QUESTION['peak']:.2g} lower is {right}", more)
 
 
 def _pays(result, state):

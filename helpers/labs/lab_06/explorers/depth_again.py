@@ -9,12 +9,12 @@ from helpers.labs.lab_04.layers import (
     CENTRED,
     START,
     alive,
+    compared,
     first,
     left,
     plan,
     prediction,
     truth,
-    verdict,
 )
 from helpers.labs.lab_04.table import table
 from helpers.labs.lab_06.record import prepared
@@ -34,10 +34,8 @@ def stack(activation, gain, width, seed, centred=False):
 
 def _comment(guess):
     known, random = truth(stack, "sigmoid"), truth(gradient_flow.random_network, "sigmoid")
-    return (
-        f"{verdict(guess, known)}: {known:.2g} is left, and {random:.2g} in Lab 04. What the network reads hardly "
-        "matters; its activation and its gain do."
-    )
+    more = f"In Lab 04 it was {random:.2g}. What the network reads hardly matters; its activation and its gain do."
+    return compared(guess, known, more)
 
 
 # What can be won

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Label, Line, Points, Rule
 from helpers.labs import choices
@@ -128,10 +128,8 @@ def _share_asked():
 
 def _feedback(guess, result, state):
     known = 100 * _share_asked()
-    verdict = "Well seen" if abs(guess - known) <= 5 else f"You said {guess} %"
-    return (
-        f"{verdict}: it is {known:.0f} %. It has learned the wrong labels by heart too, and with them how not to read."
-    )
+    more = "It has learned the wrong labels by heart too, and with them how not to read."
+    return Feedback(abs(guess - known) <= 5, f"it reads {known:.0f} %", more)
 
 
 def _guess_marks(guess, result, state):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Label, Rule
 from helpers.labs import choices
@@ -131,11 +131,10 @@ def _habit(table):
 
 
 def _feedback(guess, result, state):
-    at = EPOCHS.index(int(QUESTION["epoch"]))
-    wrong = round(result.asked.share[at] * VALIDATION)
-    verdict = "Well seen" if abs(guess - wrong) <= 15 else f"You said {guess}"
-    untrained = round(result.asked.share[0] * VALIDATION)
-    return f"{verdict}: it is {wrong}, and untrained it was {untrained}. One look at each digit teaches most of it."
+    shares = result.asked.share
+    wrong, untrained = (round(shares[EPOCHS.index(count)] * VALIDATION) for count in (int(QUESTION["epoch"]), 0))
+    more = f"Untrained it was {untrained}. One look at each digit teaches most of it."
+    return Feedback(abs(guess - wrong) <= 15, f"it misreads {wrong} digits", more)
 
 
 def _guess_marks(guess, result, state):
@@ -200,6 +199,7 @@ SEES = Plan(
         feedback=_feedback,
         marks=_guess_marks,
         setting=QUESTION,
+        anywhere=("tiles",),
     ),
     missions=(
         Mission(

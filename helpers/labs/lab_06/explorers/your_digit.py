@@ -55,7 +55,7 @@ MISSIONS = (
         "no-digit",
         f"Draw something that is no digit, and that it is at least {100 * CERTAIN:.0f} % sure of.",
         _fooled,
-        "There is no eleventh answer, “none of these”, and far from all digits the scores lie far apart.",
+        "Far from all digits its logits lie far apart, and no eleventh class says “none of these”.",
     ),
     Mission(
         "apart",
@@ -102,7 +102,7 @@ YOUR_DIGIT = Plan(
         question="Somebody writes a 7 in the upper left corner, half as high as the pad. "
         "What does the network read, if the drawing isn't fitted to the size and place of its data?",
         answer=lambda: live.choice("it reads", [YES, NO]),
-        feedback=lambda value, result, state: reading.compared(value, result),
+        feedback=lambda value, result, state: reading.compared(value == YES, result),
         setting={"fitting": "off"},
     ),
     missions=MISSIONS,
@@ -130,9 +130,9 @@ class YourDigit(Explorer):
     def _rows(self):
         wide = {"flex": "1 1 320px", "min_width": "330px", "max_width": "560px"}
         self.stage.add_class("pad-reading")  # keeps room for three lines below the picture
-        side = widgets.VBox([self.controls["fitting"], self.stage], layout=wide)
+        side = widgets.VBox([self.controls["fitting"], self.pictures], layout=wide)
         row = widgets.HBox([self.pad, side], layout={"flex_flow": "row wrap", "grid_gap": "6px 18px"})
-        presets = widgets.HBox(list(self.presets.values()), layout={"flex_flow": "row wrap"})
+        presets = widgets.HBox([*self.presets.values(), self.pictures.switch], layout={"flex_flow": "row wrap"})
         return [self.heading, self.asking, row, presets, self.errors, self.missions]
 
     def _preset(self, name):

@@ -33,10 +33,10 @@ def test_before_the_answer_only_the_sample_is_shown():
 
 
 def test_the_feedback_says_whether_the_guess_was_right(shared):
-    assert "Right: 0.5·1 + (−1)·2 + 2 = 0.5." in shared.asking.said.value
+    assert "✓ Right:</b> z is 0.5. 0.5·1 + (−1)·2 + 2 = 0.5." in shared.asking.said.value
     other = explorers.neuron()
     other.commit(1.0)
-    assert "Not yet: 0.5·1 + (−1)·2 + 2 = 0.5." in other.asking.said.value
+    assert "✗ Not quite:</b> z is 0.5." in other.asking.said.value
 
 
 @pytest.mark.parametrize(("w1", "w2", "b"), [(0.5, -1.0, 2.0), (3.0, 3.0, 3.0), (-2.5, 0.0, 1.5)])

@@ -56,7 +56,7 @@ def test_a_start_beside_the_minimum_wins_nothing():
     assert "fewest-steps" not in explorer.won
 
 
-@pytest.mark.parametrize(("answer", "said"), [("diverges", "Right: on the ravine it diverges"), ("crawls", "You said")])
+@pytest.mark.parametrize(("answer", "said"), [("diverges", "✓ Right"), ("crawls", "✗ Not quite")])
 def test_the_descent_tells_whether_the_prediction_held(answer, said):
     explorer = explorers.descent()
     explorer.commit(answer)

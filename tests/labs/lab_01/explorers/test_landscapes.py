@@ -22,11 +22,11 @@ def test_the_landscapes_sentence_names_what_each_walk_does():
     assert "bowl converges" in explorer.stage.sentence()
 
 
-@pytest.mark.parametrize(("answer", "word"), [("ravine", "Right"), ("bumps", "Not the bumps")])
+@pytest.mark.parametrize(("answer", "word"), [("ravine", "Right"), ("bumps", "Not quite")])
 def test_the_ravine_is_the_first_to_break(answer, word):
     explorer = explorers.landscapes()
     explorer.commit(answer)
-    assert f"{word}: from here the ravine is the first to diverge, at about 0.21." in explorer.asking.said.value
+    assert f"{word}:</b> from here the ravine is the first to diverge, at about α = 0.21." in explorer.asking.said.value
 
 
 def test_a_path_that_ran_away_is_lifted_off_the_paper():

@@ -29,4 +29,7 @@ def test_the_best_that_the_sliders_can_do_is_above_what_least_squares_reaches(po
     explorer = each("line_by_hand")
     best = math.mse(np.polyval(np.polyfit(x, y, 1), x), y)
     assert best <= explorer.result.losses.min() < 1.1 * best
-    assert f"The best that these sliders reach is {explorer.result.losses.min():.3f}" in explorer.asking.said.value
+    assert (
+        f"the best that these sliders reach is a loss of {explorer.result.losses.min():.3f}"
+        in explorer.asking.said.value
+    )

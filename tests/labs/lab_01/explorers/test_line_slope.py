@@ -35,9 +35,9 @@ def test_flat_is_said_where_it_is_flat():
     assert "w should shrink and b should shrink" in explorer.stage.sentence()
 
 
-@pytest.mark.parametrize(("answer", "word"), [("w should grow", "Right"), ("w should shrink", "The other way")])
+@pytest.mark.parametrize(("answer", "word"), [("w should grow", "Right"), ("w should shrink", "Not quite")])
 def test_the_slope_at_the_flat_line_is_what_the_feedback_says(points, answer, word):
     x, y = points
     explorer = explorers.line_slope()
     explorer.commit(answer)
-    assert f"{word}: dw = {-2 * np.mean(x * y):.2f} there" in explorer.asking.said.value
+    assert f"{word}:</b> dw = {-2 * np.mean(x * y):.2f} there".replace("-", "−") in explorer.asking.said.value

@@ -31,7 +31,10 @@ def test_the_edge_is_drawn_beside_the_guess_once_it_is_committed():
     explorer.commit(0.2)
     rules = [mark for mark in explorer.stage.drawn if mark.kind == "rule"]
     assert [(rule.text, list(rule.data)) for rule in rules] == [("1/λ", [0.5]), ("2/λ", [1.0]), ("you", [0.2])]
-    assert "You said 0.2. A factor of 5 away: the curvature is λ = 2" in explorer.asking.said.value
+    assert (
+        "✗ Not quite:</b> the walk runs away above α = 1. That is 2/λ; the curvature λ is 2. Your guess is"
+        in explorer.asking.said.value
+    )
 
 
 def test_one_hop_needs_a_step():

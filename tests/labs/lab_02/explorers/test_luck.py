@@ -35,9 +35,9 @@ def test_luck_trains_after_the_question_and_draws_every_part():
     assert set(range(1, luck.PARTS + 1)) <= set(shown)
     assert np.isfinite(explorer.result.solved).all()
     share = 100 * explorer.result.solved[0, :, -1].mean()
-    assert f"You said 60 %: with two hidden units {share:.0f} %" in explorer.asking.said.value
+    assert f"✗ Not quite:</b> with two hidden units {share:.0f} %" in explorer.asking.said.value
     (guess,) = drawn(explorer, marks.Rule, len(luck.WIDTHS))
-    assert guess.data[0] == 60
+    assert guess.at(explorer.stage.index()) == [60]
 
 
 def test_every_start_is_either_a_square_or_a_cross():

@@ -50,9 +50,9 @@ def test_collapse_says_what_it_draws():
     assert "1 layer, ReLU: 0 bends, a straight line" in explorer.stage.sentence()
 
 
-@pytest.mark.parametrize(("guess", "verdict"), [("0", "Right"), ("9", "You said 9")])
+@pytest.mark.parametrize(("guess", "verdict"), [("0", "✓ Right"), ("9", "✗ Not quite")])
 def test_a_guess_about_the_bends_is_answered(guess, verdict):
     explorer = collapse.collapse()
     explorer.asking.answer.value = guess
     answer(explorer)
-    assert f"{verdict}: 10 layers without an activation have 0 bends" in explorer.asking.said.value
+    assert f"{verdict}:</b> without an activation the output has 0 bends" in explorer.asking.said.value

@@ -93,11 +93,11 @@ def test_grey_is_where_the_slope_is_below_one_per_cent_of_its_largest(label, str
 @pytest.mark.parametrize(
     ("passed", "truth"),
     [
-        ({"sigmoid": STUDENT["sigmoid"]}, "0.25;"),
-        ({"tanh_derivative": functions.tanh_derivative}, "is 1;"),
+        ({"sigmoid": STUDENT["sigmoid"]}, "0.25."),
+        ({"tanh_derivative": functions.tanh_derivative}, "is 1."),
         ({"relu": STUDENT["relu"]}, "50 %"),
         ({"leaky_relu": functions.leaky_relu}, "flat on 0 %"),
-        ({"gelu": functions.gelu}, "1.13;"),
+        ({"gelu": functions.gelu}, "1.13."),
     ],
 )
 def test_the_gallery_answers_its_question_whatever_is_on_the_screen(passed, truth):

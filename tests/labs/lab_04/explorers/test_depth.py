@@ -65,7 +65,7 @@ def test_the_prediction_about_relu_is_answered():
     answer(explorer)
     left = 0.5**4.5  # from the last layer to the first are nine steps, and each halves the squares
     said = explorer.asking.said.value
-    assert "You said 1" in said
+    assert "✗ Not quite:</b> 0.0" in said
     assert explorer.stage.sentence().startswith("Each layer passes on 0.7")
     errors = table.table(gradient_flow.random_network, "relu", 64, 0).errors[9, table.WORDS.index("1")]
     assert 10 ** (errors[0] - errors[9]) == pytest.approx(left, rel=1)

@@ -32,8 +32,11 @@ def test_it_shows_the_middle_start_between_the_lowest_and_the_highest(explorer):
 
 
 def test_the_students_steps_are_those_that_walk(explorer):
-    ours = explorer.stage.sentence()
-    assert revealed(network_race.network_race, **OWN).stage.sentence() == ours
+    calm = {"task": races.DIGITS, "learning_rate": 0.01}  # elsewhere a last digit of rounding grows into another walk
+    explorer.set(**calm)
+    own = revealed(network_race.network_race, **OWN)
+    own.set(**calm)
+    assert own.stage.sentence() == explorer.stage.sentence()
 
 
 def test_only_what_divides_by_the_size_of_the_gradient_trains_the_deep_stack(explorer):
@@ -47,7 +50,8 @@ def test_the_feedback_names_the_right_answer():
     explorer = network_race.network_race()
     explorer.asking.answer.value = network_race.SOME
     answer(explorer)
-    assert "Right. The worst of 4 starts ends" in explorer.asking.said.value
+    assert "✓ Right" in explorer.asking.said.value
+    assert "The worst of 4 starts ends" in explorer.asking.said.value
 
 
 def test_the_deep_stack_is_trained_by_hand(explorer):

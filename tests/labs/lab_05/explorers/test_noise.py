@@ -53,12 +53,12 @@ def test_small_batches_lead_after_one_pass_and_tremble_at_the_end():
     explorer.asking.answer.value = "32"
     answer(explorer)
     said = explorer.asking.said.value
-    assert "You said 32" in said
+    assert "✗ Not quite:</b> batches of 1 come nearest" in said
     at = explorer.state().at["learning_rate"]
     ones, lasts = explorer.result.after_one[:, at], explorer.result.at_last[:, at]
     assert ones[0] < ones[3] < ones[5]
     assert lasts[0] > lasts[5] > lasts[3]  # all at once hasn't arrived, one at a time never does
-    assert f"{ones[0]:.2g} with batches of 1" in said
+    assert f"batches of 1 come nearest, {ones[0]:.2g} above" in said
 
 
 def test_the_mission_of_noise_wants_a_smaller_learning_rate_but_not_the_smallest():

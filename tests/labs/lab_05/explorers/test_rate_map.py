@@ -58,7 +58,7 @@ def test_the_widest_stretch_is_counted_and_said():
     answer(explorer)
     widths = {n: rate_map.stretch(h[:, -1], explorer.result.rates) for n, h in explorer.result.heights.items()}
     assert max(STANDARD, key=widths.get) == ADAM
-    assert f"Right: in decades, it is Adam {widths[ADAM]:.1f}" in explorer.asking.said.value
+    assert f"✓ Right:</b> the stretch of Adam is the widest, {widths[ADAM]:.1f} decades." in explorer.asking.said.value
     assert f"Adam {widths[ADAM]:.1f}" in explorer.stage.sentence().splitlines()[1]
 
 

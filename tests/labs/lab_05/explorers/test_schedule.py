@@ -57,7 +57,7 @@ def test_the_feedback_tells_both_peaks():
     explorer.asking.answer.value = schedule.SCHEDULED
     answer(explorer)
     assert "ends at 0.46 with a constant rate and at 0.24 with the schedule" in explorer.asking.said.value
-    assert "Right. At the peak 0.032" in explorer.asking.said.value
+    assert "✓ Right" in explorer.asking.said.value
 
 
 @pytest.mark.parametrize(

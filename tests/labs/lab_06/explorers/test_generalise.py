@@ -74,7 +74,8 @@ def test_the_feedback_tells_the_share():
     explorer = generalise.generalise()
     explorer.asking.answer.value = 75
     answer(explorer)
-    assert "Well seen: it is 73 %." in explorer.asking.said.value
+    assert "✓ Right" in explorer.asking.said.value
+    assert "it reads 73 %" in explorer.asking.said.value
 
 
 def test_both_missions_are_won_by_hand(explorer):

@@ -133,8 +133,8 @@ def test_the_prediction_is_compared_with_the_first_epoch_wherever_the_sliders_go
     explorer.asking.answer.value = guess
     answer(explorer)
     said = explorer.asking.said.value
-    assert ("Well seen" if guess == 40 else f"You said {guess}") in said
-    assert f"it is {round(225 * explorer.result.now.share[1])}, " in said
+    assert ("✓ Right" if guess == 40 else "✗ Not quite") in said
+    assert f"it misreads {round(225 * explorer.result.now.share[1])} digits" in said
     explorer.presets["templates"].click()
     assert explorer.asking.said.value == said
 
