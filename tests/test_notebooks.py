@@ -171,6 +171,8 @@ def test_a_lab_says_what_one_does_learns_and_needs(lab):
 def test_a_lab_recalls_the_lab_before(lab):
     recall = re.search(r"^## One question from the lab before$", lab.prose, re.MULTILINE)
     assert bool(recall) == (lab.source.lab != "00")
+    texts = [cell.text for cell in lab.source.cells]
+    assert (f'quiz.recall("{lab.source.lab}")' in texts[3:7]) == (lab.source.lab != "00")
 
 
 def test_exercises_are_numbered_from_one(lab):
