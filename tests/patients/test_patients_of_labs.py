@@ -50,7 +50,7 @@ def test_a_sick_training_is_worse(patient, fault):
 
 def test_a_healthy_training_learns(patient):
     healthy = symptoms.of(patient.run(None))
-    assert healthy.does == "falls"
+    assert healthy.does in ("falls", "wavers")
     assert healthy.end < healthy.start / 2
 
 
