@@ -3,6 +3,7 @@
 import json
 
 from helpers import clinic, labs
+from helpers.exercise.placeholder import Placeholder
 from helpers.patients import admission
 from helpers.student import progress
 
@@ -33,6 +34,12 @@ def test_an_untouched_cell_is_no_attempt(student):
     assert not recovery
     assert repr(recovery) == "Patient 1 · mse_gradient: not repaired yet."
     assert kept(file) == []
+
+
+def test_a_cell_that_was_deleted_is_no_attempt(student):
+    student(LINE)
+    placeholder = Placeholder("patient_1", lambda: LINE.healthy)
+    assert repr(clinic.discharge("mse_gradient", placeholder)).endswith("not repaired yet.")
 
 
 def test_a_closed_patient_judges_nothing(student):
