@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FACES = "checks, explorers, quiz"
+FACES = "checks, clinic, explorers, quiz"
 PICTURE, WIDGETS = {"matplotlib"}, {"anywidget", "ipywidgets", "traitlets", "IPython"}
 
 # package → (the packages of ours that it may import, the libraries beside the standard library), from the bottom up
@@ -18,8 +18,9 @@ DEPENDENCIES = {
     "exercise": ({"nn", "student"}, {"numpy"}),
     "quizzes, explanations": ({"figures", "student", "quizzes", "explanations"}, WIDGETS),
     "explorer": ({"exercise", "figures", "student"}, WIDGETS),
+    "patients": ({"nn", "figures", "student", "exercise", "quizzes"}, {"numpy"} | PICTURE | WIDGETS),
     "labs": (
-        {"nn", "figures", "student", "exercise", "quizzes", "explanations", "explorer"},
+        {"nn", "figures", "student", "exercise", "quizzes", "explanations", "explorer", "patients"},
         {"numpy", "keras", "jax", "packaging"} | PICTURE | WIDGETS,
     ),
     "journey, web, recall": (
@@ -31,6 +32,7 @@ DEPENDENCIES = {
             "quizzes",
             "explanations",
             "explorer",
+            "patients",
             "labs",
             "journey",
             "web",
@@ -38,7 +40,7 @@ DEPENDENCIES = {
         },
         {"numpy"} | PICTURE | WIDGETS,
     ),
-    FACES: ({"exercise", "quizzes", "explanations", "labs", "journey", "recall"}, set()),
+    FACES: ({"exercise", "quizzes", "explanations", "patients", "labs", "journey", "recall"}, set()),
     "__init__, former": ({"former"}, set()),
 }
 
@@ -104,6 +106,6 @@ def test_the_table_is_short_and_the_overview_names_every_package():
     overview = (ROOT / "helpers" / "__init__.py").read_text(encoding="utf-8")
     packages = {package_of(path) for path in HELPERS}
     assert packages == set(DEPENDENCIES)
-    assert len(DEPENDENCIES) <= 10
+    assert len(DEPENDENCIES) <= 11
     names = {name for package in packages for name in package.split(", ")} - {"__init__"}
     assert {name for name in names if f"`{name}`" not in overview} == set()

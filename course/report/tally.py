@@ -9,7 +9,7 @@ from statistics import median
 from course.handed_in.plain import plain
 from course.report.sections import Clock
 
-KINDS = ("exercise", "question", "explanation", "recall", "memory")
+KINDS = ("exercise", "question", "diagnosis", "repair", "explanation", "recall", "memory")
 SHOWN = 3  # mistakes shown for each exercise
 THINGS = 500  # exercises and questions that one log may name; the course has some hundred
 MISTAKES = 50  # different ones that a student may make in one exercise
@@ -183,4 +183,6 @@ def mistakes(entry: dict) -> list[str]:
         return [plain(point) for point in missing[:POINTS]] if isinstance(missing, list) else []
     if entry["kind"] in ("question", "recall"):
         return [f"answered {plain(entry.get('answer'))}"]
+    if entry["kind"] == "diagnosis":
+        return [f"took `{plain(entry.get('fault'))}` for: {plain(entry.get('answer'))}"]
     return [plain(entry["mistake"]) if entry.get("mistake") else "another mistake"]

@@ -105,7 +105,7 @@ class Explanation(widgets.VBox):
 
 
 def _button(words: str, tooltip: str) -> widgets.Button:
-    return widgets.Button(description=words, tooltip=tooltip, layout={"width": "auto"})
+    return widgets.Button(description=words, tooltip=tooltip, layout={"width": "auto", "align_self": "flex-start"})
 
 
 def _paragraphs(*parts: tuple[str, str]) -> str:

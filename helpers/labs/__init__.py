@@ -8,6 +8,7 @@
 | `lab_01/quiz.py`              | the lab's `QUESTIONS`                                       | `quiz.ask("01")`    |
 | `lab_01/explanation.py`       | the `PROMPT` of what is explained in words                  | `quiz.explain("01")` |
 | `lab_01/frequent.py`          | what later labs ask again of whoever has no log             | `quiz.recall("02")` |
+| `lab_01/clinic.py`            | the lab's `PATIENTS`                                        | `clinic.patient(…)` |
 
 Whatever else a lab needs (plots, marks, wrong versions that several exercises share) stands beside these. A file is
 imported when its name is asked for, so a notebook loads what it uses.
@@ -22,6 +23,7 @@ from functools import cache
 from helpers.exercise.engine import Choice, Exercise
 from helpers.explanations.prompts import Prompt
 from helpers.explorer.plan import Plan
+from helpers.patients.patient import Patient
 from helpers.quizzes import questions
 
 EXERCISE, EXPLORER = "exercises", "explorers"  # the folders of a lab
@@ -142,6 +144,21 @@ def plans(lab: str) -> list[Plan]:
     flat = [one for value in values for one in (value if isinstance(value, tuple) else (value,))]
     found = {(one.lab, one.name): one for one in reversed(flat) if isinstance(one, Plan) and one.lab == lab}
     return sorted(found.values(), key=lambda plan: plan.number)
+
+
+def patients(lab: str) -> tuple[Patient, ...]:
+    """Return the patients of a lab's clinic, in order; none where it has no clinic."""
+    if "clinic" not in _modules(_package(lab)):
+        return ()
+    return importlib.import_module(f"{_package(lab)}.clinic").PATIENTS
+
+
+def patient(exercise: str) -> Patient:
+    """Return the patient of an exercise. Raise ValueError, which names those that there are, where there is none."""
+    there = {each.exercise: each for lab in numbers() for each in patients(lab)}
+    if exercise not in there:
+        raise ValueError(f"exercise must be one of {', '.join(there)}; got {exercise!r}")
+    return there[exercise]
 
 
 def explorer_modules(lab: str) -> Iterator[object]:
