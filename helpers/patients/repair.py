@@ -17,6 +17,7 @@ from helpers.student import progress
 
 HEALED = "healed. The check of the exercise passes, and the loss does what it should."
 NOT_YET = "not repaired yet."
+NO_CURVE = "The training didn't end in time, so there is no curve to show. Run the cell once more."
 FIRST = "It isn't healed yet. Make your diagnosis above first; then this says what the check sees."
 
 
@@ -31,12 +32,12 @@ class Recovery(widgets.VBox):
     def __bool__(self) -> bool:
         return bool(self.verdict)
 
-    def _chart(self, function: Callable) -> list[live.Stage]:
+    def _chart(self, function: Callable) -> list[widgets.Widget]:
         if not self.verdict:
             return []
         trained = sandbox.run(self.patient.trained, (function,))
         if not isinstance(trained.value, Training):
-            return []
+            return [widgets.HTML(f"<div style='{live.WORDS}'>{NO_CURVE}</div>")]
         sick, healthy = self.patient.run(admission.fault(self.patient)), self.patient.run(None)
         shown = {"sick": sick, "yours": trained.value}
         stage = live.Stage(lambda theme: plots.chart(shown, theme, (healthy, sick)), {}, title=self.patient.heading)

@@ -1,10 +1,12 @@
 """A repair is judged by the check of the exercise, and shown over the sick curve."""
 
 import json
+from types import SimpleNamespace
 
 from helpers import clinic, labs
 from helpers.exercise.placeholder import Placeholder
-from helpers.patients import admission
+from helpers.exercise.verdict import Verdict
+from helpers.patients import admission, repair
 from helpers.student import progress
 
 LINE = labs.patient("mse_gradient")
@@ -73,3 +75,13 @@ def test_without_an_open_lab_nothing_is_written(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert not clinic.discharge("mse_gradient", LINE.healthy)
     assert list(tmp_path.iterdir()) == []
+
+
+def healed(_):
+    return Verdict("mse_gradient", "correct", None, "")
+
+
+def test_a_training_that_does_not_end_is_told(student, monkeypatch):
+    student(LINE)
+    monkeypatch.setattr(repair.sandbox, "run", lambda *_: SimpleNamespace(value=None))
+    assert "didn't end in time" in repair.Recovery(LINE, SimpleNamespace(judge=healed), LINE.healthy).children[1].value
