@@ -1,4 +1,4 @@
-"""``course hand-in``: pack what a student hands in, as one zip: the labs, the log and the solved functions.
+"""``course hand-in``: pack what a student hands in, as one zip: labs, log, solved functions, and the card of Lab 08.
 
 Nothing else is packed, nothing is changed, and what was packed before is never overwritten.
 """
@@ -15,7 +15,8 @@ from course import files, manifest, notebook_text
 from course.console import CourseError, say
 from course.environment import ROOT
 
-LOG, FUNCTIONS, CONTENTS = "my-progress.jsonl", "my-functions.py", "hand-in.json"
+LOG, CONTENTS = "my-progress.jsonl", "hand-in.json"
+BESIDE = ("my-functions.py", "my-experiments.jsonl", "my-model-card.md")  # drawings stay: they bear others' names
 LARGEST = 64 << 20  # bytes of a file; a notebook with its figures has up to 4 MB
 
 
@@ -57,7 +58,7 @@ def _notebooks(folder: Path, labs: list[str]) -> list[Path]:
 
 def _personal(folder: Path) -> list[Path]:
     log = Path(os.environ.get("BACKPROP_LABS_PROGRESS") or folder / LOG)
-    return [path for path in (log, log.with_name(FUNCTIONS)) if path.exists()]
+    return [path for path in (log, *map(log.with_name, BESIDE)) if path.exists()]
 
 
 def _content(path: Path) -> bytes:
