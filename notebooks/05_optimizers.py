@@ -39,9 +39,9 @@ explorers.first_race()
 #
 # | | |
 # |---|---|
-# | **do** | write the four tools with which nearly every network is trained, each in one to five lines, and race them |
+# | **do** | write the tools with which nearly every network is trained, each in one to five lines, and race them, on surfaces and on networks |
 # | **learn** | what each of them remembers and why, what it buys, and where it loses against plain descent |
-# | **need** | Lab 01, best of all also Lab 04; 75 minutes for the core, 80 with what is marked *to go further* |
+# | **need** | Lab 01, best of all also Lab 04; 75 minutes for the core, 105 with what is marked *to go further* |
 #
 # **Notation, once more.** `w` are all weights, of any shape; `gradient` is the slope of the loss there, of the same
 # shape; `learning_rate` is $\alpha$ in formulas; everything random takes `rng`. Squares and roots of arrays are taken
@@ -285,7 +285,7 @@ for t in range(1, 101):
 # </details>
 
 # %% [markdown]
-# ### How much does it buy?
+# ### How much does it buy? (to go further)
 #
 # A ravine is described by one number, its **condition** $\kappa = \lambda_{\max}/\lambda_{\min}$: how many times
 # steeper it is across than along. For plain descent with its best learning rate the distance shrinks by $(\kappa -
@@ -649,7 +649,7 @@ checks.adam_network_step(adam_network_step)
 
 # %% [markdown]
 # ---
-# ## 6 · Change the rate on the way
+# ## 6 · Change the rate on the way (to go further)
 #
 # This lab has said it three times already: lower the learning rate towards the end. And once: begin with a small one,
 # because Adam's memories are young. Together they make the schedule with which most large networks are trained today.
@@ -722,10 +722,32 @@ checks.warmup_cosine(warmup_cosine)
 # the last.
 
 # %% [markdown]
+# Try it on a network: the digits' classifier with 32 hidden units, 200 steps, four starts. It is judged by the **validation
+# loss**, the loss on 225 digits that it doesn't learn from. The thick line is the middle start, the thin ones are the lowest
+# and the highest. Commit to a guess first.
+#
+# - **Mission:** make the schedule pay.
+
+# %%
+explorers.schedule(
+    warmup_cosine=warmup_cosine, momentum_step=momentum_step, rmsprop_step=rmsprop_step, adam_step=adam_step
+)
+
+# %% [markdown]
+# <details><summary>When it pays, and when it costs</summary>
+#
+# It isn't magic. With Adam and a peak of 0.032 a constant rate ends at 0.46 and the schedule at 0.24: the large rate made the
+# way short, and the small one at the end let it settle. With a peak of 0.001 the schedule is clearly worse, because there
+# every step is too small already, and now most of them are smaller still. And at 0.01, the best constant rate of these, it
+# brings nothing in 200 steps. So a schedule doesn't replace the search for a learning rate; it makes the large ones usable.
+#
+# </details>
+
+# %% [markdown]
 # ---
 # ## 7 · Race
 #
-# All four are yours now: on the ravine, on the saddle and on the bumps. Choose the learning rate and momentum's β, drag
+# All four are yours now. First where one can see them walk: on the ravine, on the saddle and on the bumps. Choose the learning rate and momentum's β, drag
 # the start, and scrub through the steps. Who will be first on the ravine?
 #
 # - **Mission:** beat plain descent on the ravine by 10×.
@@ -735,6 +757,8 @@ checks.warmup_cosine(warmup_cosine)
 explorers.race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, adam_step=adam_step)
 
 # %% [markdown]
+# ### All learning rates at once (to go further)
+#
 # A race at one learning rate isn't fair: each of the four has a favourite of its own. So try them *all*. The map shows
 # where each optimiser ends, for every learning rate from tiny to absurd, over eight powers of ten. Before you look:
 # whose stretch of good learning rates is the widest? And whose lowest point is the lowest?
@@ -815,6 +839,46 @@ for surface in (surfaces.bowl, surfaces.ravine):
 
 # %% [markdown]
 # ---
+# ## 8 · Race on networks
+#
+# Two weights can be seen; a network can't, and it is what this is for. Two of them: the digits' classifier, and the stack of
+# Lab 04 with eight hidden layers of sigmoids, on two spirals. Each optimiser trains both at seven learning rates from four
+# starts, with your steps, and is judged on data that it doesn't learn from. Left is the map over all learning rates, right
+# the way at the chosen one. Training all of them takes some seconds.
+#
+# - **Mission:** train the deep stack of sigmoids.
+
+# %%
+explorers.network_race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, adam_step=adam_step)
+
+# %% [markdown]
+# <details><summary>What the two networks say</summary>
+#
+# **The deep stack** isn't trained by plain descent nor by momentum, from none of the four starts and at none of these
+# learning rates: after 200 steps they guess. RMSProp and Adam bring *every* start to less than half of that, at about 0.003 to
+# 0.03. Lab 04 said why it's hard: the first layer's gradients are tiny. Divided by their own size they aren't any more.
+#
+# **On the digits** the four are much closer. Each has a decade or so of good learning rates, but in another place: around 1
+# for plain descent, 0.1 for momentum, 0.01 for RMSProp and Adam. At their best Adam's middle start is the lowest, at 0.20, RMSProp
+# and plain descent follow at about 0.25, and momentum, with its β of 0.9, at 0.38. These are one network, 200 steps and four
+# starts. The thin lines show how much of such a difference is luck.
+#
+# So: choose the learning rate *for* the optimiser. And if layers have gradients of very different sizes, take one that
+# divides by them.
+#
+# </details>
+#
+# <details><summary>Two relatives that you'll meet: Nesterov and AdaGrad</summary>
+#
+# **Nesterov's momentum** (1983) asks for the slope a step ahead, where the velocity is about to carry the weights, so that it
+# brakes before the turn instead of after it. **AdaGrad** (Duchi, Hazan & Singer 2011) divides by the root of the *sum* of all
+# squares instead of their fading mean: its steps only ever get shorter, which suits rare features and ends long trainings too
+# early. RMSProp was the answer to that.
+#
+# </details>
+
+# %% [markdown]
+# ---
 # ## Missions
 #
 # They are won inside the figures above, by what the figure does. A ✓ appears there, and in your progress below.
@@ -825,6 +889,8 @@ for surface in (surfaces.bowl, surfaces.ravine):
 # | Beat plain descent on the ravine by 10×. | *race*, round 7 |
 # | Find a surface where Adam loses. | *race*, round 7 |
 # | Break Adam by leaving out the bias correction. | *learning-rate map*, round 7 |
+# | Make the schedule pay. | *schedule*, round 6 |
+# | Train the deep stack of sigmoids. | *network race*, round 8 |
 #
 # ## Quiz
 #
@@ -846,8 +912,8 @@ progress.show()
 #   factors of 3, up and down, as in Lab 01.
 # - **If you have time to tune, try SGD with momentum too.** Especially for pictures. Learning rates there are often a
 #   hundred times larger than Adam's.
-# - **Lower the learning rate towards the end.** A cosine or a few stairs: as you saw with the noise of small batches,
-#   a constant learning rate never comes to rest. Warm up over the first few hundred steps if the start is rough.
+# - **Lower the learning rate towards the end.** A cosine or a few stairs let you begin with a rate that would be too large
+#   for a constant one. Warm up over the first few hundred steps if the start is rough.
 # - **Batch size and learning rate belong together.** If you make batches k times larger, people try a learning rate k
 #   times larger for SGD, and check.
 # - **Weight decay goes beside Adam, not through it.** Weight decay pulls every weight a little towards 0 in each
@@ -868,6 +934,8 @@ progress.show()
 # - Herbert Robbins, Sutton Monro, 1951, *A stochastic approximation method*. Steps from noisy slopes, and how they must
 #   shrink.
 # - Boris Polyak, 1964, *Some methods of speeding up the convergence of iteration methods*. Momentum, the "heavy ball".
+# - John Duchi, Elad Hazan, Yoram Singer, 2011, *Adaptive subgradient methods for online learning and stochastic
+#   optimization*. AdaGrad.
 # - Tijmen Tieleman, Geoffrey Hinton, 2012, *Neural Networks for Machine Learning*, lecture 6. RMSProp, on a slide.
 # - Ilya Sutskever, James Martens, George Dahl, Geoffrey Hinton, 2013, *On the importance of initialization and momentum
 #   in deep learning*. Depth and momentum together.
@@ -879,6 +947,7 @@ progress.show()
 #   gradient methods in machine learning*. Where Adam loses.
 # - Sashank Reddi, Satyen Kale, Sanjiv Kumar, 2018, *On the convergence of Adam and beyond*. A small problem on which it
 #   fails.
+# - Ilya Loshchilov, Frank Hutter, 2017, *SGDR: stochastic gradient descent with warm restarts*. The cosine.
 # - Ilya Loshchilov, Frank Hutter, 2019, *Decoupled weight decay regularization*. AdamW.
 #
 # Next: **06 · Read real digits, and meet Keras**. Everything that you have written, put together.

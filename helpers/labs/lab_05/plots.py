@@ -58,11 +58,13 @@ def _best_column(axes, steps, colours):
     )  # fmt: skip
 
 
-def rate_map(rates, steps, limits, theme):
+def rate_map(
+    rates, steps, limits, theme, loss="loss above the minimum", title="The loss after these steps, for every α"
+):
     """Return a figure of the loss over the learning rate beside the loss over the steps."""
     figure, (left, right) = style.canvas(2, size=(8.6, 4.1), width_ratios=[3, 2])
     left.set(xscale="log", yscale="log", xlim=(rates[0], rates[-1]), ylim=limits)
-    left.set(xlabel="learning rate α", ylabel="loss above the minimum", title="The loss after these steps, for every α")
+    left.set(xlabel="learning rate α", ylabel=loss, title=title)
     left.xaxis.set_major_locator(LogLocator(numticks=9))
     left.xaxis.set_minor_locator(LogLocator(subs=()))
     loss_axes(right, steps, limits, "At the chosen α, step by step")
@@ -79,12 +81,16 @@ def noise(surface, passes, limits, theme):
     left.set(xlabel="slope", ylabel="intercept")
     loss_axes(right, passes, limits, "The loss on all samples, after each update")
     right.set(xlabel="passes over the data")
-    handles = {
-        "the chosen batch size": Line2D([], [], color=colours["path"]),
-        "all samples in one batch": Line2D([], [], color=colours["second"], linestyle=(0, (5, 2.5))),
-    }
-    figure.legend(handles.values(), handles, loc="outside lower center", ncols=2)
+    two_lines(figure, {"the chosen batch size": "path", "all samples in one batch": "second"}, colours)
     return figure
+
+
+def two_lines(figure, names, colours):
+    """Put a legend below the panels for two lines: a solid one, and a dashed one; names maps each to its role."""
+    dashes = ("-", (0, (5, 2.5)))
+    pairs = zip(names.values(), dashes, strict=True)
+    handles = [Line2D([], [], color=colours[role], linestyle=dash) for role, dash in pairs]
+    figure.legend(handles, list(names), loc="outside lower center", ncols=2)
 
 
 def legend(figure, names, colours):

@@ -9,7 +9,7 @@ import numpy as np
 from helpers.nn import callbacks, classifier, datasets
 
 CLASSES, SIDE, BATCH, SEED = 10, 8, 32, 0
-HELD_OUT = 450
+VALIDATION = 225  # of the 450 digits that are kept back; the others are the test set, which no figure opens
 STANDS_STILL = 1e-300  # a learning rate whose steps are too short for any float to move
 
 
@@ -42,12 +42,14 @@ class Keeper:
 
 @lru_cache(maxsize=1)
 def digits():
-    """Return the Digits that every figure of this lab reads."""
-    return datasets.digits(np.random.default_rng(SEED), HELD_OUT)
+    """Return the Digits that every figure of this lab reads: those to learn from, and the validation set."""
+    drawn = datasets.digits(np.random.default_rng(SEED))
+    chosen, _ = datasets.split_indices(len(drawn.test_X), (0.5, 0.5), np.random.default_rng(1))  # as the lab does
+    return drawn._replace(test_X=drawn.test_X[chosen], test_labels=drawn.test_labels[chosen])
 
 
 def prepared(standardize=classifier.standardize, one_hot=classifier.one_hot):
-    """Return what a training wants, X and Y, and the held-out digits, test_X, all made ready by the given functions."""
+    """Return what a training wants, X and Y, and the validation set, test_X, all made ready by the given functions."""
     drawn = digits()
     X, test_X = standardize(drawn.train_X.copy(), drawn.test_X.copy())
     return SimpleNamespace(X=X, Y=one_hot(drawn.train_labels.copy(), CLASSES), test_X=test_X)

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from helpers.nn import classifier, optimizers
 from helpers.nn.optimizers import adam_step
 
 
@@ -30,3 +31,10 @@ def test_slopes_that_wake_up_after_a_long_silence_make_it_six_times_as_long():
     assert longest_adam_step(np.r_[silence, np.ones(100)]) == pytest.approx(6.57, abs=0.01)
     assert longest_adam_step(np.r_[silence, 1.0]) == pytest.approx(np.sqrt(10))  # a lone one: Kingma & Ba 2015, 2.1
     assert longest_adam_step(np.ones(2000)) == pytest.approx(1)
+
+
+def test_adam_remembers_two_numbers_for_each_of_the_17226():
+    weights = classifier.initial_weights([64, 128, 64, 10], np.random.default_rng(0))
+    memory = optimizers.adam_memory(weights)
+    assert sum(part.size for layer in weights for part in layer) == 17_226
+    assert sum(part.size for layer in memory for pair in layer for part in pair) == 34_452

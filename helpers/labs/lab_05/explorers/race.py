@@ -119,7 +119,7 @@ LARGER = {"learning_rate": 0.0501187}
 
 RACE = Plan(
     name="race",
-    number=3,
+    number=4,
     lab="05",
     title="The race of four",
     controls=lambda: {

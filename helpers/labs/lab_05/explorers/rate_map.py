@@ -129,7 +129,7 @@ QUESTION = {"surface": "ravine", "correction": ON, "learning_rate": 0.01, "step"
 
 RATE_MAP = Plan(
     name="rate_map",
-    number=4,
+    number=5,
     lab="05",
     title="Learning-rate map",
     controls=lambda: {

@@ -63,7 +63,7 @@ AGAIN = plan(
     stack,
     {**START, "activation": "sigmoid"},
     name="depth_again",
-    number=4,
+    number=5,
     lab="06",
     title="What arrives at each layer of a network that reads digits",
     prediction=prediction(

@@ -10,7 +10,7 @@ from helpers.figures import live
 from helpers.figures.marks import Label, Line, Points
 from helpers.labs.lab_06 import plots
 from helpers.labs.lab_06.marks import Grid, frames, mosaic, places, where, written
-from helpers.labs.lab_06.record import CLASSES, HELD_OUT, digits, prepared, record
+from helpers.labs.lab_06.record import CLASSES, VALIDATION, digits, prepared, record
 from helpers.nn import classifier
 
 EPOCHS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 17, 20)
@@ -20,7 +20,7 @@ GRID = Grid(rows=5, columns=14, right=2, below=4)
 
 @lru_cache(maxsize=1)
 def readings():
-    """Return what the network answers to each held-out digit at each epoch, (epochs, held out)."""
+    """Return what the network answers to each held-out digit at each epoch, (epochs, validation)."""
     ready = prepared()
     trained = record(classifier.train_classifier, ready.X, ready.Y, HIDDEN, RATE, EPOCHS)
     return np.array([classifier.probabilities(ready.test_X, weights).argmax(axis=1) for weights in trained.weights])
@@ -67,7 +67,7 @@ def _captions(result, state):
         beside = f" Guessing gets about {100 / CLASSES:.0f} %." if not epochs else ""
         texts.append(
             f"{after}: the network reads {right} of these {GRID.count} digits right, and {100 * share:.1f} % of all "
-            f"{HELD_OUT} that were held out.{beside}"
+            f"{VALIDATION} that were held out.{beside}"
         )
     return ("epoch",), texts
 

@@ -65,10 +65,10 @@ def test_the_table_counts_every_held_out_digit_and_agrees_with_the_sentence():
     labels = lab_06_record.digits().test_labels
     for at, table in enumerate(explorer.result.now.table):
         np.testing.assert_array_equal(table.sum(axis=1), np.bincount(labels, minlength=10))
-        wrong = 450 - np.trace(table)
-        assert explorer.result.now.share[at] == pytest.approx(wrong / 450)
+        wrong = 225 - np.trace(table)
+        assert explorer.result.now.share[at] == pytest.approx(wrong / 225)
         explorer.controls["epoch"].value = str(what_it_sees.EPOCHS[at])
-        assert f"{wrong} of 450 held-out digits misread" in explorer.stage.sentence()
+        assert f"{wrong} of 225 digits of the validation set misread" in explorer.stage.sentence()
     counts = drawn(explorer, marks.Label, panel=1, role="ink")[0]
     index = explorer.stage.index()
     written = [int(word) for word, place in zip(counts.words(index), counts.at(index), strict=True) if place[0] >= 0]
@@ -127,14 +127,14 @@ def test_every_network_has_its_tiles_and_its_title(hidden, tiles):
     assert title.startswith("Weights of each answer" if hidden == "none" else "Weights of ")
 
 
-@pytest.mark.parametrize("guess", [0, 80, 300])
+@pytest.mark.parametrize("guess", [0, 40, 150])
 def test_the_prediction_is_compared_with_the_first_epoch_wherever_the_sliders_go(guess):
     explorer = what_it_sees.what_it_sees()
     explorer.asking.answer.value = guess
     answer(explorer)
     said = explorer.asking.said.value
-    assert ("✓ Right" if guess == 80 else "✗ Not quite") in said
-    assert f"it misreads {round(450 * explorer.result.now.share[1])} digits" in said
+    assert ("✓ Right" if guess == 40 else "✗ Not quite") in said
+    assert f"it misreads {round(225 * explorer.result.now.share[1])} digits" in said
     explorer.presets["templates"].click()
     assert explorer.asking.said.value == said
 
