@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers.labs.lab_06.record import digits
 from helpers.labs.lab_08 import collection, model_card, readers
 from helpers.labs.lab_08.explorers import scattered
 from helpers.labs.lab_08.explorers.break_it import NOISES, hardships
 from helpers.labs.lab_08.quiz import QUESTIONS
+from helpers.labs.lab_08.readers import digits
 from helpers.nn import baselines, classifier, convolution, recurrence
 
 PROSE = " ".join(
