@@ -218,7 +218,8 @@ def network(X, labels, hidden=64, learning_rate=0.1, epochs=20, train=train_clas
     scaled, _ = standardize(X, X)
     sizes = [X.shape[1], hidden, classes]
     with progress_bar.shown(f"Training {X.shape[1]}–{hidden}–{classes}"):
-        weights, _ = train(scaled, one_hot(labels, classes), sizes, learning_rate, epochs, 32, np.random.default_rng(0))
+        start = np.random.default_rng(0)
+        weights, _ = train(scaled, one_hot(labels, classes), sizes, learning_rate, epochs, 32, start)
     return lambda rows: answers(standardize(X, rows)[1], weights)
 
 
