@@ -10,8 +10,7 @@ import argparse
 
 import numpy as np
 
-from helpers.labs.lab_06.record import digits
-from helpers.labs.lab_08.readers import BATCH, KERNEL_EPOCHS, MAPS, scattered, targets
+from helpers.labs.lab_08.readers import BATCH, KERNEL_EPOCHS, MAPS, digits, scattered, targets
 from helpers.nn import classifier, convolution, datasets
 
 RATES = (0.25, 0.5, 1.0)

@@ -1,4 +1,4 @@
-"""``course hand-in``: pack what a student hands in, as one zip: the labs, the log, and what was solved and explained.
+"""``course hand-in``: pack what a student hands in, as one zip: labs, log, what was solved and explained, Lab 08's card.
 
 Nothing else is packed, nothing is changed, and what was packed before is never overwritten.
 """
@@ -16,7 +16,9 @@ from course.console import CourseError, say
 from course.environment import ROOT
 
 LOG, CONTENTS = "my-progress.jsonl", "hand-in.json"
-BESIDE = ("my-functions.py", "my-explanations.md")  # the log
+BESIDE = (  # the log; drawings stay at home: they bear others' names
+    *("my-functions.py", "my-explanations.md", "my-experiments.jsonl", "my-model-card.md"),
+)
 LARGEST = 64 << 20  # bytes of a file; a notebook with its figures has up to 4 MB
 
 

@@ -23,6 +23,7 @@ COPY = re.compile(
     r"([ _-]*\(\d+\)|[ _-]+cop(y|ie)([ _-]*\(?\d+\)?)?|[ _-]+Kopie)+$|^(copy of|kopie von) ", re.IGNORECASE
 )
 INNER = ("labs", "backprop-labs", "solutions")  # folders of a course, which name no student
+OF_LAB_08 = ("my-drawings.jsonl", "my-experiments.jsonl")  # they are no logs of checks
 NOBODY = ("__MACOSX", "__pycache__", "node_modules")
 
 Tell = Callable[[str], object]
@@ -68,7 +69,7 @@ def _walk(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
 
 
 def _is_nobodys(name: str) -> bool:
-    return name.startswith((".", "~$")) or name in NOBODY
+    return name.startswith((".", "~$")) or name in NOBODY or name.lower().endswith(OF_LAB_08)
 
 
 def whose(path: str) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from helpers.labs.lab_08 import drawings
 from helpers.labs.lab_08.table import read_table
-from helpers.nn import arguments, datasets
+from helpers.nn import arguments, convolution, datasets
 from helpers.nn.drawing import CELLS, counted, fitted
 
 HELD_OUT = 0.25
@@ -69,7 +69,7 @@ def own_drawings(path=None):
     if classes < 2:
         have = f"{len(kept)} of {classes} digit" if kept else "none"
         raise ValueError(f"drawings of at least two digits are needed; there is {have} yet. Draw some with the pad.")
-    X = np.array([counted(fitted(drawing.dots)).ravel() for drawing in kept]) / INK
+    X = np.array([_fitted(drawing) for drawing in kept])
     present, labels = np.unique([drawing.label for drawing in kept], return_inverse=True)
     hands = np.array([drawing.hand for drawing in kept])
     return Collection("Own drawings", X, labels, tuple(map(str, present)), hands, (CELLS, CELLS))
@@ -125,6 +125,45 @@ def _share_of_each(data, share, rng):
             count = min(max(round(share * len(rows)), 1), len(rows) - 1)
             out[rng.permutation(rows)[:count]] = True
     return out, f"{share:.0%} of each class, by chance"
+
+
+def another_hand(data, path=None):
+    """Yield (hand, learn, held): a hand that nobody learned from, what all others wrote, and what this one wrote.
+
+    Where pictures of digits name no hands, those of the drawings kept with the pad are held against them. A hand is
+    left out where it alone wrote a class.
+    """
+    written = data if data.shape is None or any(data.hands) else _with_drawings(data, path)
+    for hand in sorted(set(written.hands) - {""}):
+        learn, held = (_rows(written, which) for which in (written.hands != hand, written.hands == hand))
+        if set(learn.labels) == set(written.labels):
+            yield hand, learn, held
+
+
+def _with_drawings(data, path):
+    """Return the data with the drawings below them."""
+    kept = [drawing for drawing in drawings.read(path) if str(drawing.label) in data.names]
+    labels = [data.names.index(str(drawing.label)) for drawing in kept]
+    return data._replace(
+        X=np.vstack([data.X, *map(_fitted, kept)]),
+        labels=np.concatenate([data.labels, np.array(labels, dtype=int)]),
+        hands=np.concatenate([data.hands, [drawing.hand for drawing in kept]]),
+    )
+
+
+def moved(data, down=0, right=0):
+    """Return X with every picture moved by whole pixels; what leaves the frame is lost.
+
+    Raise ValueError for a table of numbers.
+    """
+    if data.shape is None:
+        raise ValueError(f"data must be pictures, which can be moved; {data.title} is a table of numbers")
+    return convolution.moved(data.X.reshape(-1, *data.shape), down, right).reshape(data.X.shape)
+
+
+def _fitted(drawing):
+    """Return a drawing as a row (64,), placed and counted as the course's digits are."""
+    return counted(fitted(drawing.dots)).ravel() / INK
 
 
 def _rows(data, which):

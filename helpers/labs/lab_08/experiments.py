@@ -42,8 +42,9 @@ class Log(NamedTuple):
 
     def _repr_html_(self):
         rows = "".join(map(_row, self.experiments[-SHOWN:]))
-        head = "<tr><th scope='col'>when</th><th scope='col'>what</th><th scope='col'>what came out</th></tr>"
-        return f"<table>{head}{rows}</table>" + (f"<p>{escape(self.problem)}</p>" if self.problem else "")
+        names = ("when", "what", "what came out")
+        head = "".join(f"<th scope='col' style='text-align:left'>{name}</th>" for name in names)
+        return f"<table><tr>{head}</tr>{rows}</table>" + (f"<p>{escape(self.problem)}</p>" if self.problem else "")
 
 
 def file():

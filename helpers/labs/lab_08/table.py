@@ -34,24 +34,30 @@ def read_table(path, label=None):
     label  the column that says what each row is, in any words; the last one if none is named
     Raise OSError for what can't be read, ValueError for what is no such table; both say why in a sentence.
     """
-    path = Path(path)
+    path = _path(path)
     header, rows = _cells(path)
     place = _label_place(path, header, label)
-    names, labels = _classes(path, header[place], [row[place] for row in rows])
+    names, labels = _classes(path, header[place], {at: row[place].strip() for at, row in rows.items()})
     columns = [i for i in range(len(header)) if i != place]
-    X = np.array([[_number(path, at, header[i], row[i]) for i in columns] for at, row in enumerate(rows, start=2)])
+    X = np.array([[_number(path, at, header[i], row[i]) for i in columns] for at, row in rows.items()])
     return Table(X, labels, names)
 
 
+def _path(path):
+    if not isinstance(path, (str, Path)) or not str(path).strip():
+        raise TypeError(f"path must be the name of a file, in quotation marks; got {arguments.described(path)}")
+    return Path(path)
+
+
 def _cells(path):
-    """Return the names of the columns, and the rows below as lists of texts."""
+    """Return the names of the columns, and the rows below: line of the file → its entries as texts."""
     with _opened(path) as file:
         first = file.readline(1 << 20)
         file.seek(0)
         reader = csv.reader(file, delimiter=max(DELIMITERS, key=first.count), strict=True)
-        filled = (row for row in reader if any(cell.strip() for cell in row))
-        header = [name.strip() for name in next(filled, [])]
-        rows = list(islice(filled, MOST_ROWS + 1))
+        filled = ((reader.line_num, row) for row in reader if any(cell.strip() for cell in row))
+        header = [name.strip() for name in next(filled, (0, []))[1]]
+        rows = dict(islice(filled, MOST_ROWS + 1))
     _refuse(path, header, rows)
     return header, rows
 
@@ -66,6 +72,8 @@ def _opened(path):
         raise FileNotFoundError(f"There is no {path.name} in {path.resolve().parent.name or os.sep}.") from None
     except IsADirectoryError:
         raise ValueError(f"{path.name} is a folder; the name of a file in it is needed.") from None
+    except PermissionError:
+        raise PermissionError(f"{path.name} may not be read: somebody else's, or open in another program.") from None
     except UnicodeDecodeError:
         raise ValueError(f"{path.name} isn't text in UTF-8. Save it as “CSV UTF-8”, not as a workbook.") from None
     except csv.Error as error:
@@ -84,6 +92,11 @@ def _refuse(path, header, rows):
         raise ValueError(f"{path.name} has a row of names and nothing below it.")
     if len(header) < 2:
         raise ValueError(f"{path.name} has one column; at least two are needed, numbers and what each row is.")
+    if not all(header):
+        raise ValueError(
+            f"Column {header.index('') + 1} of {path.name} has no name. Name it in the first row, or take it out; a "
+            "pandas index stays out with `index=False`."
+        )
     if len(set(header)) < len(header):
         twice = next(name for name in header if header.count(name) > 1)
         raise ValueError(f"{path.name} has two columns named {twice!r}; each needs a name of its own.")
@@ -93,10 +106,11 @@ def _refuse(path, header, rows):
         )
     if len(header) > MOST_COLUMNS:
         raise ValueError(f"{path.name} has {len(header):,} columns; {MOST_COLUMNS:,} are the most that this lab reads.")
-    for at, row in enumerate(rows, start=2):
+    for at, row in rows.items():
         if len(row) != len(header):
             raise ValueError(
-                f"Row {at} of {path.name} has {len(row)} entries; the first row names {len(header)} columns."
+                f"Row {at} of {path.name} has {len(row)} entr{'y' if len(row) == 1 else 'ies'}; "
+                f"the first row names {len(header)} columns."
             )
 
 
@@ -111,11 +125,10 @@ def _label_place(path, header, label):
 
 def _classes(path, column, texts):
     """Return the names of the classes in order, and each row's place among them."""
-    texts = [text.strip() for text in texts]
-    for at, text in enumerate(texts, start=2):
+    for at, text in texts.items():
         if text.lower() in MISSING:
             raise ValueError(f"Row {at} of {path.name} doesn't say what it is: its {column!r} is {text!r}.")
-    names = sorted(set(texts), key=lambda name: (not _is_number(name), float(name) if _is_number(name) else 0, name))
+    names = sorted(set(texts.values()), key=_in_order)
     if len(names) < 2:
         raise ValueError(f"All rows of {path.name} are {names[0]!r} in {column!r}; there must be two classes or more.")
     if len(names) > MOST_CLASSES:
@@ -124,7 +137,12 @@ def _classes(path, column, texts):
             f"and {MOST_CLASSES} classes are the most that this lab reads. Is it the right column?"
         )
     places = {name: place for place, name in enumerate(names)}
-    return tuple(names), np.array([places[text] for text in texts])
+    return tuple(names), np.array([places[text] for text in texts.values()])
+
+
+def _in_order(name):
+    """Return what names are sorted by: numbers first, by their size."""
+    return not _is_number(name), float(name) if _is_number(name) else 0, name
 
 
 def _number(path, at, column, text):

@@ -48,6 +48,14 @@ def test_junk_copies_and_empty_files_are_no_students(tmp_path, capsys):
     assert rows(capsys) == [["anna", "01", "2", "2", "0", "0", "0", "0", "5", "0", "0", "0"]]
 
 
+def test_drawings_and_experiments_are_no_logs_of_checks(tmp_path, capsys):
+    (tmp_path / "anna" / "labs").mkdir(parents=True)
+    for name in ("my-progress.jsonl", "my-drawings.jsonl", "my-experiments.jsonl", "4711_my-drawings.jsonl"):
+        (tmp_path / "anna" / "labs" / name).write_text(GOOD if "progress" in name else '{"hand": "a"}\n')
+    assert cli.main(["report", str(tmp_path), "--by-student"]) == 0
+    assert len(rows(capsys)) == 1
+
+
 def test_a_number_behind_a_name_makes_another_student_where_the_log_begins_otherwise(tmp_path, capsys):
     (tmp_path / "anna.jsonl").write_text(GOOD)
     (tmp_path / "anna (2).jsonl").write_text(GOOD.replace("10:00", "11:00"))
@@ -135,6 +143,16 @@ def test_what_is_handed_in_is_the_labs_and_the_students_own_files_and_no_more(st
     names = packed(student, tmp_path / "anna.zip")
     assert names == {"labs/01_gradient_descent.ipynb", "labs/my-progress.jsonl", "hand-in.json"}
     assert "0 of 1 exercises have something written" in capsys.readouterr().out
+
+
+def test_the_log_of_experiments_and_the_card_go_along_and_drawings_stay(student, tmp_path):
+    for name in ("my-experiments.jsonl", "my-model-card.md", "my-model-card.before.md", "my-drawings.jsonl"):
+        (student / "labs" / name).write_text("{}\n")
+    names = packed(student, tmp_path / "anna.zip")
+    assert {"labs/my-experiments.jsonl", "labs/my-model-card.md"} < names
+    assert not {"labs/my-drawings.jsonl", "labs/my-model-card.before.md"} & names
+    (anna,) = found.students([tmp_path / "anna.zip"], (".jsonl",), print)
+    assert [piece.name for piece in anna.pieces] == ["my-progress.jsonl"]
 
 
 def test_what_is_there_already_is_never_overwritten_and_a_lab_that_isnt_there_is_told(student, tmp_path, monkeypatch):

@@ -95,3 +95,39 @@ def test_without_an_open_lab_nothing_is_written():
     with pytest.raises(OSError, match="No lab is open"):
         drawings.keep(DOTS, 1, "a")
     assert drawings.read() == []
+
+
+def test_each_hand_in_turn_is_the_one_that_nobody_learned_from(opened):
+    for hand, labels in (("a", (3, 5)), ("b", (3, 5)), ("c", (3,))):
+        for label in labels:
+            drawings.keep(DOTS, label, hand)
+    found = list(collection.another_hand(collection.own_drawings()))
+    assert [hand for hand, _, _ in found] == ["a", "b", "c"]
+    for hand, learn, held in found:
+        assert set(held.hands) == {hand}
+        assert hand not in learn.hands
+        assert len(learn.X) + len(held.X) == 5
+
+
+def test_a_hand_that_alone_wrote_a_class_is_left_out(opened):
+    for hand, label in (("a", 3), ("a", 5), ("b", 3)):
+        drawings.keep(DOTS, label, hand)
+    assert [hand for hand, _, _ in collection.another_hand(collection.own_drawings())] == ["b"]
+
+
+def test_drawings_are_another_hand_for_a_reader_of_the_course_s_digits_and_for_no_table(opened):
+    data = collection.digits()
+    assert not list(collection.another_hand(data))
+    drawings.keep(DOTS, 7, "a")
+    ((hand, learn, held),) = collection.another_hand(data)
+    assert (hand, len(learn.X), held.labels.tolist()) == ("a", 1797, [7])
+    assert not list(collection.another_hand(data._replace(shape=None)))
+
+
+def test_pictures_are_moved_in_their_rows_and_a_table_is_not():
+    data = collection.digits()
+    moved = collection.moved(data, right=1).reshape(-1, 8, 8)
+    np.testing.assert_array_equal(moved[:, :, 1:], data.X.reshape(-1, 8, 8)[:, :, :-1])
+    assert not moved[:, :, 0].any()
+    with pytest.raises(ValueError, match="data must be pictures, which can be moved; The course's digits is a table"):
+        collection.moved(data._replace(shape=None), right=1)

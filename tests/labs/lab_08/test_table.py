@@ -1,6 +1,7 @@
 """Any table of numbers: what is right is read in any usual form, and whatever is wrong gets a sentence of its own."""
 
 import re
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -51,8 +52,12 @@ def test_the_last_column_says_what_a_row_is_and_numbers_are_in_their_order(writt
         ("x,y\n1,a\n,b\n", "Row 3 of t.csv has nothing in 'x'"),
         ("x,y\n1,a\nnan,b\n", "has 'nan' in 'x'"),
         ("x,y\n1,a\ninf,b\n", "has 'inf' in 'x'"),
-        ("x,y\n1,a\n2\n", "Row 3 of t.csv has 1 entries; the first row names 2 columns"),
+        ("x,y\n1,a\n2\n", "Row 3 of t.csv has 1 entry; the first row names 2 columns"),
         ("x,y\n1,a\n2,?\n", "Row 3 of t.csv doesn't say what it is: its 'y' is '?'"),
+        ("x,y\n1,a\n\n\nabc,b\n", "Row 5 of t.csv has 'abc'"),  # as an editor counts them
+        (",x,y\n0,1,a\n1,2,b\n", "Column 1 of t.csv has no name. Name it in the first row, or take it out"),
+        ("x,y\n1_000,a\n2,b\n", "has '1_000' in 'x'"),
+        ("x,y\n1,a,\n2,b\n", "Row 2 of t.csv has 3 entries; the first row names 2 columns"),
         ('x,y\n1,"a\n2,b\n', "can't be taken apart into columns"),
         ("x,y\n" + "".join(f"{i},{i / 7}\n" for i in range(60)), "has 60 different entries; a class is a name"),
     ],
@@ -87,6 +92,19 @@ def test_what_is_no_text_and_what_is_not_there_are_told(written, tmp_path):
         table.read_table(tmp_path / "missing.csv")
     with pytest.raises(ValueError, match="is a folder"):
         table.read_table(tmp_path)
+
+
+@pytest.mark.parametrize("path", [None, 5, "", "  "])
+def test_what_is_no_name_of_a_file_is_told(path):
+    with pytest.raises(TypeError, match="path must be the name of a file, in quotation marks; got"):
+        table.read_table(path)
+
+
+def test_a_file_that_may_not_be_read_is_told(written, monkeypatch):
+    path = written("x,y\n1,a\n2,b\n")
+    monkeypatch.setattr("builtins.open", Mock(side_effect=PermissionError(13, "Permission denied")))
+    with pytest.raises(PermissionError, match=r"t\.csv may not be read"):
+        table.read_table(path)
 
 
 def test_a_table_is_split_by_class_and_a_single_row_is_told(written):

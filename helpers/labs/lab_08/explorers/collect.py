@@ -68,7 +68,9 @@ class Collect(Explorer):
     def __init__(self):
         self.pad = Pad(aim=0, ready=True)
         self.hand = widgets.Text(description="hand", placeholder="such as AB", layout={"width": "230px"})
-        self.button = widgets.Button(description="Keep this drawing", layout={"width": "auto"})
+        self.button = widgets.Button(
+            description="Keep this drawing", layout={"width": "auto", "align_self": "flex-start"}
+        )
         self.said = widgets.HTML()
         super().__init__(COLLECT)
         self.pad.observe(lambda change: self.drawn(change.new), "drawing")

@@ -56,10 +56,17 @@ def _captions(result, state):
     for down, row in zip(MOVES, result.shares, strict=True):
         for right, (still, moved, kernels) in zip(MOVES, row, strict=True):
             texts.append(
-                f"{down:+d} down, {right:+d} to the right: learned in place {100 * still:.0f} %, learned moved "
-                f"{100 * moved:.0f} %, with kernels {100 * kernels:.0f} %."
+                f"{_place(down, right)}: learned in place {100 * still:.0f} %, learned moved {100 * moved:.0f} %, with "
+                f"kernels {100 * kernels:.0f} %."
             )
     return ("down", "right"), texts
+
+
+def _place(down, right):
+    """Say where the digits stand."""
+    across = f"{abs(right)} to the {'right' if right > 0 else 'left'}" if right else ""
+    along = f"{abs(down)} {'down' if down > 0 else 'up'}" if down else ""
+    return f"Moved by {' and '.join(filter(None, [along, across]))}" if down or right else "In the middle"
 
 
 def _feedback(guess, result, state):

@@ -1,6 +1,7 @@
 """The explorer scattered: three readers on moved digits, the last one handed in, and its mission can be won."""
 
 import numpy as np
+import pytest
 from tools.explorers import revealed
 
 from helpers import explorers
@@ -34,3 +35,13 @@ def test_nothing_is_trained_before_the_answer_and_then_the_moved_digits_pay():
     assert explorer.won == set()
     explorer.set(down=-1, right=-2)
     assert explorer.won == {"apart"}
+
+
+@pytest.mark.parametrize(
+    ("down", "right", "says"),
+    [(0, 0, "In the middle:"), (0, -1, "Moved by 1 to the left:"), (-2, 1, "Moved by 2 up and 1 to the right:")],
+)
+def test_the_caption_says_where_the_digits_stand(down, right, says):
+    explorer = revealed(explorers.scattered)
+    explorer.set(down=down, right=right)
+    assert explorer.stage.sentence().startswith(says)
