@@ -26,6 +26,9 @@ def options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--port", type=port, metavar="N", help="listen on this port (without it: 8888 or the next free)"
     )
+    parser.add_argument(
+        "--set-up", action="store_true", help="make everything ready, start nothing: for images and rooms"
+    )
     chosen = parser.parse_args(argv[:cut])
     chosen.extra = argv[cut + 1 :]
     return chosen
@@ -83,6 +86,9 @@ def without_users(found: dict[str, str]) -> dict[str, str]:
 def run(chosen: argparse.Namespace, root: Path = ROOT) -> int:
     """Run JupyterLab until it ends or Ctrl-C ends it; return the exit status."""
     line, page = command(chosen, root), first_page(root)
+    if chosen.set_up:
+        say("Everything is ready. Start with python3 -m course lab.")
+        return 0
     if chosen.port and taken(chosen.port):
         say(f"Port {chosen.port} is taken by another program: JupyterLab takes another one.")
     if not os.access(root / "labs", os.W_OK):

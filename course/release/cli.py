@@ -6,7 +6,7 @@ from pathlib import Path
 from course.console import say
 from course.environment import ROOT
 from course.handed_in.plain import plain
-from course.release import contents, scan, write
+from course.release import contents, one_click, scan, write
 
 
 def options(argv: list[str]) -> argparse.Namespace:
@@ -20,6 +20,9 @@ def options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--labs", metavar="01,02", type=lambda text: text.split(","), help="these labs only")
     words = "for whoever has no instructor: every solution as text, once the help for its exercise has been opened"
     parser.add_argument("--self-study", action="store_true", help=words)
+    words = "where on GitHub you will push it: labs then start in Colab too, and the README has a badge for each place"
+    parser.add_argument("--repository", metavar="OWNER/NAME", help=words)
+    parser.add_argument("--branch", default="main", help="the branch there (main)")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     return parser.parse_args(argv)
 
@@ -27,7 +30,8 @@ def options(argv: list[str]) -> argparse.Namespace:
 def run(chosen: argparse.Namespace) -> int:
     """Run the command and return its exit status."""
     root, out = chosen.root.resolve(), chosen.out.absolute()
-    gathered = contents.gather(root, chosen.labs, chosen.self_study)
+    repository = one_click.Repository(chosen.repository, chosen.branch) if chosen.repository else None
+    gathered = contents.gather(root, chosen.labs, chosen.self_study, repository)
     scan.refuse_leaks(root, gathered)
     write.write(gathered, out)
     labs = [name for name in gathered if name.endswith(".ipynb")]

@@ -8,6 +8,7 @@ from pathlib import Path
 from course import manifest
 from course.builder import files
 from course.console import CourseError
+from course.release import one_click
 from course.solutions import catalogue, closings, students
 from course.solutions.catalogue import Lab
 
@@ -66,8 +67,15 @@ def chosen(labs: tuple[Lab, ...], names: Iterable[str] | None) -> tuple[Lab, ...
     return tuple(lab for lab in labs if {lab.number, lab.stem} & set(wanted))
 
 
-def gather(root: Path, names: Iterable[str] | None = None, self_study: bool = False) -> Contents:
+def gather(
+    root: Path,
+    names: Iterable[str] | None = None,
+    self_study: bool = False,
+    repository: one_click.Repository | None = None,
+) -> Contents:
     """Return everything that students get; for self-study, with every solution behind the rungs of its help.
+
+    With the repository that the release will be pushed to, labs start in Colab too and the README has badges.
 
     Raise `CourseError` where something is missing or has been worked in.
     """
@@ -84,6 +92,8 @@ def gather(root: Path, names: Iterable[str] | None = None, self_study: bool = Fa
     for name in (*SINGLE, *tool, *(f"course/jupyter/{name}" for name in JUPYTER)):
         contents[name] = _bytes(root / name)
     contents |= {path.relative_to(root).as_posix(): _bytes(path) for path in _files(root / "helpers")}
+    contents |= one_click.files()
+    contents |= one_click.addressed(contents, repository) if repository else {}
     contents[manifest.NAME] = manifest.make(contents)
     return dict(sorted(contents.items()))
 

@@ -28,7 +28,7 @@ def test_a_release_holds_what_students_need_and_no_more(root, tmp_path):
     assert run(root, tmp_path / "out") == 0
     found = names_in(tmp_path / "out")
     tops = {name.split("/")[0] for name in found}
-    assert tops == {"labs", "helpers", "course", "README.md", *contents.SINGLE}
+    assert tops == {"labs", "helpers", "course", "README.md", ".devcontainer", ".binder", *contents.SINGLE}
     labs = {name for name in found if name.startswith("labs/")}
     assert labs == {f"labs/{LAB}.ipynb", "labs/01_gradient_descent.ipynb", "labs/revealed-solutions.json"}
     assert {"helpers/exercise/engine.py", "helpers/figures/live.js", "course/lab.py"} <= found
