@@ -41,7 +41,7 @@ explorers.first_race()
 # |---|---|
 # | **do** | write the tools with which nearly every network is trained, each in one to five lines, and race them, on surfaces and on networks |
 # | **learn** | what each of them remembers and why, what it buys, and where it loses against plain descent |
-# | **need** | Lab 01, best of all also Lab 04; 75 minutes for the core, 105 with what is marked *to go further* |
+# | **need** | Lab 01, best of all also Lab 04; 65 minutes for the core, 85 with what is marked *to go further* |
 #
 # **Notation, once more.** `w` are all weights, of any shape; `gradient` is the slope of the loss there, of the same
 # shape; `learning_rate` is $\alpha$ in formulas; everything random takes `rng`. Squares and roots of arrays are taken

@@ -44,7 +44,7 @@ explorers.first_digits()
 # |---|---|
 # | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
 # | **learn** | how data are made ready and kept apart, how far a good score reaches, what helps against learning by heart, and what a framework does for you |
-# | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 130 with what is marked *to go further*; Keras is optional |
+# | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 115 with what is marked *to go further*; Keras is optional |
 #
 # **Notation.** Rows are samples: `X` is `(n, 64)`, one picture of 8 × 8 in each row. `labels` is `(n,)`, the digit that
 # was meant. `weights` is a list of `(W, b)`, first layer first.
