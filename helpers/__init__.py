@@ -10,12 +10,13 @@ Read `nn/network.py` first: a whole network, forwards, backwards and trained. do
 | `exercise` | judges a function and names its mistake; no exercise of any lab                                   |
 | `quizzes`  | questions with an explanation for each wrong answer; no question of any lab                       |
 | `explorer` | the frame around every figure with sliders; no figure of any lab                                  |
-| `labs`     | a folder for each lab: its exercises, explorers, plots and questions, found by where they stand   |
+| `patients`   | sick code, its training, its diagnosis and its repair; no patient of any lab                    |
+| `labs`       | a folder for each lab: exercises, explorers, plots, questions and patients, found by their place |
 | `journey`  | all labs in one picture: what there is to do, and what is done                                    |
 | `web`      | every figure and quiz as data for a page without a kernel                                         |
 
-`checks`, `explorers` and `quiz` are what notebooks import; `former` knows the names of earlier releases. What stands
-further down may import what stands above it, never the reverse; docs/design.md has the table, and a test holds it.
+`checks`, `clinic`, `explorers` and `quiz` are what notebooks import; `former` knows the names of earlier releases. What
+stands further down may import what stands above it, never the reverse; docs/design.md has the table, held by a test.
 
 One notation everywhere. Rows are samples, a loss is the mean over them, and dW means ∂L/∂W.
 

@@ -24,6 +24,7 @@ except ImportError as error:
 
 import numpy as np
 
+from helpers import clinic
 from helpers.nn import datasets
 from helpers.student import progress
 
@@ -39,7 +40,7 @@ explorers.first_descent()
 # |---|---|
 # | **do** | fit a line by hand, get tired of it, and write the six small functions that do it for you |
 # | **learn** | what a loss is, what its gradient says, how to test a gradient, and what the learning rate does: crawl, converge, oscillate, diverge |
-# | **need** | the derivative of $x^2$, the chain rule for one variable, NumPy arrays, Lab 00; 70 minutes for the core, 85 with what is marked *to go further* |
+# | **need** | the derivative of $x^2$, the chain rule for one variable, NumPy arrays, Lab 00; 70 minutes for the core, 100 with what is marked *to go further* |
 #
 # **Notation, once and for all labs.** Rows are samples: `X` is `(n, d)`. A layer is `Z = X @ W + b` with `W` of shape
 # `(d_in, d_out)` and `b` of shape `(d_out,)`, and then `A = activation(Z)`. `dW` means ∂L/∂W and has the shape of
@@ -752,6 +753,72 @@ for percent in (99, 101):
 # %% [markdown]
 # Two percent decide between arriving and exploding. Remember that when you next tune a learning rate and it
 # "suddenly" breaks.
+
+# %% [markdown]
+# ---
+# ## The clinic (to go further)
+#
+# So far you wrote code from nothing. Most code that you will meet was written by somebody else, and it is nearly right.
+# Here are two sick trainings with **one planted fault** each. Every student's fault is drawn anew, so ask your
+# neighbours how they found theirs, not what it was.
+#
+# Four steps. The first one is worth as much as code.
+#
+# 1. **Diagnose.** Look at the curve and at the code, and say what is wrong.
+# 2. **Predict** what the repair will do.
+# 3. **Repair** it: copy the code into the cell below it, and change what is wrong. Nothing else.
+# 4. **Prove** it: the check judges your repair, and your curve is drawn over the sick one.
+
+# %% [markdown]
+# ### Patient 1 · The line that isn't fitted
+#
+# (6 min · ●●○ · a curve tells that something is wrong, and only the code tells what)
+#
+# It opens once your `mse_gradient` has passed its check.
+
+# %%
+clinic.patient("mse_gradient")
+
+
+# %% tags=["repair"]
+def patient_1(w, b, x, y):
+    """Return (dw, db), the slopes of the mean squared error of the line w*x + b."""
+    # BEGIN SOLUTION
+    errors = w * x + b - y  # (n,)
+    dw = 2 * np.mean(errors * x)
+    db = 2 * np.mean(errors)
+    # END SOLUTION
+    return dw, db
+
+
+# %%
+clinic.discharge("mse_gradient", patient_1)
+
+# %% [markdown]
+# ### Patient 2 · The walk that doesn't arrive
+#
+# (6 min · ●●○ · one wrong index or sign, and no error message: this is what it looks like)
+#
+# It opens once your `gradient_descent` has passed its check.
+
+# %%
+clinic.patient("gradient_descent")
+
+
+# %% tags=["repair"]
+def patient_2(gradient, start, learning_rate, steps):
+    """Return the path (steps + 1, d) of gradient descent, the start included."""
+    # BEGIN SOLUTION
+    path = np.empty((steps + 1, len(start)))
+    path[0] = start
+    for t in range(steps):
+        path[t + 1] = path[t] - learning_rate * gradient(path[t])
+    # END SOLUTION
+    return path
+
+
+# %%
+clinic.discharge("gradient_descent", patient_2)
 
 # %% [markdown]
 # ---

@@ -24,6 +24,7 @@ except ImportError as error:
 
 import numpy as np
 
+from helpers import clinic
 from helpers.nn import datasets, gradcheck, worked_example
 from helpers.nn.functions import sigmoid
 from helpers.student import progress
@@ -40,7 +41,7 @@ explorers.first_xor()
 # |---|---|
 # | **do** | try XOR with a single line, then write backpropagation in six short functions and try it with two layers |
 # | **learn** | why a hidden layer is needed, how an error travels back through a network, and what each factor of the chain rule is there for |
-# | **need** | Lab 01, the chain rule, matrix products in NumPy; 85 minutes for the core, so take a break after round 4, 90 with what is marked *to go further* |
+# | **need** | Lab 01, the chain rule, matrix products in NumPy; 85 minutes for the core, so take a break after round 4, 105 with what is marked *to go further* |
 #
 # **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = sigmoid(Z)`; a number in a name counts
 # the layer; `dW1` means ∂L/∂W1 and has the shape of `W1`; a loss is the **mean** over samples.
@@ -860,6 +861,70 @@ explorers.luck()
 # - **So make them large.** Put many networks into one array, on a last axis of its own, and each of the thirty calls
 #   serves them all. Two thousand networks then take less than ten times as long as one. `helpers/nn/training.py` does it;
 #   it's worth reading.
+
+# %% [markdown]
+# ---
+# ## The clinic (to go further)
+#
+# Two sick trainings with one planted fault each, and every student's fault is drawn anew. Diagnose, predict, repair,
+# prove, as in Lab 01. A right diagnosis is worth as much as code.
+
+# %% [markdown]
+# ### Patient 1 · The hidden layer that hears the wrong thing
+#
+# (6 min · ●●○ · nothing crashes, and the loss may even fall: backward passes fail in silence)
+#
+# It opens once your `hidden_gradients` has passed its check.
+
+# %%
+clinic.patient("hidden_gradients")
+
+
+# %% tags=["repair"]
+def patient_1(X, A1, W2, dZ2):
+    """Return dZ1 (n, h), dW1 (d, h) and db1 (h,)."""
+    # BEGIN SOLUTION
+    dA1 = dZ2 @ W2.T  # (n, 1) @ (1, h)
+    dZ1 = dA1 * A1 * (1 - A1)  # (n, h)
+    dW1 = X.T @ dZ1  # (d, n) @ (n, h)
+    db1 = dZ1.sum(axis=0)  # (h,)
+    # END SOLUTION
+    return dZ1, dW1, db1
+
+
+# %%
+clinic.discharge("hidden_gradients", patient_1)
+
+# %% [markdown]
+# ### Patient 2 · The training that goes wrong
+#
+# (6 min · ●●○ · a sound gradient is no help to a loop that misuses it)
+#
+# It opens once your `train` has passed its check.
+
+# %%
+clinic.patient("train")
+
+
+# %% tags=["repair"]
+def patient_2(X, Y, hidden, learning_rate, epochs, rng):
+    """Return (W1, b1, W2, b2) and the losses (epochs,)."""
+    W1, b1 = rng.normal(size=(X.shape[1], hidden)), np.zeros(hidden)
+    W2, b2 = rng.normal(size=(hidden, 1)), np.zeros(1)
+    losses = np.empty(epochs)
+    # BEGIN SOLUTION
+    for epoch in range(epochs):
+        A2 = forward(X, W1, b1, W2, b2)[-1]
+        losses[epoch] = np.mean((A2 - Y) ** 2)
+        dW1, db1, dW2, db2 = gradients(X, Y, W1, b1, W2, b2)
+        W1, b1 = W1 - learning_rate * dW1, b1 - learning_rate * db1
+        W2, b2 = W2 - learning_rate * dW2, b2 - learning_rate * db2
+    # END SOLUTION
+    return (W1, b1, W2, b2), losses
+
+
+# %%
+clinic.discharge("train", patient_2)
 
 # %% [markdown]
 # ---

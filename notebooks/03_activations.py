@@ -26,6 +26,7 @@ import math
 
 import numpy as np
 
+from helpers import clinic
 from helpers.nn import gradcheck
 from helpers.student import progress
 
@@ -41,7 +42,7 @@ explorers.first_bend()
 # |---|---|
 # | **do** | write the sigmoid, ReLU and softmax, and the slopes of sigmoid, tanh and ReLU; fold ten layers into one |
 # | **learn** | what each of them does to a signal on its way forwards, and to a gradient on its way back |
-# | **need** | Lab 02, the derivatives of $e^x$ and of a quotient; 75 minutes for the core, 85 with what is marked *to go further* |
+# | **need** | Lab 02, the derivatives of $e^x$ and of a quotient; 75 minutes for the core, 100 with what is marked *to go further* |
 #
 # **Notation, once more.** $z$ is what a unit computes, `Z = X @ W + b`; $a$ is what it says, `A = activation(Z)`. An
 # activation works on each number for itself, so it takes any shape and returns the same shape.
@@ -863,6 +864,60 @@ for name, (bend, slope) in slopes.items():
     quotient = (bend(z + 1e-6) - bend(z - 1e-6)) / 2e-6
     for way, numbers in (("formula", slope), ("quotient", quotient)):
         print(f"{name:<10}   {way:<8}", *(f"{number:8.4f}" for number in numbers))
+
+# %% [markdown]
+# ---
+# ## The clinic (to go further)
+#
+# Two sick trainings with one planted fault each, and every student's fault is drawn anew. Diagnose, predict, repair,
+# prove, as in Lab 01. A right diagnosis is worth as much as code.
+
+# %% [markdown]
+# ### Patient 1 · The doubtful classifier
+#
+# (6 min · ●●○ · probabilities that aren't any still look like numbers)
+#
+# It opens once your `softmax` has passed its check.
+
+# %%
+clinic.patient("softmax")
+
+
+# %% tags=["repair"]
+def patient_1(Z):
+    """Return the softmax of each row of Z (n, k)."""
+    # BEGIN SOLUTION
+    E = np.exp(Z - Z.max(axis=1, keepdims=True))
+    P = E / E.sum(axis=1, keepdims=True)
+    # END SOLUTION
+    return P
+
+
+# %%
+clinic.discharge("softmax", patient_1)
+
+# %% [markdown]
+# ### Patient 2 · The sick bend
+#
+# (5 min · ●○○ · a wrong slope stops some units and drives others, and the curve shows it)
+#
+# It opens once your `relu_derivative` has passed its check.
+
+# %%
+clinic.patient("relu_derivative")
+
+
+# %% tags=["repair"]
+def patient_2(z):
+    """Return the slope of the ReLU at z, any shape."""
+    # BEGIN SOLUTION
+    slope = np.where(z > 0, 1.0, 0.0)
+    # END SOLUTION
+    return slope
+
+
+# %%
+clinic.discharge("relu_derivative", patient_2)
 
 # %% [markdown]
 # ---

@@ -24,6 +24,7 @@ except ImportError as error:
 
 import numpy as np
 
+from helpers import clinic
 from helpers.nn import deep, gradcheck
 from helpers.nn.functions import ACTIVATIONS
 from helpers.student import progress
@@ -40,7 +41,7 @@ explorers.first_depth()
 # |---|---|
 # | **do** | write backpropagation for any number of layers, measure what arrives at the first one, lose it, and bring it back |
 # | **learn** | why gradients vanish and why they explode, which two things decide it, and what the four usual remedies cost |
-# | **need** | Labs 02 and 03, square roots, the rule that variances of independent things add up; 75 minutes for the core, 80 with what is marked *to go further* |
+# | **need** | Labs 02 and 03, square roots, the rule that variances of independent things add up; 75 minutes for the core, 90 with what is marked *to go further* |
 #
 # **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = activation(Z)`, and the next layer
 # reads that `A`; `dW` means ∂L/∂W; a loss is the **mean** over samples. `fan_in` is how many inputs a neuron reads.
@@ -864,6 +865,65 @@ clipped = gradient * min(1, limit / np.linalg.norm(gradient))
 print("spread of each sample, by layer:", by_layer.std(axis=1).round(6))
 print("spread of each unit, by batch:  ", by_batch.std(axis=0).round(6))
 print(f"length of the gradient: {np.linalg.norm(gradient):.0f}, clipped: {np.linalg.norm(clipped):.2f}")
+
+# %% [markdown]
+# ---
+# ## The clinic (to go further)
+#
+# Two sick trainings with one planted fault each, and every student's fault is drawn anew. Diagnose, predict, repair,
+# prove, as in Lab 01. A right diagnosis is worth as much as code.
+
+# %% [markdown]
+# ### Patient 1 · The error that loses its way
+#
+# (6 min · ●●● · in a deep network a small fault is multiplied once for each layer)
+#
+# It opens once your `deep_backward` has passed its check.
+
+# %%
+clinic.patient("deep_backward")
+
+
+# %% tags=["repair"]
+def patient_1(X, weights, trace, activation, dA):
+    """Return a list of (dW, db), first layer first."""
+    gradients = []
+    # BEGIN SOLUTION
+    inputs = [X] + [A for Z, A in trace]
+    for i in reversed(range(len(weights))):
+        dZ = dA * activation.slope(trace[i][0])  # (n, d_out)
+        gradients.insert(0, (inputs[i].T @ dZ, dZ.sum(axis=0)))
+        dA = dZ @ weights[i][0].T  # (n, d_in), for the layer below
+    # END SOLUTION
+    return gradients
+
+
+# %%
+clinic.discharge("deep_backward", patient_1)
+
+# %% [markdown]
+# ### Patient 2 · The bad start
+#
+# (5 min · ●●○ · one number at the start decides whether ten layers learn at all)
+#
+# It opens once your `initial_scale` has passed its check.
+
+# %%
+clinic.patient("initial_scale")
+
+
+# %% tags=["repair"]
+def patient_2(fan_in, activation):
+    """Return the standard deviation of the weights at the start."""
+    # BEGIN SOLUTION
+    kept = 0.5 if activation == "relu" else 1.0  # the share of the mean square that the activation lets through
+    scale = np.sqrt(1 / (kept * fan_in))
+    # END SOLUTION
+    return scale
+
+
+# %%
+clinic.discharge("initial_scale", patient_2)
 
 # %% [markdown]
 # ---

@@ -25,6 +25,7 @@ except ImportError as error:
 
 import numpy as np
 
+from helpers import clinic
 from helpers.nn import datasets, optimizers, surfaces
 from helpers.nn.functions import mse_gradient
 from helpers.student import progress
@@ -41,7 +42,7 @@ explorers.first_race()
 # |---|---|
 # | **do** | write the tools with which nearly every network is trained, each in one to five lines, and race them, on surfaces and on networks |
 # | **learn** | what each of them remembers and why, what it buys, and where it loses against plain descent |
-# | **need** | Lab 01, best of all also Lab 04; 65 minutes for the core, 85 with what is marked *to go further* |
+# | **need** | Lab 01, best of all also Lab 04; 65 minutes for the core, 100 with what is marked *to go further* |
 #
 # **Notation, once more.** `w` are all weights, of any shape; `gradient` is the slope of the loss there, of the same
 # shape; `learning_rate` is $\alpha$ in formulas; everything random takes `rng`. Squares and roots of arrays are taken
@@ -876,6 +877,64 @@ explorers.network_race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, a
 # early. RMSProp was the answer to that.
 #
 # </details>
+
+# %% [markdown]
+# ---
+# ## The clinic (to go further)
+#
+# Two sick trainings with one planted fault each, and every student's fault is drawn anew. Diagnose, predict, repair,
+# prove, as in Lab 01. A right diagnosis is worth as much as code.
+
+# %% [markdown]
+# ### Patient 1 · The ball that doesn't roll
+#
+# (6 min · ●●○ · an optimiser with a fault still optimises, only worse)
+#
+# It opens once your `momentum_step` has passed its check.
+
+# %%
+clinic.patient("momentum_step")
+
+
+# %% tags=["repair"]
+def patient_1(w, gradient, velocity, learning_rate, beta=0.9):
+    """Return (w, velocity) after one step."""
+    # BEGIN SOLUTION
+    velocity = beta * velocity + gradient
+    w = w - learning_rate * velocity
+    # END SOLUTION
+    return w, velocity
+
+
+# %%
+clinic.discharge("momentum_step", patient_1)
+
+# %% [markdown]
+# ### Patient 2 · The Adam that remembers wrongly
+#
+# (6 min · ●●● · six lines, five of which would run just as well if they were wrong)
+#
+# It opens once your `adam_step` has passed its check.
+
+# %%
+clinic.patient("adam_step")
+
+
+# %% tags=["repair"]
+def patient_2(w, gradient, m, v, t, learning_rate, beta1=0.9, beta2=0.999, eps=1e-8):
+    """Return (w, m, v) after step t = 1, 2, …"""
+    # BEGIN SOLUTION
+    m = beta1 * m + (1 - beta1) * gradient
+    v = beta2 * v + (1 - beta2) * gradient**2
+    m_hat = m / (1 - beta1**t)
+    v_hat = v / (1 - beta2**t)
+    w = w - learning_rate * m_hat / (np.sqrt(v_hat) + eps)
+    # END SOLUTION
+    return w, m, v
+
+
+# %%
+clinic.discharge("adam_step", patient_2)
 
 # %% [markdown]
 # ---

@@ -26,6 +26,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from helpers import clinic
 from helpers.figures import progress_bar
 from helpers.labs.lab_06 import keras_bridge
 from helpers.nn import callbacks, classifier, datasets, deep
@@ -44,7 +45,7 @@ explorers.first_digits()
 # |---|---|
 # | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
 # | **learn** | how data are made ready and kept apart, how far a good score reaches, what helps against learning by heart, and what a framework does for you |
-# | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 115 with what is marked *to go further*; Keras is optional |
+# | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 125 with what is marked *to go further*; Keras is optional |
 #
 # **Notation.** Rows are samples: `X` is `(n, 64)`, one picture of 8 × 8 in each row. `labels` is `(n,)`, the digit that
 # was meant. `weights` is a list of `(W, b)`, first layer first.
@@ -1204,6 +1205,68 @@ if keras:
 # main difference between them. Backpropagation is the same in all three.
 #
 # </details>
+
+# %% [markdown]
+# ---
+# ## The clinic (to go further)
+#
+# Two sick trainings with one planted fault each, and every student's fault is drawn anew. Diagnose, predict, repair,
+# prove, as in Lab 01. A right diagnosis is worth as much as code.
+
+# %% [markdown]
+# ### Patient 1 · The pictures made ready
+#
+# (6 min · ●●○ · the network is sound, and learns nothing of use: look at its data)
+#
+# It opens once your `standardize` has passed its check.
+
+# %%
+clinic.patient("standardize")
+
+
+# %% tags=["repair"]
+def patient_1(train, test):
+    """Return train (n, d) and test (m, d), scaled with the training set's mean and spread, pixel by pixel."""
+    # BEGIN SOLUTION
+    mean, spread = train.mean(axis=0), train.std(axis=0)
+    changes = train.max(axis=0) > train.min(axis=0)
+    scale = np.zeros_like(spread)
+    scale[changes] = 1 / spread[changes]
+    train, test = (train - mean) * scale, (test - mean) * scale
+    # END SOLUTION
+    return train, test
+
+
+# %%
+clinic.discharge("standardize", patient_1)
+
+# %% [markdown]
+# ### Patient 2 · The reader with wrong gradients
+#
+# (6 min · ●●● · a reader of digits can be wrong in silence, and still read some)
+#
+# It opens once your `classifier_gradients` has passed its check.
+
+# %%
+clinic.patient("classifier_gradients")
+
+
+# %% tags=["repair"]
+def patient_2(X, Y, weights):
+    """Return the loss of these samples, and the gradients, a list of (dW, db), first layer first."""
+    # BEGIN SOLUTION
+    *hidden, (W, _) = weights
+    A, logits, trace = forward(X, weights)
+    dZ = softmax_cross_entropy_gradient(logits, Y)
+    gradients = deep_backward(X, hidden, trace, RELU, dZ @ W.T) if hidden else []
+    gradients = [*gradients, (A.T @ dZ, dZ.sum(axis=0))]
+    loss = softmax_cross_entropy(logits, Y)
+    # END SOLUTION
+    return loss, gradients
+
+
+# %%
+clinic.discharge("classifier_gradients", patient_2)
 
 # %% [markdown]
 # ---

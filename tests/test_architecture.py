@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FACES = "checks, explorers, quiz"
+FACES = "checks, clinic, explorers, quiz"
 PICTURE, WIDGETS = {"matplotlib"}, {"anywidget", "ipywidgets", "traitlets", "IPython"}
 
 # package → (the packages of ours that it may import, the libraries beside the standard library), from the bottom up
@@ -18,15 +18,16 @@ DEPENDENCIES = {
     "exercise": ({"nn", "student"}, {"numpy"}),
     "quizzes": ({"figures", "student"}, WIDGETS),
     "explorer": ({"exercise", "figures", "student"}, WIDGETS),
+    "patients": ({"nn", "figures", "student", "exercise", "quizzes"}, {"numpy"} | PICTURE | WIDGETS),
     "labs": (
-        {"nn", "figures", "student", "exercise", "quizzes", "explorer"},
+        {"nn", "figures", "student", "exercise", "quizzes", "explorer", "patients"},
         {"numpy", "keras", "jax", "packaging"} | PICTURE | WIDGETS,
     ),
     "journey, web": (
-        {"nn", "figures", "student", "quizzes", "explorer", "labs", "journey", "web"},
+        {"nn", "figures", "student", "quizzes", "explorer", "patients", "labs", "journey", "web"},
         {"numpy"} | PICTURE | WIDGETS,
     ),
-    FACES: ({"exercise", "quizzes", "labs", "journey"}, set()),
+    FACES: ({"exercise", "quizzes", "patients", "labs", "journey"}, set()),
     "__init__, former": ({"former"}, set()),
 }
 
@@ -92,6 +93,6 @@ def test_the_table_is_short_and_the_overview_names_every_package():
     overview = (ROOT / "helpers" / "__init__.py").read_text(encoding="utf-8")
     packages = {package_of(path) for path in HELPERS}
     assert packages == set(DEPENDENCIES)
-    assert len(DEPENDENCIES) <= 10
+    assert len(DEPENDENCIES) <= 11
     names = {name for package in packages for name in package.split(", ")} - {"__init__"}
     assert {name for name in names if f"`{name}`" not in overview} == set()

@@ -10,6 +10,7 @@ from course.builder.problems import Problem
 from course.builder.sources import Cell, Source
 
 HEADING = re.compile(r"### Exercise (?P<number>\d+) · (?P<title>\S.*)")
+REPAIR = "repair"  # the tag of a cell in which a patient of the clinic is repaired; `clinic.discharge` stands below it
 LOOKS_LIKE_HEADING = re.compile(r"#+\s*exercise\s*\d", re.IGNORECASE)
 EFFORT = re.compile(r"\((?P<minutes>\d+) min · (?P<difficulty>[●○]{3}) · (?P<why>.+?)\)\s*$", re.MULTILINE | re.DOTALL)
 DETAILS = re.compile(r"<details>\s*<summary>(?P<title>.*?)</summary>(?P<text>.*?)</details>", re.DOTALL)
@@ -149,10 +150,17 @@ def _cell_problems(source: Source, cell: Cell) -> list[Problem]:
         problems.append(Problem(source.path, cell.line, "only a code cell can have the tag `exercise`"))
     if "exercise" in cell.tags and "solution" in cell.tags:
         problems.append(Problem(source.path, cell.line, "`exercise` and `solution` on one cell: the lab would lose it"))
-    if "exercise" not in cell.tags:
-        reason = "a solution region in a cell without the tag `exercise`"
+    if not {"exercise", REPAIR} & set(cell.tags):
+        reason = "a solution region in a cell without the tag `exercise` or `repair`"
         problems += [Problem(source.path, cell.line + region.begin, reason) for region in found]
     return problems
+
+
+def repairs(source: Source) -> Iterator[tuple[Cell, regions.Region]]:
+    """Yield each region in which a patient is healed, with its cell."""
+    for cell in source.cells:
+        if REPAIR in cell.tags:
+            yield from ((cell, region) for region in regions.find(cell.text)[0])
 
 
 def _exercise(source: Source, index: int, heading: Heading, problems: list[Problem]) -> list[Exercise]:

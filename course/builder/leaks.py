@@ -12,7 +12,7 @@ from typing import NamedTuple
 from nbformat import NotebookNode
 
 from course.builder import regions
-from course.builder.exercises import Exercise
+from course.builder.exercises import Exercise, repairs
 from course.builder.sources import Source
 
 # A sentence that is shorter than this may well stand in a lab by chance.
@@ -60,7 +60,7 @@ def secrets(surveys: Iterable[tuple[Source, tuple[Exercise, ...]]]) -> list[Secr
     """Return every telling line of every answer, of the reasoning cells and of the written answers."""
     found: dict[str, Secret] = {}
     for source, exercises in surveys:
-        for line, text in (*_answers(exercises, source), *_only_in_solutions(source)):
+        for line, text in (*_answers(exercises, source), *_only_in_solutions(source), *_repaired(source, exercises)):
             found.setdefault(text, Secret(source.path, line, text, _pattern(text), SPACES.sub("", text)))
     return list(found.values())
 
@@ -119,6 +119,15 @@ def _only_in_solutions(source: Source) -> Iterator[tuple[int, str]]:
                 telling = not is_trivial(text) if cell.kind == "code" else len(text) >= PROSE_LENGTH
                 if text and telling:
                     yield cell.line + offset, text
+
+
+def _repaired(source: Source, exercises: Iterable[Exercise]) -> Iterator[tuple[int, str]]:
+    """Yield line number and text of each telling line with which patients are healed, where answers are looked for."""
+    for cell, region in repairs(source) if exercises else ():
+        for offset, line in enumerate(region.lines):
+            text = _without_comment(line).strip()
+            if text and not is_trivial(text):
+                yield cell.line + region.begin + 1 + offset, text
 
 
 def _without_comment(line: str) -> str:

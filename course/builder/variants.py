@@ -2,13 +2,14 @@
 
 import copy
 import json
+import re
 from collections.abc import Callable, Sequence
 
 import nbformat
 from nbformat import NotebookNode
 
 from course.builder import regions
-from course.builder.exercises import Exercise
+from course.builder.exercises import REPAIR, Exercise
 from course.builder.sources import Cell, Source
 
 # Only what Jupyter needs to find a kernel: the rest changes with every release of Python.
@@ -18,6 +19,11 @@ METADATA = {
 }
 # The stub that nbgrader puts where a written answer was.
 WRITTEN_HOLE = "YOUR ANSWER HERE"
+FUNCTION = re.compile(r"def (\w+)")
+REPAIR_HOLE = [
+    "# YOUR CODE HERE: copy the patient's code over this cell, and change what is wrong",
+    'raise NotImplementedError("the repair")',
+]
 NBGRADER_SOLUTION = {"grade": False, "locked": False, "schema_version": 3, "solution": True, "task": False}
 NBGRADER_CHECK = {"grade": True, "locked": True, "points": 1, "schema_version": 3, "solution": False, "task": False}
 # JupyterLab shows the cell as three dots; a click unfolds it, and running it makes no difference.
@@ -31,8 +37,8 @@ def solution(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
     """
     notebook = _notebook(_cells(source, exercises, lambda cell, exercise: cell.text))
     # Code only: of folded text JupyterLab would show the first line, unrendered.
-    for exercise in exercises:
-        notebook.cells[exercise.cell].metadata["jupyter"] = dict(FOLDED)
+    for index in (*(exercise.cell for exercise in exercises), *_repairs(source)):
+        notebook.cells[index].metadata["jupyter"] = dict(FOLDED)
     return notebook
 
 
@@ -46,9 +52,11 @@ def lab(source: Source, exercises: Sequence[Exercise]) -> NotebookNode:
 def cell_names(source: Source, exercises: Sequence[Exercise]) -> list[str]:
     """Return an id for each cell that both variants share and that stays when another exercise grows.
 
-    An exercise's cell is called after it; any other cell is counted from the last exercise above it.
+    An exercise's cell is called after it, a repair's after its function; any other cell is counted from the last of
+    these above it.
     """
     at = {exercise.cell: exercise.name for exercise in exercises}
+    at |= {index: FUNCTION.search(source.cells[index].text)[1] for index in _repairs(source)}
     names, anchor, count = [], "start", 0
     for index in range(len(source.cells)):
         if index in at:
@@ -68,7 +76,7 @@ def _cells(
     checks = {exercise.check: exercise for exercise in exercises}
     for index, (cell, name) in enumerate(zip(source.cells, cell_names(source, exercises), strict=True)):
         made = _cell(cell, text_of(cell, answers.get(index)), name)
-        if index in answers:
+        if index in answers or REPAIR in cell.tags:
             made.metadata.setdefault("nbgrader", {**NBGRADER_SOLUTION, "grade_id": name})
         elif index in checks:
             grade_id = f"check-{checks[index].name}"
@@ -76,9 +84,15 @@ def _cells(
         yield made
 
 
+def _repairs(source: Source) -> list[int]:
+    return [index for index, cell in enumerate(source.cells) if REPAIR in cell.tags]
+
+
 def _cut(cell: Cell, exercise: Exercise | None) -> str:
     if cell.is_written_answer:
         return WRITTEN_HOLE
+    if REPAIR in cell.tags:
+        return regions.cut(cell.text, lambda region: REPAIR_HOLE)
     return regions.cut(cell.text, lambda region: _hole(region, exercise)) if exercise else cell.text
 
 

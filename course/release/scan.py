@@ -1,8 +1,8 @@
 """Look for answers in what is about to be handed out.
 
-A lab may hold none, in no part of it. The math in `helpers/` is open by design, so in all other files it is the
-reasoning of the solutions and the markers that are looked for. Open solutions are in a file of their own, made of
-nothing else, and the manifest repeats the texts of labs.
+A lab may hold none, in no part of it. The math in `helpers/` is open by design, and so is the sound code of patients.
+In all other files it is the reasoning of the solutions and the markers that are looked for. Open solutions are in a
+file of their own, made of nothing else, and the manifest repeats the texts of labs.
 """
 
 from collections.abc import Iterator

@@ -8,11 +8,11 @@ from course.console import say
 from course.handed_in.plain import cell
 from course.report.tally import Class, Record, Row
 
-TITLES = {"exercise": "Exercises", "question": "Questions"}
+TITLES = {"exercise": "Exercises", "question": "Questions", "diagnosis": "Diagnoses", "repair": "Repairs"}
 COLUMNS = ("kind", "lab", "name", "tried", "solved", "mistakes", "help", "minutes")
 STUDENT = (
     *("student", "lab", "exercises_solved", "exercises_tried", "questions_right", "questions_answered"),
-    *("predictions", "missions", "minutes", "exercises_with_help"),
+    *("predictions", "missions", "minutes", "exercises_with_help", "diagnoses_right", "repairs_done"),
 )
 
 
@@ -50,7 +50,8 @@ def _labs(name: str, record: Record) -> Iterator[tuple]:
     for lab in record.labs():
         done = [sum(key[:2] == (kind, lab) for key in record.done) for kind in ("prediction", "mission")]
         solved = (*record.solved("exercise", lab), *record.solved("question", lab))
-        yield name, lab, *solved, *done, record.minutes(lab), len(record.helped(lab))
+        healed = [record.solved(kind, lab)[0] for kind in ("diagnosis", "repair")]
+        yield name, lab, *solved, *done, record.minutes(lab), len(record.helped(lab)), *healed
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[tuple]) -> None:

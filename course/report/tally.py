@@ -9,7 +9,7 @@ from statistics import median
 from course.handed_in.plain import plain
 from course.report.sections import Clock
 
-KINDS = ("exercise", "question")
+KINDS = ("exercise", "question", "diagnosis", "repair")
 SHOWN = 3  # mistakes shown for each exercise
 THINGS = 500  # exercises and questions that one log may name; the course has some hundred
 MISTAKES = 50  # different ones that a student may make in one exercise
@@ -175,4 +175,6 @@ def mistake(entry: dict) -> str:
     """Return the name of what was wrong."""
     if entry["kind"] == "question":
         return f"answered {plain(entry.get('answer'))}"
+    if entry["kind"] == "diagnosis":
+        return f"took `{plain(entry.get('fault'))}` for: {plain(entry.get('answer'))}"
     return plain(entry["mistake"]) if entry.get("mistake") else "another mistake"

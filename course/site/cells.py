@@ -8,7 +8,8 @@ from nbformat import NotebookNode
 
 from course.site import markdown
 
-LEFT_OUT = {"checks", "progress"}  # what only a student's own kernel can answer
+LEFT_OUT = {"checks", "clinic", "progress"}  # what only a student's own kernel can answer
+PATIENT = "*This patient waits in the notebook. Whoever has solved its exercise gets one with a fault of their own.*"
 highlighted = Highlight2HTML(pygments_lexer="python")
 
 
@@ -28,7 +29,7 @@ def _parts(cell: NotebookNode, number: str, drawn: Any) -> list[Part]:
     if cell.cell_type != "code":
         return [Part("prose", markdown.html(cell.source))]
     tags = cell.metadata.get("tags", [])
-    if "setup" in tags:
+    if {"setup", "repair"} & set(tags):
         return []
     if "exercise" in tags:
         return [Part("exercise", highlighted(cell.source))]
@@ -38,6 +39,8 @@ def _parts(cell: NotebookNode, number: str, drawn: Any) -> list[Part]:
         return [*code, Part("figure", drawn.figures[name])] if name in drawn.figures else code
     if room == "quiz":
         return [*code, Part("quiz", drawn.quizzes[number])]
+    if (room, name) == ("clinic", "patient"):
+        return [*code, Part("prose", markdown.html(PATIENT))]
     if room in LEFT_OUT:
         return code
     return [Part("code", (highlighted(cell.source), said(cell)))] + [Part("picture", each) for each in pictures(cell)]

@@ -9,7 +9,7 @@ from course import files
 from course.console import CourseError, Stopwatch, say
 from course.environment import ROOT
 from course.release.contents import chosen
-from course.site import figures, pages, scan
+from course.site import figures, lite, pages, scan
 from course.solutions import catalogue
 
 MARK = ".made-by-course-site"
@@ -24,6 +24,10 @@ def options(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("out", type=Path, metavar="OUT", help="a folder that isn't there yet, or a site made before")
     parser.add_argument("--labs", metavar="01,02", type=lambda text: text.split(","), help="these labs only")
+    words = "add the labs with a kernel in the browser (JupyterLite), in OUT/lite"
+    parser.add_argument("--lite", action="store_true", help=words)
+    words = "with --lite: a folder with Pyodide's distribution, to be part of the site"
+    parser.add_argument("--pyodide", type=Path, metavar="FOLDER", help=words)
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     return parser.parse_args(argv)
 
@@ -39,7 +43,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         with files.explained(out):
             unfinished.mkdir(parents=True)
-            _make(root, [lab.stem for lab in labs], unfinished)
+            _make(root, [lab.stem for lab in labs], unfinished, options.lite)
+            if options.lite:
+                lite.write(root, [lab.number for lab in labs], unfinished / "lite", options.pyodide)
             shutil.rmtree(out, ignore_errors=True)
             os.replace(unfinished, out)
     finally:
@@ -48,9 +54,9 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _make(root: Path, stems: list[str], folder: Path) -> None:
+def _make(root: Path, stems: list[str], folder: Path, with_lite: bool) -> None:
     drawn = figures.draw(root, folder, [stem[:2] for stem in stems])
-    pages.write(root, stems, drawn, folder)
+    pages.write(root, stems, drawn, folder, with_lite)
     files.write(folder / ".nojekyll", "")
     files.write(folder / MARK, "")
     scan.refuse_leaks(root, folder)

@@ -27,12 +27,12 @@ class Lab(NamedTuple):
     parts: list[cells.Part]
 
 
-def write(root: Path, stems: Sequence[str], drawn: Drawn, folder: Path) -> None:
-    """Write all pages into `folder`."""
+def write(root: Path, stems: Sequence[str], drawn: Drawn, folder: Path, with_lite: bool = False) -> None:
+    """Write all pages into `folder`; with JupyterLite beside them, the first one leads there."""
     labs = [read(root / "labs" / f"{stem}.ipynb", drawn) for stem in stems]
     files.write(folder / "static" / "site.css", (HERE / "static" / "site.css").read_text(encoding="utf-8"))
     files.write(folder / "static" / "quiz.js", (HERE / "static" / "quiz.js").read_text(encoding="utf-8"))
-    common = {"labs": labs, "figures": drawn.figures, "pad": drawn.figures.get(PAD)}
+    common = {"labs": labs, "figures": drawn.figures, "pad": drawn.figures.get(PAD), "lite": with_lite}
     for name in ("index", "gallery"):
         files.write(folder / f"{name}.html", _template(name).render(**common))
     for at, lab in enumerate(labs):

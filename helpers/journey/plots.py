@@ -35,6 +35,8 @@ LOOKS = {
     "mission": Look("second", "*", 12, "mission"),
     "question": Look("third", "s", 7.5, "quiz question"),
     "prediction": Look("fourth", "D", 7, "prediction"),
+    "diagnosis": Look("bad", "P", 8.5, "diagnosis"),
+    "repair": Look("good", "X", 8.5, "repair"),
 }
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 INVITATION = "Here grows a line, from the day of your first mark."
@@ -74,7 +76,7 @@ def _key(axes, colours):
     ]
     hollow = {"markerfacecolor": "none", "markeredgecolor": colours["ghost"], "markeredgewidth": 1.2}
     entries.append(Line2D([], [], linestyle="", marker="o", markersize=8.5, label="still open", **hollow))
-    look = {"ncols": 5, "handletextpad": 0.2, "columnspacing": 1.6, "borderaxespad": 0}
+    look = {"ncols": 7, "handletextpad": 0.2, "columnspacing": 1.4, "borderaxespad": 0}
     axes.legend(handles=entries, loc="lower left", bbox_to_anchor=(0.005, 1.0), **look)
 
 

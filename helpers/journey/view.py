@@ -1,8 +1,8 @@
 """The last page of the course: everything that there is to do, what the student has done of it, and when.
 
-What there is comes from the labs themselves: their exercises, their questions, and the missions and predictions of
-their explorers' plans. So a plan stands at the top level of its module, as a `Plan` or in a tuple of them; what a
-function makes of it may differ in what it computes, not in what it asks.
+What there is comes from the labs themselves: their exercises, their questions, their patients, and the missions and
+predictions of their explorers' plans. So a plan stands at the top level of its module, as a `Plan` or in a tuple of
+them; what a function makes of it may differ in what it computes, not in what it asks.
 """
 
 import base64
@@ -34,7 +34,7 @@ class Task(NamedTuple):
 
 
 def tasks():
-    """Return everything there is to do, lab by lab: exercises, missions, questions, predictions."""
+    """Return everything there is to do, lab by lab."""
     found = [Task(e.lab, "exercise", e.name, e.title) for e in labs.EXERCISES.values()]
     found += [Task(lab, "question", q.id, q.title) for lab in labs.quizzed() for q in labs.quiz(lab)]
     for plan in plans():
@@ -42,6 +42,7 @@ def tasks():
         found += [Task(plan.lab, "mission", f"{name}.{m.name}", m.goal) for m in plan.missions if m.counts]
         if plan.prediction:
             found.append(Task(plan.lab, "prediction", f"{name}.prediction", plan.prediction.question))
+    found += [Task(lab, *task) for lab in labs.numbers() for each in labs.patients(lab) for task in each.tasks]
     kinds = list(progress.PLURALS)
     return sorted(dict.fromkeys(found), key=lambda task: (task.lab, kinds.index(task.kind)))
 

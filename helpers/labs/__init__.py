@@ -6,6 +6,7 @@
 | `lab_01/exercises/mse.py`     | the `Exercise` named `mse`                                  | `checks.mse`        |
 | `lab_01/explorers/descent.py` | the function `descent`, which returns a figure to play with | `explorers.descent` |
 | `lab_01/quiz.py`              | the lab's `QUESTIONS`                                       | `quiz.ask("01")`    |
+| `lab_01/clinic.py`            | the lab's `PATIENTS`                                        | `clinic.patient(…)` |
 
 Whatever else a lab needs (plots, marks, wrong versions that several exercises share) stands beside these. A file is
 imported when its name is asked for, so a notebook loads what it uses.
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from helpers.exercise.engine import Choice, Exercise
+from helpers.patients.patient import Patient
 from helpers.quizzes import questions
 
 EXERCISE, EXPLORER = "exercises", "explorers"  # the folders of a lab
@@ -112,6 +114,21 @@ def quiz(lab: str) -> tuple[questions.Question, ...]:
     if lab not in quizzed():
         raise ValueError(f"lab must be one of {', '.join(map(repr, quizzed()))}, got {lab!r}")
     return questions.checked(lab, importlib.import_module(f"{_package(lab)}.quiz").QUESTIONS)
+
+
+def patients(lab: str) -> tuple[Patient, ...]:
+    """Return the patients of a lab's clinic, in order; none where it has no clinic."""
+    if "clinic" not in _modules(_package(lab)):
+        return ()
+    return importlib.import_module(f"{_package(lab)}.clinic").PATIENTS
+
+
+def patient(exercise: str) -> Patient:
+    """Return the patient of an exercise. Raise ValueError, which names those that there are, where there is none."""
+    there = {each.exercise: each for lab in numbers() for each in patients(lab)}
+    if exercise not in there:
+        raise ValueError(f"exercise must be one of {', '.join(there)}; got {exercise!r}")
+    return there[exercise]
 
 
 def explorer_modules(lab: str) -> Iterator[object]:

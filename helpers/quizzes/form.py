@@ -5,6 +5,7 @@ often as you like, and is kept in your progress file, so that it is still there 
 """
 
 import html
+import re
 
 import anywidget
 import ipywidgets as widgets
@@ -15,6 +16,7 @@ from helpers.figures.controls import EXACT
 from helpers.quizzes import questions as quizzes
 from helpers.student import progress
 
+CODE = re.compile("`([^`]+)`")
 _STYLE = """
 .backprop-quiz { max-width: 50rem; color: var(--jp-content-font-color1, inherit); }
 .backprop-quiz .widget-html, .backprop-quiz .widget-html-content { height: auto; line-height: 1.5; }
@@ -85,7 +87,9 @@ class Manners(anywidget.AnyWidget):
 class QuestionBox(widgets.VBox):
     """One question: its prompt, a control, a button, and room for the explanation."""
 
-    def __init__(self, number: int, question: quizzes.Question, on_answer=None):
+    kind = "question"  # in the log
+
+    def __init__(self, number: int | str, question: quizzes.Question, on_answer=None):
         """Show a question and restore its last answer.
 
         `on_answer()` is called after each press of Check.
@@ -107,10 +111,18 @@ class QuestionBox(widgets.VBox):
     def _restore(self) -> None:
         """Show the answer of an earlier session, if there is one and it still fits the question."""
         self._say("", "")
-        answer = (progress.latest("question", self.question.id) or {}).get("answer")
+        answer = self.kept()
         if self.question.accepts(answer):
             self.control.value = answer
             self._show(self.question.judge(self.control.value))
+
+    def kept(self) -> object:
+        """Return the answer that the log has, whatever it is; None where there is none."""
+        return (progress.latest(self.kind, self.question.id) or {}).get("answer")
+
+    def keep(self, answer: object, right: bool) -> str:
+        """Write an answer down; return what is wrong with the student's file."""
+        return progress.record(self.kind, self.question.id, answer=answer, right=right)
 
     def _forget(self, _change) -> None:
         """Take the old explanation away once the answer has changed: it speaks of another one."""
@@ -123,7 +135,7 @@ class QuestionBox(widgets.VBox):
             return
         verdict = self.question.judge(self.control.value)
         answer = self.control.value
-        problem = progress.record("question", self.question.id, answer=answer, right=verdict.right)
+        problem = self.keep(answer, verdict.right)
         self._show(verdict, problem)
         if self._on_answer is not None:
             self._on_answer()
@@ -139,8 +151,13 @@ class QuestionBox(widgets.VBox):
         keep = "n" * (self.question.longest() + len("✗ Not quite. "))
         self.feedback.value = (
             f'<div class="backprop-room"><div class="backprop-keep" aria-hidden="true">{keep}</div>'
-            f'<div class="{look}">{html.escape(text)}</div></div>'
+            f'<div class="{look}">{_marked_up(text)}</div></div>'
         )
+
+
+def _marked_up(text: str) -> str:
+    """Escape a text; what stands between backticks becomes code."""
+    return CODE.sub(r"<code>\1</code>", html.escape(text))
 
 
 def _control(question: quizzes.Question) -> widgets.ValueWidget:

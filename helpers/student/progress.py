@@ -141,6 +141,11 @@ def lab() -> str | None:
     return _open.lab if _open is not None else None
 
 
+def signature() -> str:
+    """Return a text that is this student's own and never changes: the first line of their log; nothing without one."""
+    return json.dumps(_open.entries[0], sort_keys=True) if _open is not None and _open.entries else ""
+
+
 def folder() -> Path:
     """Return where the first lab was opened, even if a cell has gone to another folder since."""
     return _open.folder if _open is not None else Path.cwd()

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-PLURALS = {"exercise": "exercises", "mission": "missions", "question": "questions", "prediction": "predictions"}
+PLURALS = {
+    "exercise": "exercises",
+    "mission": "missions",
+    "question": "questions",
+    "prediction": "predictions",
+    "diagnosis": "diagnoses",
+    "repair": "repairs",
+}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from helpers import checks, explorers, labs, quiz
+from helpers import checks, clinic, explorers, labs, quiz
 from helpers.figures import style
 from helpers.journey import plots
 from helpers.journey.view import journey, plans, span, tasks
@@ -45,6 +46,8 @@ def announced(lab):
         if name in checks.EXERCISES:
             progress.announce("exercise", name, "")
     quiz.ask(lab)
+    for exercise in re.findall(r'clinic\.patient\("(\w+)"\)', SOURCES[lab].read_text("utf-8")):
+        clinic.patient(exercise)
     return [(lab, *key) for key in log.announced]
 
 
@@ -59,7 +62,7 @@ def test_no_task_is_there_twice_and_kinds_stand_together():
     assert len(set(keys)) == len(keys)
     assert [lab for lab, _, _ in keys] == sorted(lab for lab, _, _ in keys)
     kinds = [kind for lab, kind, _ in keys if lab == "01"]
-    assert list(dict.fromkeys(kinds)) == ["exercise", "mission", "question", "prediction"]
+    assert list(dict.fromkeys(kinds)) == list(progress.PLURALS)
     exercises = [name for lab, kind, name in keys if (lab, kind) == ("03", "exercise")]
     assert exercises == [e.name for e in checks.EXERCISES.values() if e.lab == "03"]
 
@@ -117,7 +120,7 @@ def test_what_is_done_is_counted_said_and_drawn(tmp_path):
     filled = [line for line in axes.lines if line.get_marker() == "o" and line.get_markerfacecolor() != "none"]
     assert len(filled) == len(done)
     assert {to_hex(line.get_markerfacecolor()) for line in filled} == {style.palette("light")["path"]}
-    assert len([line for line in axes.lines if line.get_marker() in "o*sD"]) == len(keys)
+    assert len([line for line in axes.lines if line.get_marker() in "o*sDPX"]) == len(keys)
     assert list(growth.lines[0].get_ydata()) == [0, *range(1, len(done) + 1), len(done)]
 
 

@@ -41,7 +41,7 @@ def _minutes(cell: Cell, text: str) -> float:
         card = re.search(r"\((\d+) min", text)
         read = (len(text.split()) - len(folds.split()) / 2) / WORDS
         return read + (int(card[1]) if card else 0) + MISSION * text.count("**Mission:**")
-    if "exercise" in cell.tags or text.startswith(("checks.", "progress.")):
+    if {"exercise", "repair"} & set(cell.tags) or re.search(r"(?m)^(checks|clinic|progress)\.", text):
         return 0.0
     if text.startswith("quiz."):
         return 5.0

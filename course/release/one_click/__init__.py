@@ -76,10 +76,15 @@ def badges(repository: Repository, first: str) -> str:
 
 def with_colab(notebook: bytes, repository: Repository) -> bytes:
     """Return a lab whose first code cell fetches the course in Colab, and does nothing anywhere else."""
+    return with_first_cell(notebook, "in-colab", colab_source(repository))
+
+
+def with_first_cell(notebook: bytes, name: str, source: str) -> bytes:
+    """Return a notebook with one more code cell, before all others."""
     content = json.loads(notebook)
     cells = content["cells"]
     first = next(at for at, cell in enumerate(cells) if cell["cell_type"] == "code")
-    cells.insert(first, _code("in-colab", colab_source(repository)))
+    cells.insert(first, _code(name, source))
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
 
