@@ -864,6 +864,21 @@ explorers.gallery(gelu=gelu, leaky_relu=leaky_relu)
 # rise, or stand still.
 #
 # </details>
+#
+# Backpropagation wants their slopes, a line each. The leaky ReLU's is 1 on the right and its small slope on the left.
+# GELU is a product, $z$ times the share, so its slope has two parts: the share, and $z$ times the slope of the share,
+# which is the bell curve. The quotient of Lab 01 is the referee:
+
+# %%
+z = np.array([-3.0, -0.7, 0.4, 2.0])
+leaky, smooth = checks.choose("leaky_relu", leaky_relu).function, checks.choose("gelu", gelu).function
+bell = np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi)
+slopes = {"leaky ReLU": (leaky, np.where(z > 0, 1, 0.01)), "GELU": (smooth, smooth(z) / z + z * bell)}
+
+for name, (bend, slope) in slopes.items():
+    quotient = (bend(z + 1e-6) - bend(z - 1e-6)) / 2e-6
+    for way, numbers in (("formula", slope), ("quotient", quotient)):
+        print(f"{name:<10}   {way:<8}", *(f"{number:8.4f}" for number in numbers))
 
 # %% [markdown]
 # ---

@@ -904,6 +904,21 @@ explorers.remedies(residual_backward=residual_backward)
 # inside them.
 #
 # </details>
+#
+# In code each kind of normalisation is one line, and so is **clipping**, the last resort against gradients that explode:
+# a gradient that is longer than a limit is shortened to it, and keeps its direction (Pascanu and others 2013).
+
+# %%
+rng = np.random.default_rng(0)
+Z, gradient, limit = rng.normal(3, 5, size=(6, 4)), rng.normal(scale=50, size=(4, 3)), 1.0
+
+by_layer = (Z - Z.mean(axis=1, keepdims=True)) / Z.std(axis=1, keepdims=True)  # each sample over its units
+by_batch = (Z - Z.mean(axis=0)) / Z.std(axis=0)  # each unit over the samples
+clipped = gradient * min(1, limit / np.linalg.norm(gradient))
+
+print("spread of each sample, by layer:", by_layer.std(axis=1).round(6))
+print("spread of each unit, by batch:  ", by_batch.std(axis=0).round(6))
+print(f"length of the gradient: {np.linalg.norm(gradient):.0f}, clipped: {np.linalg.norm(clipped):.2f}")
 
 # %% [markdown]
 # ---

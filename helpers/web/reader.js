@@ -166,7 +166,7 @@
         made.addEventListener("click", () => this.give(next()));
       };
       button("Show a small 7 in the corner", () => seven);
-      button("Show a digit of the test set", () => tests[this.shownTests++ % tests.length]);
+      button("Show a digit of the validation set", () => tests[this.shownTests++ % tests.length]);
     }
 
     give(name) {

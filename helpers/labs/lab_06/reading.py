@@ -9,7 +9,8 @@ import numpy as np
 
 from helpers.explorer.plan import Feedback
 from helpers.figures.marks import Bars, Heat, Label, Line
-from helpers.nn import arguments, classifier, datasets, drawing
+from helpers.labs.lab_06.record import digits
+from helpers.nn import arguments, classifier, drawing
 from helpers.nn.functions import ACTIVATIONS
 
 FITTING = ("on", "off")
@@ -35,12 +36,6 @@ class Reading(NamedTuple):
     def order(self):
         """Return the digits, the likeliest first."""
         return np.argsort(-self.probabilities, kind="stable")
-
-
-@cache
-def digits():
-    """Return the digits of the lab, loaded once."""
-    return datasets.digits(np.random.default_rng(0))
 
 
 @cache

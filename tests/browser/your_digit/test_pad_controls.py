@@ -53,7 +53,7 @@ def test_a_digit_of_the_test_set_comes_onto_the_pad_and_can_be_taken_back(sheet)
     sheet.draw(SEVEN)
     sheet.wait()
     own = sheet.dots()
-    sheet.button("Show a digit of the test set").click()
+    sheet.button("Show a digit of the validation set").click()
     sheet.page.wait_for_function(
         "([pad, ink]) => Number(pad.dataset.ink) !== ink", arg=[sheet.pad.element_handle(), int(own.sum())]
     )

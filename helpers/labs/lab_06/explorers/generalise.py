@@ -1,5 +1,4 @@
-"""Learn or learn by heart: few digits, some labels wrong, and three remedies as switches, training against "
-"validation."""
+"""Learn or learn by heart: few digits, some wrong labels, three remedies as switches, training against validation."""
 
 from functools import lru_cache
 from types import SimpleNamespace

@@ -20,7 +20,7 @@ from helpers.student import progress
 
 SURE, CERTAIN = 0.9, 0.99
 YES, NO = "a 7", "something else"
-SMALL, TEST = "a small 7 in the corner", "a digit of the test set"
+SMALL, KEPT_BACK = "a small 7 in the corner", "a digit of the validation set"
 
 
 def _here(result, state):
@@ -97,7 +97,7 @@ YOUR_DIGIT = Plan(
     compute=_compute,
     marks=lambda result, state: reading.marks(result.readings) if result.readings else [],
     captions=lambda result, state: reading.sentences(result.readings) if result.readings else ((), [reading.EMPTY]),
-    presets={SMALL: {}, TEST: {}},
+    presets={SMALL: {}, KEPT_BACK: {}},
     prediction=Prediction(
         question="Somebody writes a 7 in the upper left corner, half as high as the pad. "
         "What does the network read, if the drawing isn't fitted to the size and place of its data?",
@@ -120,7 +120,7 @@ class YourDigit(Explorer):
     def __init__(self, weights, **chosen):
         self.pad = Pad()
         self.handed_in = weights is not None
-        self.shown = 0  # how many digits of the test set have been put on the pad
+        self.shown = 0  # how many digits of the validation set have been put on the pad
         self.done = {digit for digit in range(10) if progress.done("mission", _read_id(digit))}
         self.pad.aim = min(set(range(10)) - self.done, default=0)
         checked = reading.checked(weights) if self.handed_in else None
