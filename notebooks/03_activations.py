@@ -37,7 +37,7 @@ explorers.first_bend()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | | |
+# | you will | in this lab |
 # |---|---|
 # | **do** | write the four activations that you will meet everywhere, and their slopes; fold ten layers into one |
 # | **learn** | what each of them does to a signal on its way forwards, and to a gradient on its way back |

@@ -1,12 +1,15 @@
 """Say the first difference between the notebook that was built now and the one that is stored."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import nbformat
 from nbformat import NotebookNode
 
 from course.builder import files, pictures
+
+PICTURE = re.compile(r"(?<=data:image/png;base64,)[\w+/=]+")  # within the HTML of a still
 
 
 def first_difference(built: NotebookNode, stored: str) -> str | None:
@@ -59,6 +62,9 @@ def _differences(built: object, stored: object, where: str) -> Iterator[str]:
             yield from _differences(one, other, f"{where}[{position}]")
         if len(built) != len(stored):
             yield f"{where} has {len(stored)} entries, not {len(built)}"
+    elif isinstance(built, str) and isinstance(stored, str) and PICTURE.sub("", built) == PICTURE.sub("", stored):
+        pairs = zip(PICTURE.findall(built), PICTURE.findall(stored), strict=True)
+        yield from (f"{where}: {difference}" for pair in pairs if (difference := pictures.difference(*pair)))
     elif built != stored:
         yield f"{where}: {_apart(built, stored)}"
 

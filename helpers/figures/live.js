@@ -37,6 +37,24 @@ function standBetween(view) {
   view.handleSliderUpdateEvent = (...event) => { if (!told) heard.apply(view, event); };
 }
 
+// What isn't to be used isn't reached by Tab either, and the pressed one of several buttons says so.
+function sayState(element, control) {
+  const off = Boolean(control.get("disabled"));
+  for (const handle of element.querySelectorAll(".noUi-handle")) {
+    handle.tabIndex = off ? -1 : 0;
+    handle.ariaDisabled = String(off);
+  }
+  element.querySelectorAll(".widget-toggle-button").forEach((button, at) => { button.ariaPressed = String(at === control.get("index")); });
+}
+
+// Jupyter, VS Code and Colab each say in their own way whether their paper is dark.
+function looks() {
+  const { jpThemeLight, vscodeThemeKind } = document.body.dataset;
+  if (jpThemeLight) return jpThemeLight === "false" ? "dark" : "light";
+  if (vscodeThemeKind) return /dark|^vscode-high-contrast$/.test(vscodeThemeKind) ? "dark" : "light";
+  return document.documentElement.getAttribute("theme") === "dark" ? "dark" : "light";
+}
+
 function nearest(places, value) {
   let best = 0;
   for (let i = 1; i < places.length; i++) if (Math.abs(places[i] - value) < Math.abs(places[best] - value)) best = i;
@@ -84,6 +102,8 @@ class Stage {
     this.offs = [];
     const on = (model, event, call) => { model.on(event, call); this.offs.push(() => model.off(event, call)); };
     const find = (reference) => this.model.widget_manager.get_model(reference.replace("IPY_MODEL_", ""));
+    const real = await find(this.model.get("me"));
+    if (real.get("frozen").byteLength) real.set(await thaw(real.get("frozen")));
     this.others = await Promise.all(this.model.get("named").map(find));
     for (const [name, reference] of Object.entries(this.model.get("controls"))) {
       const control = await find(reference);
@@ -96,7 +116,7 @@ class Stage {
     on(this.model, "change:told", () => this.tell());
     on(this.model, "change:waiting", () => this.wait());
     const look = new MutationObserver(() => this.setTheme());
-    look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+    look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"] });
     const size = new ResizeObserver(() => this.ask());
     size.observe(this.frame);
     this.offs.push(() => look.disconnect(), () => size.disconnect(), () => clearTimeout(this.later), keepKeys());
@@ -106,6 +126,7 @@ class Stage {
     this.tell();
     this.renew();
     this.nameSliders(0);
+    this.offs.push(saveSmall(real));
   }
 
   // ipywidgets gives neither slider handles nor play buttons a name that a screen reader could say.
@@ -115,13 +136,19 @@ class Stage {
       const views = Object.values(control.views ?? {});
       missing ||= views.length === 0;
       const label = control.get("description");
-      for (const view of views) view.then((shown) => { nameParts(shown.el, label); standBetween(shown); });
+      for (const view of views) view.then((shown) => {
+        const say = () => { nameParts(shown.el, label); sayState(shown.el, control); };
+        const known = named.has(shown.el);
+        say();
+        standBetween(shown);
+        if (!known) control.on("change:disabled change:index", () => requestAnimationFrame(say));
+      });
     }
     if (missing && tries < 50) setTimeout(() => this.nameSliders(tries + 1), 100);
   }
 
   setTheme() {
-    const theme = document.body.dataset.jpThemeLight === "false" ? "dark" : "light";
+    const theme = looks();
     if (this.model.get("theme") === theme) return;
     this.model.set("theme", theme);
     this.model.save_changes();
@@ -142,8 +169,9 @@ class Stage {
     const view = this.model.get("picture");
     const [width, height] = this.model.get("size");
     if (this.url) URL.revokeObjectURL(this.url);
-    this.url = URL.createObjectURL(new Blob([view], { type: "image/png" }));
+    this.url = URL.createObjectURL(new Blob([view]));
     this.image.src = this.url;
+    this.root.style.setProperty("--wide", width / height);
     this.frame.style.aspectRatio = `${width} / ${height}`;
     this.ask();
   }

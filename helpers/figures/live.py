@@ -30,6 +30,7 @@ from helpers.figures.controls import (
 from helpers.figures.reruns import replace_the_last
 
 HERE = Path(__file__).parent
+SCRIPT = "".join((HERE / name).read_text(encoding="utf-8") for name in ("frozen.js", "live.js"))
 WORDS = (
     "font: var(--jp-ui-font-size1, 13px)/1.5 var(--jp-ui-font-family, sans-serif); "
     "color: var(--jp-ui-font-color1, #222);"
@@ -59,7 +60,7 @@ class Stage(anywidget.AnyWidget):
     all that decides what the background looks like beside the theme; a picture drawn for the same is taken again.
     """
 
-    _esm = accessibility.SCRIPT + (HERE / "live.js").read_text(encoding="utf-8")
+    _esm = accessibility.small(accessibility.SCRIPT + SCRIPT)
     _css = HERE / "live.css"
 
     picture = traitlets.Bytes().tag(sync=True)
@@ -70,14 +71,14 @@ class Stage(anywidget.AnyWidget):
     captions = traitlets.Dict().tag(sync=True)
     controls = traitlets.Dict().tag(sync=True, **widgets.widget_serialization)
     places = traitlets.Dict().tag(sync=True)
-    named = traitlets.List().tag(
-        sync=True, **widgets.widget_serialization
-    )  # further controls whose handles want a name
+    named = traitlets.List().tag(sync=True, **widgets.widget_serialization)  # further controls that want a name
     handles = traitlets.List().tag(sync=True)
     moved = traitlets.Dict().tag(sync=True)  # written by the browser: a handle was dragged
     waiting = traitlets.Int(0).tag(sync=True)  # one more whenever the browser is to say that a second has passed
     waited = traitlets.Int(0).tag(sync=True)  # written by the browser: the newest of those that it has waited for
     told = traitlets.Unicode("").tag(sync=True)  # what stands right below the picture and is said aloud
+    me = traitlets.Unicode().tag(sync=True)  # the model's own id, by which the browser finds how it is saved
+    frozen = traitlets.Bytes().tag(sync=True)  # written by the browser into saved notebooks: marks and captions
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
 
@@ -86,6 +87,7 @@ class Stage(anywidget.AnyWidget):
         self.drawn = ()
         self._sentences = ((), [""])
         super().__init__(controls=dict(controls), places={name: _numbers(c) for name, c in controls.items()}, **traits)
+        self.me = self.model_id
         self.redraw()
         self.observe(lambda change: self.redraw(), "theme")
         replace_the_last(self)

@@ -9,7 +9,7 @@ import html
 import anywidget
 import ipywidgets as widgets
 
-from helpers.figures import accessibility
+from helpers.figures import accessibility, still
 from helpers.quizzes import questions as quizzes
 from helpers.student import progress
 
@@ -152,7 +152,7 @@ def _control(question: quizzes.Question) -> widgets.ValueWidget:
     )
 
 
-class Quiz(widgets.VBox):
+class Quiz(still.Standing, widgets.VBox):
     """The questions of one lab, one below the other, and how many are right."""
 
     def __init__(self, lab: str, questions: tuple[quizzes.Question, ...]):
@@ -174,9 +174,9 @@ class Quiz(widgets.VBox):
         lines += [f"  {n} · {box.question.prompt}" for n, box in enumerate(self.boxes, 1)]
         return "\n".join(lines)
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        """Add the whole text beside the view: ipywidgets would cut it after 110 characters."""
-        return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+    def words(self) -> tuple[str, str]:
+        """Return a title and the questions, a line each, as a still shows them."""
+        return f"The questions of Lab {self.lab}", "\n".join(repr(self).splitlines()[1:])
 
 
 def ask(lab: str, questions: tuple[quizzes.Question, ...]) -> Quiz:
