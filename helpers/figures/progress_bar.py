@@ -115,10 +115,8 @@ class Run:
     def leave(self, error):
         """Hear that the block is left, by an exception or without one."""
         if error is not None:
-            self.phase, self.reason = (
-                "failed",
-                "interrupted" if isinstance(error, KeyboardInterrupt) else "stopped by an error",
-            )
+            self.phase = "failed"
+            self.reason = "interrupted" if isinstance(error, KeyboardInterrupt) else "stopped by an error"
         elif self.phase == "running":
             self.phase = "stopped" if self.under_way else "finished"  # under way still: the loop broke off by itself
         self.under_way = False
