@@ -89,6 +89,16 @@ def release(argv: list[str]) -> int:
     return command.run(command.options(argv))
 
 
+def site(argv: list[str]) -> int:
+    """Make the course as a static site, to be read and played with in a browser."""
+    status = environment.enter("test", ["site", *argv])
+    if status is not None:
+        return status
+    from course.site import cli as command
+
+    return command.run(command.options(argv))
+
+
 def report(argv: list[str]) -> int:
     """Count what a class got wrong, from students' progress files."""
     from course import report as command
@@ -102,6 +112,16 @@ def grade(argv: list[str]) -> int:
     if status is not None:
         return status
     from course.grade import cli as command
+
+    return command.run(command.options(argv))
+
+
+def export(argv: list[str]) -> int:
+    """Write the course for nbgrader or otter-grader."""
+    status = environment.enter("lab", ["export", *argv])
+    if status is not None:
+        return status
+    from course.export import cli as command
 
     return command.run(command.options(argv))
 
@@ -123,7 +143,7 @@ def new_exercise(argv: list[str]) -> int:
 COMMANDS = {"lab": lab, "test": test, "hand-in": hand_in, "update": update}
 if Path(__file__).with_name("builder").is_dir():  # a student's copy has the commands above
     COMMANDS |= {"build": build, "lock": lock, "solutions": solutions, "release": release, "report": report}
-    COMMANDS |= {"grade": grade}
+    COMMANDS |= {"site": site, "grade": grade, "export": export}
     COMMANDS |= {"new-lab": new_lab, "new-exercise": new_exercise}
 
 

@@ -12,6 +12,7 @@ Read `nn/network.py` first: a whole network, forwards, backwards and trained. do
 | `explorer` | the frame around every figure with sliders; no figure of any lab                                  |
 | `labs`     | a folder for each lab: its exercises, explorers, plots and questions, found by where they stand   |
 | `journey`  | all labs in one picture: what there is to do, and what is done                                    |
+| `web`      | every figure and quiz as data for a page without a kernel                                         |
 
 `checks`, `explorers` and `quiz` are what notebooks import; `former` knows the names of earlier releases. What stands
 further down may import what stands above it, never the reverse; docs/design.md has the table, and a test holds it.

@@ -4,7 +4,7 @@ Each exercise stands in the folder of its lab, `labs/lab_NN/exercises/<name>.py`
 """
 
 from helpers import labs
-from helpers.exercise import saved
+from helpers.exercise import lending, saved
 from helpers.exercise.engine import Choice, Exercise, Mistake, Node, Verdict
 from helpers.exercise.handed_in import judge
 from helpers.exercise.mistake_ids import MISTAKES
@@ -13,6 +13,7 @@ from helpers.exercise.saved import Recalled
 from helpers.labs import EXERCISES, choose, placeholders
 
 placeholders.install()
+lending.install(EXERCISES)
 
 
 def load_saved(*names: str) -> Recalled:

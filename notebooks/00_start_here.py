@@ -13,7 +13,7 @@
 # %% [markdown]
 # # 00 · Start the machine: one neuron, run by hand
 #
-# Ten minutes, and you know two things: that everything works on your machine, and how a lab works. Press
+# Twenty minutes, and you know two things: that everything works on your machine, and how a lab works. Press
 # **Shift+Enter** to run a cell and go to the next. Do that with the two cells below.
 
 # %% tags=["setup"]
@@ -56,7 +56,7 @@ explorers.machine()
 # |---|---|
 # | **do** | run one neuron forwards, first with a pencil, then with one line of code |
 # | **learn** | what exercises, checks, hints, predictions, missions and the quiz are for; what a neuron computes |
-# | **need** | multiplication, addition, and a first acquaintance with NumPy arrays |
+# | **need** | multiplication, addition, and a first acquaintance with NumPy arrays; 20 minutes |
 #
 # ## How a lab works
 #
@@ -74,17 +74,21 @@ explorers.machine()
 #   exercise just says ○.
 # - **Hints** are folded away below each task. Each carries the name of a confusion. Open the one that is yours, and
 #   leave the rest.
+# - **Stuck all the same?** Nobody is locked out. A check that says ○ or ✗ has a fold *Stuck?* with three more rungs, one
+#   after the other: the step worked in numbers, its lines with gaps, and the course's own function *on loan*, so that
+#   you can go on and come back later. What is lent passes no check.
+# - **Words.** A word that you have forgotten is in the [glossary](glossary.md), with the lab where it came first.
 # - **Badges.** A figure says whose code it runs: yours once its check has passed, and ours until then. So you never
 #   have to wait for a figure.
-# - **Predictions.** Some figures ask for a guess before they show anything. Guess. A wrong guess teaches more than a
-#   right one, and nobody marks it.
+# - **Predictions.** Some figures ask for a guess before they show anything. Guess. A wrong guess teaches at least as
+#   much as a right one, and nobody marks it.
 # - **Missions** are goals inside a figure. They are won by what the figure does, not by a button.
 
 # %% [markdown]
 # ## One neuron, by hand
 #
-# In the module before this one you met *forward propagation*: numbers go in, each layer computes, numbers come out.
-# Its smallest part is one neuron. It takes a sample $x$, weighs each entry, adds everything up, and adds a bias:
+# A network computes by *forward propagation*: numbers go in, each layer computes, numbers come out. Its smallest part
+# is one neuron. It takes a sample $x$, weighs each entry, adds everything up, and adds a bias:
 #
 # $$z = x_1 w_1 + x_2 w_2 + \dots + x_d w_d + b$$
 #
@@ -104,6 +108,11 @@ explorers.machine()
 #
 # </details>
 #
+# **And two layers?** A layer is several neurons that read the same sample, and the next layer reads what they say. Take
+# the sample $(1, 2)$, and two neurons with weights $(1, 1)$ and $(2, -1)$, bias 0 both. They say $1 + 2 = 3$ and
+# $2 - 2 = 0$. An output neuron with weights $(2, 5)$ and bias $-1$ reads these two: $3 \cdot 2 + 0 \cdot 5 - 1 = 5$.
+# That is forward propagation through two layers; real ones also bend each number on its way, which comes in Lab 02.
+#
 # Two samples, two sums. A thousand samples would be a thousand sums, and that is a job for NumPy. We put one sample
 # in each **row** of a matrix. All labs do it that way.
 
@@ -112,7 +121,8 @@ explorers.machine()
 #
 # (4 min · ●○○ · every layer of every network is made of this one line)
 #
-# Compute the weighted sum of a neuron for all samples at once. No activation yet: that waits until Lab 03.
+# Compute the weighted sum of a neuron for all samples at once. No activation yet: Lab 02 brings one along, and in Lab
+# 03 you write it yourself.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -178,8 +188,8 @@ explorers.neuron(neuron=neuron)
 # broadcasting.
 
 # %% [markdown]
-# The two samples from above, through your neuron (or through ours, as long as yours is not written). Do you meet your
-# pencil's numbers?
+# The two samples from above, through your neuron (or through ours, as long as yours is not written). Do they agree
+# with your pencil?
 
 # %%
 forward = checks.choose("neuron", neuron).function
@@ -240,7 +250,7 @@ progress.show()
 # - Warren McCulloch, Walter Pitts, 1943, *A logical calculus of the ideas immanent in nervous activity*. The first
 #   neuron on paper.
 # - Frank Rosenblatt, 1958, *The perceptron: a probabilistic model for information storage and organization in the
-#   brain*. The first one that learned.
+#   brain*. A neuron that learned from examples, in a machine built for it.
 # - Charles Harris and others, 2020, *Array programming with NumPy*. Shapes and broadcasting, from the people who
 #   built them.
 #

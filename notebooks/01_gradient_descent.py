@@ -39,7 +39,7 @@ explorers.first_descent()
 # |---|---|
 # | **do** | fit a line by hand, get tired of it, and write the six small functions that do it for you |
 # | **learn** | what a loss is, what its gradient says, how to test a gradient, and what the learning rate does: crawl, converge, oscillate, diverge |
-# | **need** | the derivative of $x^2$, the chain rule for one variable, NumPy arrays, Lab 00; about an hour |
+# | **need** | the derivative of $x^2$, the chain rule for one variable, NumPy arrays, Lab 00; 70 minutes for the core, 85 with what is marked *to go further* |
 #
 # **Notation, once and for all labs.** Rows are samples: `X` is `(n, d)`. A layer is `Z = X @ W + b` with `W` of shape
 # `(d_in, d_out)` and `b` of shape `(d_out,)`, and then `A = activation(Z)`. `dW` means ∂L/∂W and has the shape of
@@ -49,7 +49,7 @@ explorers.first_descent()
 # ## One question from the lab before
 #
 # A neuron has weights `w` of shape `(3,)` and reads `x` of shape `(5, 3)`. Which shape has its answer? And what
-# happens if `x` has shape `(3, 5)`? Say it aloud before you look.
+# happens if `x` has shape `(3, 5)`? Say it out loud before you look.
 #
 # <details><summary>Compare</summary>
 #
@@ -64,9 +64,9 @@ explorers.first_descent()
 # ## 1 · How wrong is a line?
 #
 # You have points, and you want a straight line $\hat y = w x + b$ that runs through them as well as it can: $w$ is
-# the slope, $b$ the intercept. "As well as it can" needs a number, or we would argue all day. The number is called
-# the **loss**, and here it is the mean squared error. Look at how far the line misses each point, square each miss,
-# and take the mean.
+# the slope, $b$ the intercept. "As well as it can" has to become a number, or we would argue all day. The number is
+# called the **loss**, and here it is the mean squared error. Look at how far the line misses each point, square each
+# miss, and take the mean.
 #
 # | point | prediction | target | error | squared |
 # |---|---|---|---|---|
@@ -75,8 +75,8 @@ explorers.first_descent()
 # | 3 | 6 | 4 | 2 | 4 |
 # | | | | | mean: **5/3 ≈ 1.67** |
 #
-# An error is always *prediction − target*, in this order. For the loss the order makes no difference. For everything
-# after it, it does.
+# In this lab an error is *prediction − target*, in this order. For the loss the order makes no difference. For
+# everything after it, it does.
 
 # %% [markdown]
 # ### Exercise 1 · Measure the mistake
@@ -140,7 +140,7 @@ explorers.line_by_hand(mse=mse)
 # %% [markdown]
 # <details><summary>When you have had enough: what happened?</summary>
 #
-# It took a good many moves, I suppose, and you noticed something annoying: after a change of the intercept, the slope
+# It probably took a good many moves, and you noticed something annoying: after a change of the intercept, the slope
 # that was best a moment ago is best no longer. The two depend on each other.
 #
 # That was two numbers. A small network has thousands, and you can't see its line. So you need something that tells
@@ -171,7 +171,7 @@ explorers.line_by_hand(mse=mse)
 # %% [markdown]
 # ### Exercise 2 · Find the slope of the loss
 #
-# (10 min · ●●○ · this is the part of learning that learns; the rest is bookkeeping)
+# (10 min · ●●○ · it says which way to change each number; the rest is bookkeeping)
 #
 # Take a pencil. For one point, write the loss as a function of $w$ and $b$, and differentiate it by $w$, then by $b$.
 # Then take the mean over all points.
@@ -251,7 +251,7 @@ explorers.line_slope(mse_gradient=mse_gradient)
 
 # %% [markdown]
 # ---
-# ## 3 · Trust, but verify
+# ## 3 · Trust, but verify (to go further)
 #
 # A wrong gradient is a nasty kind of mistake. Nothing crashes. The loss may even fall, only worse than it should. So
 # people who write gradients test them, and the test is what you did in the table above: nudge and look.
@@ -352,7 +352,7 @@ explorers.difference_quotient(numerical_gradient=numerical_gradient)
 # slope is then good to ten digits or so. A one-sided difference has its best place near 1e-8, and keeps about eight
 # digits. That is why `eps=1e-5` is the default here. In float32 you would want a far larger one.
 #
-# And the −4.00 above? A parabola has no third derivative, so there the central difference has no error of its own at
+# And the −4.00 above? A parabola's third derivative is 0, so there the central difference has no error of its own at
 # all, only rounding.
 #
 # </details>
@@ -378,8 +378,8 @@ print("They agree." if np.allclose(exact, measured, rtol=1e-6) else "They differ
 # ---
 # ## 4 · Take one step
 #
-# You know which way is up: the gradient points there. So step the other way. How far? As far as the slope is steep,
-# times a number that you choose, the **learning rate** $\alpha$:
+# You know which way is up: the gradient points there. So step the other way. How far? The steeper, the further: the
+# slope times a number that you choose, the **learning rate** $\alpha$:
 #
 # $$w_{t+1} = w_t - \alpha \, \frac{\partial J}{\partial w}$$
 #
@@ -415,7 +415,7 @@ print("They agree." if np.allclose(exact, measured, rtol=1e-6) else "They differ
 #
 # <details><summary>The check says that I changed w, but I only subtracted</summary>
 #
-# `w -= something` writes into the array that you were given, and whoever gave it to you sees it change. `w -
+# `w -= something` writes into the array that you were given, and the code that gave it to you sees it change. `w -
 # something` makes a new array. Return the new one.
 #
 # </details>
@@ -435,7 +435,7 @@ checks.gradient_step(gradient_step)
 
 # %% [markdown]
 # One weight on a parabola, your own step again and again. Before you slide: is there a learning rate at which it
-# stops to work, and where?
+# stops working, and where?
 
 # %%
 explorers.parabola(gradient_step=gradient_step)
@@ -445,14 +445,18 @@ explorers.parabola(gradient_step=gradient_step)
 # array, while `w -= …` would overwrite the old place.
 
 # %% [markdown]
-# <details><summary>What did you see, and why exactly there?</summary>
+# ### One number says it all
 #
-# Take the parabola $J(w) = \tfrac{\lambda}{2} w^2$. Its slope at $w$ is $\lambda w$, and $\lambda$ is its
-# **curvature**. One step makes
+# Why exactly there? Take the parabola $J(w) = \tfrac{\lambda}{2} w^2$. Its slope at $w$ is $\lambda w$, and $\lambda$ is
+# its **curvature**. One step makes
 #
 # $$w - \alpha \lambda w = (1 - \alpha\lambda)\, w.$$
 #
-# So each step multiplies $w$ by the same number, and that number tells you everything:
+# So each step multiplies $w$ by the same number, $1 - \alpha\lambda$. Repeat it, and $w$ shrinks, jumps or grows as the
+# powers of that number do. For which $\alpha$ does it lie between −1 and 1? **Write that edge down:** Exercise 6 asks for
+# it, and so does the next lab.
+#
+# <details><summary>Compare, and read the whole walk off that number</summary>
 #
 # | learning rate | factor $1 - \alpha\lambda$ | what the walk does |
 # |---|---|---|
@@ -473,7 +477,8 @@ explorers.parabola(gradient_step=gradient_step)
 # ## 5 · Walk
 #
 # One step is not a walk. You step, look at the slope of the *new* place, step again. This is why gradient descent is
-# called **iterative**: it never solves anything, it only improves, again and again.
+# called **iterative**: it doesn't solve for the answer, it improves a guess, again and again, as long as the learning
+# rate is below the edge.
 #
 # We keep every place that we pass, so that we can draw the path later. Think of a fence: three panels have four
 # posts.
@@ -486,7 +491,7 @@ explorers.parabola(gradient_step=gradient_step)
 # %% [markdown]
 # ### Exercise 5 · Walk all the way
 #
-# (8 min · ●●○ · these few lines train every network in this course)
+# (8 min · ●●○ · the loop that every later training repeats, with other slopes)
 #
 # Start at `start`, take `steps` steps, and return all places as the rows of one array. `gradient` is a **function**
 # this time: give it a place, and it returns the slope there.
@@ -502,7 +507,7 @@ explorers.parabola(gradient_step=gradient_step)
 # <details><summary>The gradient is a function? I thought it was an array</summary>
 #
 # It differs from place to place, so you have to ask again after each step: `gradient(place)` is the array that
-# belongs to that place. Asking once, before the loop, would walk straight ahead with closed eyes.
+# belongs to that place. If you asked only once, before the loop, you would walk straight ahead with your eyes closed.
 #
 # </details>
 #
@@ -645,7 +650,7 @@ print(f"your descent     y = {fit[-1, 0]:6.3f} x {fit[-1, 1]:+.3f}   loss {loss(
 #
 # <details><summary>Isn't the curvature just the diagonal of the table?</summary>
 #
-# Only if the bowl's axes happen to lie along the coordinates. For a bowl that stands askew the diagonal misleads. The
+# Only if the bowl's axes happen to lie along the coordinates. For a tilted bowl the diagonal misleads. The
 # eigenvalues are what you want.
 #
 # </details>
@@ -795,7 +800,7 @@ progress.show()
 # ## Further reading
 #
 # - Augustin-Louis Cauchy, 1847, *Méthode générale pour la résolution des systèmes d'équations simultanées*. Gradient
-#   descent in three pages, thought of for astronomy.
+#   descent in three pages, meant for computations in astronomy.
 # - Gabriel Goh, 2017, *Why Momentum Really Works*. doi:10.23915/distill.00006. The parabola of round 4 and the ravine
 #   of round 6, with figures to play with.
 # - Yann LeCun, Léon Bottou, Genevieve Orr, Klaus-Robert Müller, 1998, *Efficient BackProp*. Why to scale inputs, and

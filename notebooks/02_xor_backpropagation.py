@@ -13,8 +13,8 @@
 # %% [markdown]
 # # 02 · Teach a network XOR: backpropagation
 #
-# Four points, two answers, and a question that one neuron alone has never got right. Below, a small network learns it.
-# Run the two cells, then move the slider and watch the network change its mind.
+# Four points, two answers, and a question that one neuron of this kind can't get right. Below, a small network learns
+# it. Run the two cells, then move the slider and watch the network change its mind.
 
 # %% tags=["setup"]
 try:
@@ -40,7 +40,7 @@ explorers.first_xor()
 # |---|---|
 # | **do** | try XOR with a single line, then write backpropagation in six short functions and try it with two layers |
 # | **learn** | why a hidden layer is needed, how an error travels back through a network, and what each factor of the chain rule is there for |
-# | **need** | Lab 01, the chain rule, matrix products in NumPy; a bit more than an hour |
+# | **need** | Lab 01, the chain rule, matrix products in NumPy; 85 minutes for the core, so take a break after round 4, 90 with what is marked *to go further* |
 #
 # **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = sigmoid(Z)`; a number in a name counts
 # the layer; `dW1` means ∂L/∂W1 and has the shape of `W1`; a loss is the **mean** over samples.
@@ -82,7 +82,7 @@ explorers.one_line()
 # %% [markdown]
 # <details><summary>I have tried enough. Is it me?</summary>
 #
-# It isn't you. Nobody has ever got all four. A line says $f = w_1 x_1 + w_2 x_2 + b$, so
+# It isn't you. Nobody can get all four. A line says $f = w_1 x_1 + w_2 x_2 + b$, so
 #
 # $$f(0,0) + f(1,1) \;=\; w_1 + w_2 + 2b \;=\; f(0,1) + f(1,0).$$
 #
@@ -182,8 +182,8 @@ def forward(X, W1, b1, W2, b2):
 checks.forward(forward)
 
 # %% [markdown]
-# Your function now runs a network made by hand. Its first hidden unit fires for OR and its second for AND, and each has
-# a small map of its own. Only, the output doesn't listen to the AND yet. Guess first, then turn that weight.
+# Your function now runs a network made by hand. Its first hidden unit fires for OR and its second for AND, and each
+# has a small map of its own. But the output doesn't listen to the AND yet. Guess first, then turn that weight.
 #
 # - **Mission:** find the weight nearest to 0 from the AND to the output that makes all four answers right.
 
@@ -288,8 +288,8 @@ show("loss")
 #
 # <details><summary>The sign is the other way round</summary>
 #
-# An error is *prediction − target*. If the answer is too high, the slope must be positive: raising it further makes
-# things worse.
+# An error is *prediction − target*, as in Lab 01. If the answer is too high, the slope must be positive: raising it
+# further makes things worse.
 #
 # </details>
 
@@ -346,8 +346,8 @@ print(f"the function says {begin(step.trace.A2, step.Y)[0, 0]:.4f}")
 # | $p = a \cdot w$ | $a$ | $w$ times as much |
 # | $s = p + b$ | $p$, or $b$ | just as much |
 #
-# The first row is a gift of the sigmoid: its slope can be read off its own output. You will prove that in Lab 03. Do
-# believe it until then, and note that it is largest for $a = 1/2$, and nearly nothing for $a$ near 0 or 1.
+# The first row is a gift of the sigmoid: its slope can be read off its own output. You will prove that in Lab 03.
+# Until then take it on trust, and note that it is largest for $a = 1/2$, and nearly nothing for $a$ near 0 or 1.
 #
 # Here is the third step in digits, for the output layer of the worked sample. The letters are missing. **Which number
 # came from where?** Find each factor in the table of the first step before you read on.
@@ -361,8 +361,18 @@ show("dZ2", "dW2", "db2")
 #
 # (9 min · ●●○ · this layer is the pattern for all layers, in networks of any depth)
 #
-# The worked step had a single sample. Now there are n at once. Take the gradient that arrives, `dA2`, through the
-# sigmoid, and on to the weights and the bias.
+# The worked step had a single sample. Now there are n at once, and they share the weights. Here are two samples and two
+# hidden units, in numbers that one can add up:
+#
+# | sample | what the layer read | `dZ2` | asks of the first weight | of the second | of the bias |
+# |---|---|---|---|---|---|
+# | first | (1, 3) | 2 | 1 · 2 = 2 | 3 · 2 = 6 | 2 |
+# | second | (4, 0) | −1 | 4 · (−1) = −4 | 0 · (−1) = 0 | −1 |
+# | both | | | −2 | 6 | 1 |
+#
+# So the samples **add up**, in each weight and in the bias: `dW2` is −2 and 6, in the shape of `W2`, and `db2` is 1.
+#
+# Take the gradient that arrives, `dA2`, through the sigmoid, and on to the weights and the bias.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -445,8 +455,8 @@ print("the function says", " and ".join(f"{value:.4f}" for value in (*dW2[:, 0],
 # ---
 # ## 5 · Blame the hidden layer
 #
-# Nobody has told a hidden unit what it should have said. There is no target for it. All it has is `dZ2`, the error of
-# the output, and the weight through which the output listened to it. That is enough:
+# Nobody has told a hidden unit what it should have said. There is no target for it. All it has is `dZ2`, what the
+# output layer passes back, and the weight through which the output listened to it. That is enough:
 #
 # ```
 #                     heard with W2[0, 0]
@@ -469,7 +479,7 @@ show("dA1")
 # %% [markdown]
 # ### Exercise 4 · One layer further back
 #
-# (10 min · ●●● · this is the step that took the field years, and it takes you four lines)
+# (10 min · ●●● · this step makes hidden units trainable, and takes you four lines)
 #
 # First pass the error back to the hidden answers, then through their sigmoid, then on to weights and biases.
 #
@@ -529,8 +539,8 @@ def hidden_gradients(X, A1, W2, dZ2):
 checks.hidden_gradients(hidden_gradients)
 
 # %% [markdown]
-# Now walk through the whole graph of the worked step, one operation at a time, forwards and backwards: what arrives, the
-# local slope, the product, and the line of your code that computes it. Buttons, slider or arrow keys. At first there is
+# Now walk through the whole graph of the worked step, one operation at a time, forwards and backwards: what arrives,
+# the local slope, the product, and the line of your code that computes it. Buttons, slider or arrow keys. First comes
 # a question.
 
 # %%
@@ -543,8 +553,9 @@ explorers.backprop_stepper(
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** $z_i = \sum_j a_{ij} w_j + b$ has slope $w_j$ along $a_{ij}$, so $da_{ij} = dz_i\, w_j$, which is
-# $dZ_2 W_2^\top$. After that come the same three links as in the output layer, with `X` in the place of `A1`. In a
-# deeper network you would go on in just this way, once for each layer.
+# $dZ_2 W_2^\top$. You have just sent an error through a layer that has no target of its own: getting `W2.T` and the
+# second sigmoid right is the hard part of backpropagation. After that come the same three links as in the output
+# layer, with `X` in the place of `A1`. In a deeper network you would go on in just this way, once for each layer.
 
 # %% [markdown]
 # <details><summary>Why is so little left at the first layer?</summary>
@@ -565,7 +576,7 @@ explorers.backprop_stepper(
 # %% [markdown]
 # ### Exercise 5 · Put the chain together
 #
-# (5 min · ●●○ · after this one line of yours does what the libraries call `backward()`)
+# (5 min · ●●○ · after this, one line of yours does what the libraries call `backward()`)
 #
 # Call your four functions in the right order. Return the four gradients in the order of the parameters.
 #
@@ -660,8 +671,8 @@ print(f"\nThe loss was {step.loss:.4f} before the update, and is {step.loss_afte
 # ---
 # ## 7 · Learn
 #
-# One step made the loss smaller. Now take thousands of them. This is gradient descent as in Lab 01; only the slope
-# comes from a longer way.
+# One step made the loss smaller. Now take thousands of them. This is gradient descent as in Lab 01; only its slopes
+# come from further away.
 #
 # A start is needed too, and it must be random. The weights are drawn for you; the biases begin at 0. You will see soon
 # what happens if they all begin equal.
@@ -746,8 +757,8 @@ for x, answer in zip(X, send(X, *parameters)[-1][:, 0], strict=True):
 
 # %% [markdown]
 # Nobody told it about OR and AND. And do you recognise a number on the way down? After a hundred epochs the network
-# stands where the best single line stands, and seems to be stuck. Whoever stops here learns nothing. Later the loss
-# falls through the floor that no line can pass.
+# stands where the best single line stands, and seems to be stuck. If you stopped here, it would have learned nothing.
+# Later the loss falls through the floor that no line can pass.
 #
 # Now you. Learning rate, hidden units and seed are yours, and you can scrub through the epochs.
 #
@@ -802,7 +813,7 @@ for weight in (0.0, 0.5):
 # </details>
 
 # %% [markdown]
-# ### How much of it was luck?
+# ### How much of it was luck? (to go further)
 #
 # A seed that works proves nothing about the next one. So train from 256 random starts, for each of several widths, and
 # count. That is 5,000 epochs each. Before you look: of 256 networks with only **two** hidden units, how many solve XOR?
@@ -814,28 +825,30 @@ explorers.luck()
 # <details><summary>What the counts say, and what they don't</summary>
 #
 # With learning rate 1, 5,000 epochs, weights from a standard normal distribution and biases 0, about three in four
-# networks with 2 hidden units solve XOR, and nearly all with 4 or 8. Another set of 256 starts gives slightly other
-# shares: at such a share, a few points up or down are nothing but chance.
+# networks with 2 hidden units solve XOR, and nearly all with 4 or 8. Another set of 256 starts gives slightly
+# different shares: at such a share, a few points up or down are nothing but chance.
 #
 # Two hidden units are enough to *represent* XOR, as your OR and AND have shown. That doesn't mean that descent finds
-# it. More units than needed give it more chances. That's one reason why networks in practice are larger than their
-# task would ask for.
+# it in time. More units than needed give it more chances. That's one reason why networks in practice are larger than
+# their task demands.
 #
-# Does patience help the unlucky ones? We gave the 256 networks with two hidden units, those of the seeds 0 to 255, four
-# times as many epochs. Not one more of them solved it. They are stuck, and from where they stand, downhill leads nowhere
-# better. You know that from the bumps in Lab 01: the start decides.
+# Does patience help the unlucky ones? We gave the 256 networks with two hidden units, those of the seeds 0 to 255,
+# four times as many epochs. Not one more of them solved it. That looks like the valleys of Lab 01, but it isn't one:
+# from every one of those places there is a way down to a loss of 0 (Sprinkhuizen-Kuyper & Boers 1999). It is so flat
+# that descent takes next to no steps. With sixty thousand epochs one more of the 59 gets there; the others creep
+# along near a loss of 1/8 or 1/6, their weights still growing. Stuck and slow look alike on a loss curve.
 #
 # </details>
 
 # %% [markdown]
-# ### A lesson on cost
+# ### A lesson on cost (to go further)
 #
 # The figure above trained more than a thousand networks while you waited. How, if your `train` takes a moment for one?
 # We measured on one processor core, in float64, for XOR with all four samples at once:
 #
 # | what was trained | time |
 # |---|---|
-# | one network with two hidden units, in plain NumPy, one forward and one backward pass | 27–36 µs for an epoch |
+# | one network with two hidden units, in plain NumPy, one forward and one backward pass | 27–36 µs per epoch |
 # | 2,048 such networks for 1,000 epochs, one after another | 65 s |
 # | 2,048 such networks for 1,000 epochs, all in the same arrays | 0.25 s |
 #
@@ -862,7 +875,7 @@ explorers.luck()
 # | Make it fail with 4, by too long a step. | *XOR trainer*, round 7 |
 # | Start every weight equal, and explain the flat line. | *XOR trainer*, round 7 |
 #
-# The first of them is for the trying: it stays open, and it doesn't count in your progress.
+# The first of them is there to be tried: it stays open, and it doesn't count in your progress.
 #
 # ## Quiz
 #
@@ -881,15 +894,15 @@ progress.show()
 # ## In practice
 #
 # - **You will rarely write this again.** PyTorch, JAX and Keras do the backward pass for you. They record the
-#   operations of the forward pass, and each one brings its own local slope. It is the stepper above, with more kinds of
-#   operation.
+#   operations of the forward pass, and each one brings its own local slope. That is the stepper above, with more
+#   kinds of operation.
 # - **You will meet its mistakes often.** A loss that doesn't fall, a shape that doesn't fit, a gradient that is zero:
 #   whoever has written the chain by hand knows where to look.
 # - **The forward pass costs memory.** The backward pass needs `A1` and `A2`, so they must be kept until it comes. For
 #   large networks that, and not the weights, is what often fills the memory during training.
 # - **Compare before you trust.** Check a new gradient against nudging, on a tiny network with random weights, in
 #   float64. Then switch the check off.
-# - **For yes-or-no answers people don't use the squared error.** With a sigmoid at the end, an answer that is firmly
+# - **For yes-or-no answers people don't use the squared error.** With a sigmoid at the end, a unit that is firmly
 #   wrong has a slope near 0 and hardly learns. Lab 03 shows the loss that cures it.
 # - **Try several seeds.** One run is an anecdote.
 #

@@ -39,9 +39,9 @@ explorers.first_bend()
 #
 # | you will | in this lab |
 # |---|---|
-# | **do** | write the four activations that you will meet everywhere, and their slopes; fold ten layers into one |
+# | **do** | write the sigmoid, ReLU and softmax, and the slopes of sigmoid, tanh and ReLU; fold ten layers into one |
 # | **learn** | what each of them does to a signal on its way forwards, and to a gradient on its way back |
-# | **need** | Lab 02, the derivatives of $e^x$ and of a quotient; an hour |
+# | **need** | Lab 02, the derivatives of $e^x$ and of a quotient; 75 minutes for the core, 85 with what is marked *to go further* |
 #
 # **Notation, once more.** $z$ is what a unit computes, `Z = X @ W + b`; $a$ is what it says, `A = activation(Z)`. An
 # activation works on each number for itself, so it takes any shape and returns the same shape.
@@ -49,7 +49,7 @@ explorers.first_bend()
 # ## One question from the lab before
 #
 # In a network with one hidden layer, one of the output weights happens to be exactly 0: the output doesn't listen to
-# that hidden unit at all. Which gradient does the hidden unit's own weights get in this step? And is the unit lost?
+# that hidden unit at all. What gradient do the hidden unit's own weights get in this step? And is the unit lost?
 #
 # <details><summary>Compare</summary>
 #
@@ -67,8 +67,12 @@ explorers.first_bend()
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# At 0 it says 1/2, far to the right nearly 1, far to the left nearly 0. Written down just like that, it also has a
-# flaw. Try it with a large negative number:
+# At 0 it says 1/2, far to the right nearly 1, far to the left nearly 0. You may read it as how sure a unit is: 1/2 is "I
+# don't know", and a unit that is sure hardly changes its mind, whatever happens to $z$. Keep that in mind. In round 2 you
+# will see what it does to learning.
+#
+# First it has to be computed, though, and written down just like that it has a flaw. Try it with a large negative
+# number:
 
 # %%
 with np.errstate(over="ignore"):
@@ -80,8 +84,8 @@ with np.errstate(over="ignore"):
 # *overflow encountered in exp*. In other formulas that infinity meets a zero or another infinity, and then you get a
 # NaN, and after that nothing but NaN.
 #
-# So write one that never gets there. Multiply the fraction above and below by $e^{z}$, and you have the same function
-# in another form:
+# So write one that never gets there. Multiply numerator and denominator by $e^{z}$, and you have the same function in
+# another form:
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}} = \frac{e^{z}}{e^{z} + 1}$$
 #
@@ -108,8 +112,8 @@ with np.errstate(over="ignore"):
 #
 # <details><summary>How do I take one form here and the other there?</summary>
 #
-# `np.where(z >= 0, this, that)` picks entry by entry. No loop, no `if`. And look at the two forms again: they have the
-# same denominator, if you write the exponential that both of them can bear.
+# `np.where(z >= 0, this, that)` picks entry by entry. No loop, no `if`. And look at the two forms again: they have
+# the same denominator, if you write it with the one exponential that is safe in both.
 #
 # </details>
 #
@@ -224,9 +228,11 @@ explorers.gallery(sigmoid=sigmoid, sigmoid_derivative=sigmoid_derivative)
 #
 # $$\tanh(z) = 2\,\sigma(2z) - 1, \qquad\text{or the other way round}\qquad \sigma(z) = \frac{1 + \tanh(z/2)}{2}$$
 #
-# Why should anybody care where it is centred? Because the next layer reads it. If all that a layer reads is positive,
-# then for a single sample all the gradients of one unit's weights have the same sign: they can only go up together, or
-# down together. Answers on both sides of 0 don't have that problem.
+# Why should anybody care where it is centred? Because the next layer reads it. The gradient of a weight is the error
+# of its unit times what came in: with an error of −0.5 and inputs (0.2, 0.9, 0.4) the three slopes are −0.1, −0.45
+# and −0.2. If all that a unit reads is positive, then for a single sample all of its weights' gradients have the same
+# sign: they can only go up together, or down together. With inputs (−0.6, 0.8, 0.1), answers on both sides of 0, the
+# signs differ.
 #
 # Twice as high, half as wide. Before you compute: what does that do to the largest slope?
 
@@ -269,7 +275,7 @@ def tanh_derivative(z):
 checks.tanh_derivative(tanh_derivative)
 
 # %% [markdown]
-# Write down your answer to the question above, and hand it in:
+# Give your answer to the question above in the figure:
 
 # %%
 explorers.gallery(tanh_derivative=tanh_derivative)
@@ -281,9 +287,9 @@ explorers.gallery(tanh_derivative=tanh_derivative)
 # %% [markdown]
 # <details><summary>Better than the sigmoid?</summary>
 #
-# In the middle, clearly: its slope is 1 at $z = 0$ and lets everything through. But it is never more than 1, and it
-# drops sooner. At $z = 3$ the tanh passes on about 1 %, where the sigmoid still passes on 4.5 %. The tanh saturates all
-# the same.
+# In the middle, clearly: at $z = 0$ its slope is 1 and lets everything through. But it is never more than 1, and it
+# drops sooner. At $z = 3$ the tanh passes on about 1 %, where the sigmoid still passes on 4.5 %. The tanh saturates
+# all the same.
 #
 # </details>
 
@@ -308,7 +314,7 @@ explorers.gallery(tanh_derivative=tanh_derivative)
 # %% [markdown]
 # ### Exercise 4 · Let the positive pass
 #
-# (2 min · ●○○ · the most used activation of all is this short)
+# (2 min · ●○○ · the usual first choice for hidden layers is this short)
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -342,8 +348,8 @@ def relu(z):
 checks.relu(relu)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** `np.maximum` compares two arrays entry by entry, and one number goes with all entries. `z * (z > 0)`
-# and `np.where(z > 0, z, 0.0)` do it as well.
+# **Why it works.** `np.maximum` compares two arrays entry by entry, and a single number is compared with every entry.
+# `z * (z > 0)` and `np.where(z > 0, z, 0.0)` do it as well.
 
 # %% [markdown]
 # ### Exercise 5 · The slope of the ReLU
@@ -366,7 +372,7 @@ checks.relu(relu)
 #
 # <details><summary>Does the choice at 0 matter?</summary>
 #
-# Hardly. That some $z$ is exactly 0 is rare with real numbers. But the check does look: `>` and `>=` are two different
+# Hardly. With real data $z$ is almost never exactly 0. But the check does look: `>` and `>=` are two different
 # choices.
 #
 # </details>
@@ -414,9 +420,9 @@ explorers.sparsity(relu=relu)
 # %% [markdown]
 # <details><summary>Dead, asleep, or only resting?</summary>
 #
-# A unit that is 0 for one sample is resting: it gets no gradient from this sample, but others will wake it. A unit that
-# is 0 for *all* samples has slope 0 for all samples. Its weights and its bias get no gradient at all, so descent never
-# moves it again. It is **dead**.
+# A unit that is 0 for one sample is resting: it gets no gradient from this sample, but others will wake it. A unit
+# that is 0 for *all* samples has slope 0 for all samples. Its weights and its bias get no gradient at all, so plain
+# descent never moves it again. It is **dead**. (An optimiser with a memory, in Lab 05, coasts on for a few steps.)
 #
 # Only something from outside can bring it back: in a deeper network the layers before it may move, and send it other
 # inputs. In the first layer the inputs are the data, and these don't move.
@@ -499,8 +505,8 @@ explorers.collapse(collapse=collapse)
 # <details><summary>So what is depth good for?</summary>
 #
 # Without an activation, for nothing: any number of layers is one layer, and one layer can't even do XOR. That was the
-# mission in Lab 02 that nobody wins. Put a bend between the layers, and the brackets can't be multiplied out any more.
-# Then each layer can build on the bends of the one before.
+# mission in Lab 02 that nobody can win. Put a bend between the layers, and the brackets can't be multiplied out any
+# more. Then each layer can build on the bends of the one before.
 #
 # It even takes very little. A single hidden layer with enough units and a bend that isn't a polynomial can come as near
 # as you like to any continuous function on a bounded region (Cybenko 1989; Leshno and others 1993). The theorem doesn't
@@ -540,9 +546,9 @@ explorers.collapse(collapse=collapse)
 # %% [markdown]
 # ### Exercise 7 · From logits to probabilities
 #
-# (6 min · ●●○ · it stands at the end of nearly every classifier, and of every language model)
+# (6 min · ●●○ · it is the last layer of classifiers, and of language models)
 #
-# Each row is a sample of its own, so each row must add up to 1. And no overflow, even for logits of ±1000.
+# Each row is a sample of its own, so each row must add up to 1. Nothing may overflow, even for logits of ±1000.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -612,8 +618,8 @@ explorers.softmax(softmax=softmax)
 # ---
 # ## 6 · The happy end of softmax
 #
-# How wrong is a classifier? Ask for the probability that it gave to the *right* class. Was it 1, the loss should be 0;
-# the closer it was to 0, the worse. The usual answer is the **cross-entropy**:
+# How wrong is a classifier? Ask for the probability that it gave to the *right* class. If it was 1, the loss should
+# be 0; the closer it was to 0, the larger the loss should be. The usual answer is the **cross-entropy**:
 #
 # $$L = \text{mean over the samples of } -\log(\text{probability of the right class})$$
 #
@@ -644,13 +650,13 @@ row("truth", truth)
 row("slope by nudging", gradcheck.numerical_gradient(cross_entropy, logits))
 
 # %% [markdown]
-# Two of the three slopes you have seen before, one line further up. And the third one? Compare it with its own
+# You have seen two of the three slopes before, two lines further up. And the third one? Compare it with its own
 # probability, and with the truth. Say the rule aloud.
 
 # %% [markdown]
 # ### Exercise 8 · The simplest gradient of all
 #
-# (5 min · ●●○ · backpropagation in every classifier starts with this line)
+# (5 min · ●●○ · with softmax at the end, backpropagation starts with this line)
 #
 # Return the gradient of the mean cross-entropy by the logits, for n samples at once.
 #
@@ -693,9 +699,11 @@ def softmax_cross_entropy_gradient(Z, Y):
 checks.softmax_cross_entropy_gradient(softmax_cross_entropy_gradient)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** For one sample whose right class is r, $L = -z_r + \log \sum_i e^{z_i}$. The slope of the logarithm
-# along $z_j$ is $e^{z_j} / \sum_i e^{z_i} = p_j$, and $-z_r$ adds −1 for the right class only. So the slope is
-# $p_j - y_j$, and the mean divides by n.
+# **Why it works.** For one sample whose right class is r, $L = -z_r + \log \sum_i e^{z_i}$. The slope of the
+# logarithm along $z_j$ is $e^{z_j} / \sum_i e^{z_i} = p_j$, and $-z_r$ adds −1 for the right class only. So the slope
+# is $p_j - y_j$, and the mean divides by n. (Softmax alone is harder: its outputs all depend on all logits,
+# $\partial p_i/\partial z_j = p_i(\delta_{ij} - p_j)$, where $\delta_{ij}$ is 1 for $i = j$ and otherwise 0. You saw
+# the pattern through the logarithm instead.)
 
 # %% [markdown]
 # Does it matter? Take an output unit that is firmly **wrong**. The target is 1, the unit says nearly 0. It should learn
@@ -718,8 +726,8 @@ for z, says, arrives in zip(first, bend(first), squared, strict=True):
 # %% [markdown]
 # <details><summary>Why does one of them fall asleep, and the other one not?</summary>
 #
-# In the squared error the gradient has to pass the sigmoid's slope, and a saturated sigmoid lets nothing through. The
-# more wrong the unit is, the less it learns.
+# In the squared error the gradient has to pass the sigmoid's slope, and a saturated sigmoid lets next to nothing
+# through. While the unit says less than 1/3 here, being more wrong means learning less.
 #
 # Softmax saturates just as badly. But the logarithm in the cross-entropy is steepest exactly where the softmax is flat,
 # and the two cancel. What is left is the plain error, probability minus truth. That is why softmax and cross-entropy
@@ -729,7 +737,7 @@ for z, says, arrives in zip(first, bend(first), squared, strict=True):
 
 # %% [markdown]
 # ---
-# ## 7 · For the curious
+# ## 7 · For the curious (to go further)
 #
 # ReLU has a flaw, its dead units, and a kink. Two of the many repairs follow. They are **optional**: nothing after
 # this lab needs them.
@@ -749,7 +757,7 @@ for z, says, arrives in zip(first, bend(first), squared, strict=True):
 #
 # <details><summary>Do I need an if?</summary>
 #
-# No: pick entry by entry, as in Exercise 5. Only that what you pick are no constants.
+# No: pick entry by entry, as in Exercise 5. This time, though, you don't pick constants.
 #
 # </details>
 #
@@ -874,8 +882,8 @@ progress.show()
 # - **Output layer: the task decides, not taste.** One of several classes: softmax. Yes or no: one sigmoid. Several
 #   labels that may be true at once: one sigmoid each. A number without bounds: no activation at all.
 # - **Hand the logits to the loss.** Libraries want them *before* the softmax, and join softmax and logarithm in one
-#   function that can't overflow. A softmax of your own in front of it is a classic mistake: the network still learns,
-#   only worse, and nothing warns you.
+#   function that can't overflow. Putting your own softmax in front of it is a classic mistake: the network still
+#   learns, but worse, and nothing warns you.
 # - **Sigmoid and tanh aren't gone.** They are gates inside LSTM and GRU cells, where "between 0 and 1" is just what is
 #   wanted.
 # - **Count your dead.** Print, now and then, the share of units that are 0 on a whole batch. If it grows, lower the

@@ -40,16 +40,15 @@ explorers.first_depth()
 # |---|---|
 # | **do** | write backpropagation for any number of layers, measure what arrives at the first one, lose it, and bring it back |
 # | **learn** | why gradients vanish and why they explode, which two things decide it, and what the four usual remedies cost |
-# | **need** | Labs 02 and 03, square roots, the rule that variances of independent things add up; about an hour |
+# | **need** | Labs 02 and 03, square roots, the rule that variances of independent things add up; 75 minutes for the core, 80 with what is marked *to go further* |
 #
-# **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = activation(Z)`, and the layer after
-# it reads that `A`; `dW` means ∂L/∂W; a loss is the **mean** over samples. `fan_in` is how many inputs a neuron
-# reads.
+# **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = activation(Z)`, and the next layer
+# reads that `A`; `dW` means ∂L/∂W; a loss is the **mean** over samples. `fan_in` is how many inputs a neuron reads.
 #
 # ## One question from the lab before
 #
-# A gradient comes back through ten sigmoids. Their slopes alone leave at most how much of it? And what else is it
-# multiplied by on its way?
+# A gradient comes back through ten sigmoids. How much of it can their slopes alone leave, at most? And what else is
+# it multiplied by on its way?
 #
 # <details><summary>Compare</summary>
 #
@@ -152,8 +151,8 @@ explorers.saturation(deep_forward=deep_forward)
 # ---
 # ## 2 · And all the way back
 #
-# You know each step of the way back; in Lab 02 you took it twice. Now it's a loop that runs through the layers from the
-# last to the first. In each layer a message arrives, called `dA`. It passes three stations:
+# You know each step of the way back; in Lab 02 you took it twice. Now it's a loop that runs through the layers from
+# the last to the first. In each layer a gradient arrives, called `dA`. It passes three stations:
 #
 # ```
 #                    ┌─────────────────────── one layer ───────────────────────┐
@@ -240,9 +239,10 @@ def deep_backward(X, weights, trace, activation, dA):
 checks.deep_backward(deep_backward)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** The body of the loop is `hidden_gradients` from Lab 02, with the slope in general form. The name
-# `dA` is given to the next message at the end of each turn, so the turn after it starts where this one stopped. The
-# function doesn't change the array that came in: `dA = …` gives the name to a new one.
+# **Why it works.** The body of the loop is `hidden_gradients` from Lab 02, with the slope in general form. At the end
+# of each turn the name `dA` is given to the next gradient, so the turn after it starts where this one stopped. The
+# function doesn't change the array that came in: `dA = …` gives the name to a new one. This is backpropagation for
+# any depth; keeping three lists in step while walking backwards is what makes it hard, and you have done it.
 
 # %% [markdown]
 # Would the referee of Lab 01 agree? It nudges the weights of the first of four layers, one by one. The loss is simply
@@ -347,7 +347,7 @@ for layer, size in enumerate(norms, 1):
 
 # %% [markdown]
 # Look at the column, from the bottom up. Do the numbers fall by the same *amount* from layer to layer, or by the same
-# *factor*? And what would stand there for layer 1 of a network with twenty layers? Say a number.
+# *factor*? And what would the number for layer 1 be in a network with twenty layers? Name one before you go on.
 
 # %% [markdown]
 # ### Exercise 4 · Say it in one number
@@ -402,8 +402,8 @@ print(f"so twenty layers should leave about {norms[-1] * factor**19:.0e} at the 
 print(f"twenty real layers leave            {measure(backpropagate('sigmoid', gain=1.0, depth=20))[0]:.0e}")
 
 # %% [markdown]
-# Was your number of that kind? That's the **vanishing gradient**. The last layers of this network learn. The first ones
-# get a message that is a million, a billion times fainter, and they can't tell it from silence.
+# Was your number of that kind? That's the **vanishing gradient**. The last layers of this network learn. The first
+# ones get a gradient that is a million, a billion times smaller: at the same learning rate they hardly move.
 #
 # And that is *this* network: sigmoid, gain 1. Now take the others. Depth, activation, gain, width and seed are yours.
 # Watch two numbers: how large the gradient is, and how it changes from layer to layer. They don't always go together.
@@ -417,7 +417,7 @@ print(f"twenty real layers leave            {measure(backpropagate('sigmoid', ga
 explorers.depth(deep_forward=deep_forward, deep_backward=deep_backward)
 
 # %% [markdown]
-# ### Small, too small, and gone
+# ### Small, too small, and gone (to go further)
 #
 # Is a small gradient lost? Here are fifty layers of sigmoids with gain 0.1, and three questions for each gradient: how
 # large is it in float64, the type of all our arrays? What is left of it in float32, in which most networks are trained?
@@ -437,12 +437,12 @@ for layer in (50, 47, 43, 39, 35, 28, 20, 10, 1):
 #
 # - **Small.** 1e-10 is a fine number with all its digits. A larger learning rate, or an optimiser that divides by the
 #   size of the gradient (Lab 05), can still use it.
-# - **Too small for this weight.** A float64 keeps about 16 digits, a float32 about 7. Whoever subtracts 1e-17 from 1
-#   gets 1 back. The gradient is there, but the weight doesn't move. Multiplied by enough, it would.
+# - **Too small for this weight.** A float64 keeps about 16 digits, a float32 about 7. Subtract 1e-17 from 1, and you
+#   get 1 back. The gradient is there, but the weight doesn't move. With a large enough learning rate it would.
 # - **Gone.** Below about 5e-324 in float64 and 1e-45 in float32 there is no number left but 0. That is called
 #   **underflow**. Now nothing helps: any learning rate times 0 is 0, and the direction is lost too.
 #
-# So before you say that a gradient has vanished, look whether it is *small* or *zero*.
+# So before you say that a gradient has vanished, check whether it is *small* or *zero*.
 #
 # </details>
 #
@@ -472,8 +472,9 @@ for z in (30.0, 40.0, 800.0):
 # a test needs care: if you change two things at once, you don't know which one did it. So hold the gain and change the
 # activation; then hold the activation and change the gain.
 #
-# One more thing needs care: *which* gradient? In each layer there are two. The message `dZ` that arrives at its
-# neurons, we call it the **error**. And the gradient of its weights, made of that error and of what the layer read:
+# One more thing needs care: *which* gradient? In each layer there are two. One is `dZ`, the gradient that arrives at
+# its neurons. Books call it $\delta$, "delta", or the error of the layer, and so do we from here on: the **error**.
+# The other is the gradient of its weights, made of that error and of what the layer read:
 #
 # $$dW = A_{\text{in}}^\top \, dZ$$
 #
@@ -508,7 +509,7 @@ for row, centred in ROWS.items():
 #
 # <details><summary>What the table says, and under which conditions</summary>
 #
-# All of this holds for depth 10, width 64, normal weights and random samples, before any training.
+# All of this holds for depth 10, every layer 64 wide, normal weights and random samples, before any training.
 #
 # | activation | gain | left of the error at the first layer |
 # |---|---|---|
@@ -525,14 +526,15 @@ for row, centred in ROWS.items():
 #
 # $$\text{gain} \times \text{root mean square of the slopes.}$$
 #
-# For a ReLU half of the slopes are 1 and half are 0, so that root is $1/\sqrt 2$, and a gain of $\sqrt 2$ makes the
-# product 1. For a tanh near 0 it is 1, and falls as units saturate. For a sigmoid it is at most 1/4, so the gain must
-# be at least 4 for the error to stay, and larger as soon as units saturate a little.
+# (Where widths differ, times $\sqrt{\text{fan\_out}/\text{fan\_in}}$ as well.) For a ReLU half of the slopes are 1
+# and half are 0, so that root is $1/\sqrt 2$, and a gain of $\sqrt 2$ makes the product 1. For a tanh near 0 it is 1,
+# and falls as units saturate. For a sigmoid it is at most 1/4, so the gain must be at least 4 for the error to stay,
+# and larger as soon as units saturate a little.
 #
 # So is the sigmoid bad? At gain 1, a usual start, it loses three quarters of the error in each layer, and ReLU loses
 # less than a third. That's a true sentence, because it names its condition. And the sigmoid's good place is awkward:
-# large weights with biases to match, or without them a gain somewhere between 8 and 12. ReLU's factor doesn't depend on
-# how large the signal is. That's its advantage, not that it couldn't fail.
+# large weights with biases to match, or without them a gain somewhere between 8 and 12. ReLU's factor doesn't depend
+# on how large the signal is. That's its advantage, not that it couldn't fail.
 #
 # </details>
 
@@ -555,10 +557,10 @@ for gain in (0.5, 0.7, 1.0, 1.41, 2.0, 4.0):
 # All layers have nearly the *same* gradient, at every gain. Yet at gain 0.5 it's tiny in all of them, and at gain 4
 # it's huge in all of them.
 #
-# $dW = A_{\text{in}}^\top dZ$ has two factors. Going back, the error shrinks by the same factor for each layer by which
-# the signal shrinks going forward. The first layer reads a large signal and hears a faint error, the last one the other
-# way round, and the product is the same. Glorot and Bengio saw this in 2010. With sigmoids it's different: they say
-# about 1/2 in every layer, however faint the error is, so nothing makes up for it.
+# $dW = A_{\text{in}}^\top dZ$ has two factors. Going back, the error shrinks by the same factor for each layer by
+# which the signal shrinks going forward. The first layer reads a large signal and receives a small error, the last
+# one the other way round, and the product is the same. Glorot and Bengio saw this in 2010. With sigmoids it's
+# different: they say about 1/2 in every layer, however small the error is, so nothing makes up for it.
 #
 # So a network can lose its gradient in two ways: from layer to layer, or everywhere at once. A ratio alone doesn't show
 # the second. Look at the sizes too.
@@ -569,9 +571,31 @@ for gain in (0.5, 0.7, 1.0, 1.41, 2.0, 4.0):
 # ---
 # ## 5 · Where to start
 #
-# If the scale of the weights decides, choose it. Follow one number forwards. A neuron adds up `fan_in` terms, $z = a_1
-# w_1 + a_2 w_2 + \dots$, with weights drawn around 0 with standard deviation $s$, and independent of each other. The
-# mean square of such a sum is the sum of the mean squares:
+# If the scale of the weights decides, which one is right? Try it before anybody tells you. Thirty layers of ReLU, at three
+# widths, with weights drawn at five scales: how large is what comes out, compared with what went in? In each row look
+# for the scale that keeps it near 1. Before you run the cell: when the layers get four times as wide, should that scale
+# grow, stay, or shrink?
+
+
+# %%
+def kept_signal(width, scale, layers=30):
+    """Return the size of what the last of many ReLU layers says, over that of the samples."""
+    rng = np.random.default_rng(1)
+    X = rng.normal(size=(128, width))
+    weights = [(rng.normal(scale=scale, size=(width, width)), np.zeros(width)) for _ in range(layers)]
+    return np.sqrt(np.mean(send(X, weights, ACTIVATIONS["relu"])[-1][1] ** 2) / np.mean(X**2))
+
+
+SCALES = (0.044, 0.088, 0.177, 0.354, 0.707)
+print("width   ", "   ".join(f"{scale:5.3f}" for scale in SCALES))
+for width in (16, 64, 256):
+    print(f"{width:5d}   ", "   ".join(f"{kept_signal(width, scale):5.0e}" for scale in SCALES))
+
+# %% [markdown]
+# Four times as wide, half the scale: so the scale goes with one over a root. Which root, and with which factor in
+# front? Follow one number forwards. A neuron adds up `fan_in` terms, $z = a_1 w_1 + a_2 w_2 + \dots$, with weights
+# drawn around 0 with standard deviation $s$, and independent of each other. The mean square of such a sum is the sum
+# of the mean squares:
 #
 # $$\overline{z^2} = \text{fan\_in} \cdot s^2 \cdot \overline{a^2}$$
 #
@@ -698,7 +722,7 @@ explorers.who_learns()
 # - Follow the ratio of the first layers. As long as they say nearly the same thing to every sample, the later ones have
 #   nothing to work with, however fast they move. Now give the sigmoid its other start, and scrub again.
 # - The activation isn't the only thing that differs between two networks which both have "their usual start". Look at
-#   the settings before you say whose merit it is.
+#   the settings before you give the activation the credit.
 #
 # </details>
 
@@ -711,7 +735,7 @@ explorers.who_learns()
 #
 # $$y = x + f(x)$$
 #
-# This is a **residual connection**, or shortcut. $f$ is the layer as before, we call it the branch.
+# This is a **residual connection**, or shortcut. $f$ is the layer as before; we call it the branch.
 #
 # ```
 #             ┌────────▶ f ────────┐
@@ -725,7 +749,7 @@ explorers.who_learns()
 # %% [markdown]
 # ### Exercise 6 · Build a shortcut
 #
-# (4 min · ●○○ · networks with more than a hundred layers became trainable with this)
+# (4 min · ●○○ · sums like this one carry gradients through more than a hundred layers)
 #
 # The gradient has been sent back through the branch for you; that is `dA_branch`. Return the gradient that arrives at
 # $x$.
@@ -790,13 +814,13 @@ for share in (0.25, 0.05, 0.0):
     print(f"{share:18.2f}   {arrived[0]:9.0e}   {arrived[1]:17.2f}")
 
 # %% [markdown]
-# ### Four remedies, four bills
+# ### Four remedies, four bills (to go further)
 #
 # You have met three remedies: the scale at the start, the ReLU and its family, the shortcut. The fourth is
-# **normalisation**. After the weighted sum, subtract the mean from $z$, and divide by its spread, so that the next
-# activation always gets numbers of size 1. Layer normalisation takes mean and spread over the units of a layer, for
-# each sample on its own (Ba and others 2016); batch normalisation takes them over the samples of a batch, for each unit
-# on its own (Ioffe and Szegedy 2015).
+# **normalisation**. After the weighted sum, subtract the mean from $z$, and divide by its spread (its standard
+# deviation), so that the next activation always gets numbers of size 1. Layer normalisation takes mean and spread
+# over the units of a layer, for each sample on its own (Ba and others 2016); batch normalisation takes them over the
+# samples of a batch, for each unit on its own (Ioffe and Szegedy 2015).
 #
 # The figure has each of them as a switch. Which ones suffice alone? Do they help each other, or get into each other's
 # way? A guess first.
@@ -812,7 +836,7 @@ explorers.remedies(residual_backward=residual_backward)
 # | initial scale | starts with a factor near 1 | nothing at run time; but it holds at the start only, and only if its assumptions fit the activation |
 # | ReLU family | slope 1 wherever a unit is active, whatever the size of the signal | units that can die, answers that aren't centred and have no bound; it still needs the right scale |
 # | residual connection | the error has a way around each layer | input and output must have the same width, or need a matrix to match; the signals add up and grow with depth |
-# | normalisation | takes the scale of the weights out of play | two more passes over the numbers in every layer, forwards and backwards, in use as well as in training; layer normalisation throws the size of a sample's signal away, batch normalisation makes a sample's answer depend on its neighbours |
+# | normalisation | takes the scale of the weights out of play | two more passes over the numbers in every layer, forwards and backwards; layer normalisation also in use, and it throws the size of a sample's signal away; batch normalisation makes a sample's answer depend on the rest of its batch while it trains, and in use takes averages that it has kept, a fixed scale and shift |
 #
 # We measured, for depth 10 and width 64, the error at the first layer over that at the last. With layer normalisation
 # before each activation, and no learned scale after it, it was about 0.7 for ReLU, 1.4 for tanh, and 1e-4 for the
@@ -860,12 +884,12 @@ progress.show()
 # - **Log a norm for each layer.** Gradient, weight, and the ratio of update to weight, every few hundred steps. A layer
 #   that stands still shows up there long before it shows in the loss.
 # - **If gradients explode, clip them.** Scale the whole gradient down when its norm is above a limit (Pascanu and
-#   others 2013). It treats the symptom, and often that's enough.
+#   others 2013): `gradient * min(1, limit / norm)`. It treats the symptom, and often that's enough.
 # - **Ask whether it is zero or small.** Zero: dead units, saturation beyond the last digit, a bug. Small: scale, depth,
 #   or simply a minimum. In float16 the smallest number is about 6e-8, so people multiply the loss by a large number and
 #   divide the gradients by it again.
-# - **Today's deep networks use all four remedies at once.** A good start, a ReLU or GELU, shortcuts and normalisation.
-#   A network of three layers needs none of them but the start.
+# - **Many deep networks use all four remedies at once.** A good start, a ReLU or GELU, shortcuts and normalisation.
+#   With three layers, a good start is often enough.
 #
 # ## Further reading
 #
@@ -877,8 +901,10 @@ progress.show()
 #   scale of the start, for symmetric activations; read its figures.
 # - Razvan Pascanu, Tomas Mikolov, Yoshua Bengio, 2013, *On the difficulty of training recurrent neural networks*.
 #   Exploding, and clipping.
-# - Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun, 2015, *Delving deep into rectifiers*. The root of 2/fan_in. 2016,
-#   *Deep residual learning for image recognition* and *Identity mappings in deep residual networks*. The shortcut.
+# - Kaiming He, Xiangyu Zhang, Shaoqing Ren, Jian Sun, 2015, *Delving deep into rectifiers*. The root of 2/fan_in.
+#   2016, *Deep residual learning for image recognition* and *Identity mappings in deep residual networks*. The
+#   shortcut. Rupesh Srivastava, Klaus Greff, Jürgen Schmidhuber, 2015, *Training very deep networks*, had a gated
+#   one.
 # - Sergey Ioffe, Christian Szegedy, 2015, *Batch normalization*. Jimmy Lei Ba, Jamie Ryan Kiros, Geoffrey Hinton, 2016,
 #   *Layer normalization*.
 # - Andrej Karpathy, *CS231n: Convolutional neural networks for visual recognition*, course notes. Ratios to watch while

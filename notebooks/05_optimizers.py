@@ -13,8 +13,9 @@
 # %% [markdown]
 # # 05 · Go faster: SGD, momentum, RMSProp, Adam
 #
-# Two walkers, one ravine, the same start, the same learning rate. One of them remembers where it was going. Run the two
-# cells, scrub through the steps, and see what a memory does. In an hour you will have written two more.
+# Two walkers, one ravine, the same start, the same learning rate. One of them remembers where it was going. Run the
+# two cells, scrub through the steps, and see what a memory does. By the end of this lab you will have written that
+# memory, and two more kinds.
 
 # %% tags=["setup"]
 try:
@@ -40,7 +41,7 @@ explorers.first_race()
 # |---|---|
 # | **do** | write the four tools with which nearly every network is trained, each in one to five lines, and race them |
 # | **learn** | what each of them remembers and why, what it buys, and where it loses against plain descent |
-# | **need** | Lab 01, best of all also Lab 04; an hour |
+# | **need** | Lab 01, best of all also Lab 04; 75 minutes for the core, 80 with what is marked *to go further* |
 #
 # **Notation, once more.** `w` are all weights, of any shape; `gradient` is the slope of the loss there, of the same
 # shape; `learning_rate` is $\alpha$ in formulas; everything random takes `rng`. Squares and roots of arrays are taken
@@ -53,9 +54,9 @@ explorers.first_race()
 #
 # <details><summary>Compare</summary>
 #
-# The first. 1e-12 is small, but it has all its digits, and a direction. Whoever makes longer steps of it can use it;
-# you will write such a rule today. Of a zero nobody can make a step. There the network has to change: its scale, its
-# activation, a shortcut.
+# The first. 1e-12 is small, but it has all its digits, and a direction. A rule that takes longer steps can still use
+# it, and you will write one today. A zero has no direction, so no rule can help. There the network has to change: its
+# scale, its activation, a shortcut.
 #
 # </details>
 
@@ -68,7 +69,7 @@ explorers.first_race()
 # either.
 #
 # So take a few samples at random, a **minibatch**, and use *their* mean. It points in the right direction on average,
-# only it trembles. Then take the next few. Once all samples have had their turn, an **epoch** is over, and you shuffle
+# but it trembles. Then take the next few. Once all samples have had their turn, an **epoch** is over, and you shuffle
 # anew.
 #
 # ```
@@ -84,8 +85,8 @@ explorers.first_race()
 #
 # (5 min · ●○○ · nearly every network is trained with it)
 #
-# Return arrays of indices, in random order, such that each index from 0 to n − 1 stands in exactly one of them. All
-# have `batch_size` entries; only the last one may have fewer.
+# Return arrays of indices, in random order, so that each index from 0 to n − 1 is in exactly one of them. All have
+# `batch_size` entries; only the last one may have fewer.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -159,12 +160,13 @@ for size in (1, 4, 16, 64, 256):
 # every sample is in the batch; for the larger sizes the spread is a bit below the rule for the same reason, since no
 # sample is drawn twice.
 #
-# So large batches pay worse and worse: from 1 to 4 samples you win a factor of 2, and from 64 to 256 you pay for 192
-# more samples. That's why batches are small. Not too small, though: a computer does 32 samples in hardly more time than
-# one.
+# So large batches pay off less and less: from 1 to 4 samples you halve the spread for 3 more samples, and from 64 to
+# 256 the same gain would cost you 192 more. That's why batches are small. Not too small, though: a computer does 32
+# samples in hardly more time than one.
 #
-# With a constant learning rate the walk never comes to rest. It reaches the floor of the valley and trembles there, the
-# more the larger the learning rate and the smaller the batch. So people lower the learning rate towards the end.
+# With a constant learning rate the walk never comes to rest. It reaches the floor of the valley and trembles there:
+# the larger the learning rate and the smaller the batch, the more it trembles. So people lower the learning rate
+# towards the end.
 #
 # </details>
 
@@ -266,10 +268,10 @@ for t in range(1, 101):
 #
 # </details>
 #
-# <details><summary>Four ways to write momentum</summary>
+# <details><summary>Three ways to write momentum</summary>
 #
 # Boris Polyak (1964) wrote it without a velocity: a step down the slope, plus β times the last step. With a constant
-# learning rate all of these walk the same way, from the same start:
+# learning rate these three take the same path from the same start:
 #
 # | | memory | step | note |
 # |---|---|---|---|
@@ -277,8 +279,8 @@ for t in range(1, 101):
 # | Polyak, and Keras | $v \leftarrow \beta v - \alpha g$ | $w + v$ | α acts on new slopes only |
 # | as a mean | $v \leftarrow \beta v + (1 - \beta) g$ | $w - \alpha v$ | needs an α that is 1/(1 − β) times as large |
 #
-# They part as soon as the learning rate changes on the way: the first and the third brake at once, the second rolls on
-# with what it has. If you take a learning rate from a paper, look which one it was meant for.
+# They part as soon as the learning rate changes on the way: the first and the third brake at once, the second rolls
+# on with what it has. If you take a learning rate from a paper, check which form it was meant for.
 #
 # </details>
 
@@ -331,7 +333,7 @@ for condition in (4, 25, 100, 10_000):
 # for the last layer leaves the first one standing. So divide each entry of the gradient by its own usual size, and all
 # weights walk at about the same pace.
 #
-# The usual size of an entry is the root of its **mean square**, and old squares shall fade again:
+# The usual size of an entry is the root of its **mean square**, and old squares should fade again:
 #
 # $$s \leftarrow \beta\, s + (1 - \beta)\, \text{gradient}^2, \qquad w \leftarrow w - \alpha\, \frac{\text{gradient}}{\sqrt{s} + \varepsilon}$$
 #
@@ -340,8 +342,8 @@ for condition in (4, 25, 100, 10_000):
 # mean square propagation. Geoffrey Hinton showed it on a slide of his lecture, and never wrote a paper on it (Tieleman
 # & Hinton 2012).
 #
-# Two weights have gradients 100 and 0.01, steadily. After many steps, how long is the step of the one, and how long
-# that of the other? Say it before you go on.
+# Two weights have steady gradients, 100 and 0.01. After many steps, how long is a step of the first, and how long is
+# a step of the second? Say it before you go on.
 
 # %% [markdown]
 # ### Exercise 3 · Give each weight its own pace
@@ -365,8 +367,8 @@ for condition in (4, 25, 100, 10_000):
 #
 # <details><summary>Where exactly does eps stand?</summary>
 #
-# Outside of the root: first the root, then add, then divide. Inside, 1e-8 would act like 1e-4, because the root of 1e-8
-# is that.
+# Outside of the root: first the root, then add, then divide. Inside the root, 1e-8 would act like 1e-4, because that
+# is its root.
 #
 # </details>
 
@@ -444,7 +446,7 @@ for t in range(1, 101):
 # %% [markdown]
 # ### Exercise 4 · Put both together: Adam
 #
-# (8 min · ●●● · the optimiser that most networks meet first)
+# (8 min · ●●● · the optimiser that many people try first)
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -494,13 +496,14 @@ checks.adam_step(adam_step)
 # %% [markdown] tags=["solution"]
 # **Why it works.** After the first step $m = 0.1\, g$ and $v = 0.001\, g^2$. Divided by their shares, 0.1 and 0.001,
 # they are $g$ and $g^2$ exactly. So the first step is $\alpha\, g/(|g| + \varepsilon)$: as long as the learning rate,
-# whatever the gradient, as long as that is much larger than $\varepsilon$.
+# whatever the gradient, provided that it is much larger than $\varepsilon$. You have just written an optimiser that
+# is in use everywhere; keeping the corrected means apart from the memories was the hard part.
 
 # %% [markdown]
 # ### What becomes of a faint gradient
 #
-# The question at the top of this lab, answered by your functions. The first step of each rule, for gradients from large
-# to nothing, with learning rate 0.01:
+# The question at the top of this lab, answered by your functions. The first step of each rule, for gradients from
+# large down to zero, with learning rate 0.01:
 
 # %%
 adapt = checks.choose("adam_step", adam_step).function
@@ -519,9 +522,9 @@ for size in (100.0, 1.0, 1e-4, 1e-8, 1e-12, 0.0):
 # %% [markdown]
 # <details><summary>Read the last two columns from top to bottom</summary>
 #
-# From 100 down to 1e-4 they don't care how large the gradient is. At 1e-8 it is as small as $\varepsilon$, and there it
-# begins to matter. At 1e-12 the step is small as well, yet a hundred million times as long as the one of plain descent.
-# And of a zero nobody makes a step.
+# From 100 down to 1e-4 they don't care how large the gradient is. At 1e-8 it is as small as $\varepsilon$, and there
+# it begins to matter. At 1e-12 the step is small as well, yet a hundred million times as long as that of plain
+# descent. And a zero gives no step at all.
 #
 # That's why Adam trains networks whose layers have gradients of very different sizes. It doesn't bring a vanished
 # gradient back; it makes a normal step of a small one. If the small one is mostly noise, or rounding, it makes a normal
@@ -530,7 +533,7 @@ for size in (100.0, 1.0, 1e-4, 1e-8, 1e-12, 0.0):
 # </details>
 
 # %% [markdown]
-# ### And without the correction?
+# ### And without the correction? (to go further)
 #
 # Leave it out, and look at the length of the steps for a steady gradient of 1, in units of the learning rate. Guess
 # where they are longest:
@@ -547,7 +550,7 @@ for t in range(1, 3001):
 # %% [markdown]
 # <details><summary>Why do they get longer before they get shorter?</summary>
 #
-# Both memories are too small, but they don't grow up at the same speed: $m$ is nearly right after some twenty steps,
+# Both memories are too small, but they don't catch up at the same speed: $m$ is nearly right after some twenty steps,
 # $v$ only after a few thousand. In between the numerator is right and the denominator is far too small. The longest
 # step is number 12, more than six times too long.
 #
@@ -568,8 +571,8 @@ for t in range(1, 3001):
 # | β of RMSProp if you don't say | 0.9 here, 0.99 in PyTorch | 0.9 |
 #
 # For gradients of ordinary size nobody sees a difference. For faint ones, as in Lab 04, you do: inside the root, 1e-7
-# already shows at gradients of about 1e-4, because its own root counts. In Keras's Adam, ε in effect counts $1/\sqrt{1 - \beta_2^t}$ times as much, about 32 times in the first step; the paper calls that form
-# "epsilon hat".
+# already shows at gradients of about 1e-4, because its own root is what counts. In Keras's Adam, ε in effect counts
+# $1/\sqrt{1 - \beta_2^t}$ times as much, about 32 times in the first step; the paper calls that form "epsilon hat".
 #
 # </details>
 
@@ -760,7 +763,7 @@ def steps_needed(name, surface, rate, most=300):
     """Return after how many steps the walk stays below 1e-3, or infinity if it doesn't within `most` steps."""
     w, memories = np.array(surface.starts[0]), [np.zeros(2)] * MEMORIES[name]
     above = 0
-    with np.errstate(all="ignore"):  # a walk that runs away is a result, no alarm
+    with np.errstate(all="ignore"):  # a walk that runs away is a result, not an error
         for t in range(1, most + 1):
             w, *memories = STEPPERS[name](w, surface.gradient(w), t, rate, *memories)
             if not surface.f(w) < 1e-3:
@@ -780,28 +783,33 @@ for surface in (surfaces.bowl, surfaces.ravine):
 # %% [markdown]
 # <details><summary>So who is the best?</summary>
 #
-# It depends on what you count. If it's the steps until a walk *stays* below 1e-3, as in this table, with exact gradients
-# and the best of these learning rates for each, then **plain descent** is: first on the bowl, and even on this ravine,
-# which is only 25 times as steep across as along. A memory that is ten steps long has to swing out before it comes to
-# rest, and where forty steps suffice, that costs more than it brings. If it's the height after exactly 40 steps, as in
-# the race, another one may happen to be lower at that moment.
+# It depends on what you count. If it's the steps until a walk *stays* below 1e-3, as in this table, with exact
+# gradients, the usual β of 0.9 and the best of these learning rates for each, then **plain descent** is: first on the
+# bowl, and even on this ravine, which is only 25 times as steep across as along. A memory that is ten steps long has
+# to swing out before it comes to rest, and where forty steps are enough, that costs more than it gains. Give momentum
+# the β that suits this ravine, 0.44 by the formula above, and it needs half as many steps as plain descent. If it's
+# the height after exactly 40 steps, as in the race, another one may happen to be lower at that moment.
 #
 # Then why does hardly anybody use plain descent for deep networks?
 #
-# - **Adam's stretch of good learning rates is far wider.** Its step is about as long as the learning rate, never much
-#   longer, so it doesn't run away on a slope that gets steeper and steeper. You rarely know the best learning rate
-#   beforehand.
+# - **Adam's stretch of good learning rates goes much further up.** Here it still arrives at 10, the end of our table,
+#   where plain descent ran away long before. Where slopes are steady its step is about as long as the learning rate.
+#   Slopes that wake up after a long silence make it more than six times as long for a while, and no slopes whatever
+#   make it more than 7.3 times as long. So it doesn't run away on a slope that gets steeper and steeper. You rarely
+#   know the best learning rate beforehand. (Towards the low end momentum is the more patient one: on the bowl its
+#   stretch in this table is the wider one.)
 # - **It doesn't care about the scale of the loss.** Multiply the loss by 1000, and plain descent needs a learning rate
 #   1000 times smaller. RMSProp and Adam don't notice, as long as ε stays small beside the gradients.
 # - **Real ravines are worse.** The condition of a network's loss can be in the thousands, and each layer has its own
 #   scale.
-# - **But a step that doesn't shrink doesn't settle.** RMSProp with a constant learning rate dances around the minimum,
-#   at about the distance of the learning rate, because small gradients get normal steps too. That's why its row has so
-#   few good ones. The cure is to lower the learning rate as you go.
+# - **But a step that doesn't shrink doesn't settle.** RMSProp with a constant learning rate dances around the
+#   minimum, at about the distance of the learning rate, because small gradients get normal steps too. That's why so
+#   few learning rates work for it here. The cure is to lower the learning rate as you go.
 #
-# There are simple convex problems on which Adam walks away from the minimum (Reddi and others 2018). And there are
-# networks that generalise better when they are trained with SGD and momentum (Wilson and others 2017). "Adam is better"
-# is as incomplete a sentence as "ReLU is better".
+# There are simple convex problems on which Adam walks away from the minimum: rare large gradients pull one way,
+# frequent small ones the other, and dividing by their size makes the rare ones too weak (Reddi and others 2018). And
+# there are networks that do better on new data when they are trained with SGD and momentum (Wilson and others 2017).
+# "Adam is better" is as incomplete a sentence as "ReLU is better".
 #
 # </details>
 
@@ -834,16 +842,17 @@ progress.show()
 # %% [markdown]
 # ## In practice
 #
-# - **Begin with Adam and 1e-3.** Not because it's the best, but because it rarely fails badly. Then search by factors
-#   of 3, up and down, as in Lab 01.
+# - **Begin with Adam and 1e-3.** Not because it's the best, but because it usually gets somewhere. Then search by
+#   factors of 3, up and down, as in Lab 01.
 # - **If you have time to tune, try SGD with momentum too.** Especially for pictures. Learning rates there are often a
 #   hundred times larger than Adam's.
-# - **Lower the learning rate towards the end.** A cosine, a few stairs, nearly any schedule beats a constant. Warm up
-#   over the first few hundred steps if the start is rough.
+# - **Lower the learning rate towards the end.** A cosine or a few stairs: as you saw with the noise of small batches,
+#   a constant learning rate never comes to rest. Warm up over the first few hundred steps if the start is rough.
 # - **Batch size and learning rate belong together.** If you make batches k times larger, people try a learning rate k
 #   times larger for SGD, and check.
-# - **Weight decay goes beside Adam, not through it.** Added to the gradient, it would be divided by the root as well.
-#   AdamW takes it out (Loshchilov & Hutter 2019), and it's what large networks are trained with today.
+# - **Weight decay goes beside Adam, not through it.** Weight decay pulls every weight a little towards 0 in each
+#   step, so that none grows without need. If you add that pull to the gradient, Adam divides it by the root as well;
+#   AdamW keeps it apart (Loshchilov & Hutter 2019), and many large networks are trained with it.
 # - **An optimiser has a memory, so it costs memory.** Momentum and RMSProp keep one number for each weight, Adam two.
 #   When you save a network in order to go on training later, save them as well, and `t` with them.
 #
@@ -851,8 +860,8 @@ progress.show()
 # |---|---|---|---|---|
 # | plain SGD | nothing | α · gradient | simplicity; a step that shrinks by itself | crawls in ravines, one pace for all |
 # | momentum | a fading sum of gradients | up to α/(1 − β) · gradient | steps ∝ √κ instead of κ, if β fits | overshoots; one more number to choose |
-# | RMSProp | a fading mean of squares | α | the scale doesn't matter | doesn't settle by itself |
-# | Adam | both, bias-corrected | at most about α | works nearly everywhere at once | two memories; not the best everywhere |
+# | RMSProp | a fading mean of squares | α, once slopes are steady | the scale doesn't matter | doesn't settle by itself |
+# | Adam | both, bias-corrected | about α, once slopes are steady | a wide range of learning rates works | two memories; not the best everywhere |
 #
 # ## Further reading
 #
@@ -872,4 +881,4 @@ progress.show()
 #   fails.
 # - Ilya Loshchilov, Frank Hutter, 2019, *Decoupled weight decay regularization*. AdamW.
 #
-# Next: **06 · Read real digits, and meet Keras**. All that you have written, put together.
+# Next: **06 · Read real digits, and meet Keras**. Everything that you have written, put together.

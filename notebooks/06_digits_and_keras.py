@@ -14,7 +14,7 @@
 # # 06 · Read real digits, and meet Keras
 #
 # Run the two cells and move the slider. Those are digits that people wrote by hand, and a network that learns to read
-# them. In an hour this network is yours: nearly all of it you have already written.
+# them. In an hour this network will be yours. You have already written nearly all of it.
 
 # %% tags=["setup"]
 try:
@@ -45,8 +45,8 @@ explorers.first_digits()
 # | you will | in this lab |
 # |---|---|
 # | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
-# | **learn** | how data are made ready, what may be known of a test set and what not, how far a good score carries, and what a framework does for you |
-# | **need** | Labs 03, 04 and 05 are best done before; an hour, and a quarter more with Keras, which is optional |
+# | **learn** | how data are made ready, what may be known of a test set and what not, how far a good score reaches, and what a framework does for you |
+# | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 105 with what is marked *to go further*; Keras is optional |
 #
 # **Notation.** Rows are samples: `X` is `(n, 64)`, one picture of 8 × 8 in each row. `labels` is `(n,)`, the digit that
 # was meant. `weights` is a list of `(W, b)`, first layer first.
@@ -58,8 +58,8 @@ explorers.first_digits()
 #
 # <details><summary>Compare</summary>
 #
-# 43 steps. 42 batches are full, that makes 1,344 samples. In the last one are the 3 that remain, so its slope trembles
-# about three times as much as the others: the root of 32/3 is 3.3.
+# 43 steps. 42 batches are full, that makes 1,344 samples. In the last one are the 3 that remain, so its gradient
+# trembles about three times as much as that of a full batch: the root of 32/3 is 3.3.
 #
 # </details>
 
@@ -87,9 +87,9 @@ mine = checks.recall(
 mine
 
 # %% [markdown]
-# They fit together like this. Read it slowly, there is nothing new in it: the hidden layers are ReLU layers, the last one
-# is a plain weighted sum, and the softmax makes probabilities of what comes out. One piece is missing, the way back. You
-# will write it in round 3.
+# They fit together like this. Read it slowly. Nothing in it is new: the hidden layers are ReLU layers, the last one
+# is a plain weighted sum, and the softmax makes probabilities of what comes out. One piece is missing, the way back.
+# You will write it in round 3.
 
 # %%
 softmax, softmax_cross_entropy_gradient = mine.softmax.function, mine.softmax_cross_entropy_gradient.function
@@ -221,9 +221,9 @@ print(
 )
 
 # %% [markdown]
-# The pixels run from 0 to 16. Some are busy, some are nearly always 0, and three are 0 in *every* picture we learn from.
-# You know from Lab 01 what inputs of very different size do: they make a ravine of the loss. The cure is to bring each
-# pixel to mean 0 and spread 1:
+# The pixels run from 0 to 16. Some are busy, some are nearly always 0, and three are 0 in *every* picture we learn
+# from. You know from Lab 01 what inputs of very different size do: they turn the loss into a ravine. The cure is to
+# bring each pixel to mean 0 and spread 1:
 #
 # $$x \leftarrow \frac{x - \text{mean}}{\text{spread}}$$
 #
@@ -232,7 +232,7 @@ print(
 # %% [markdown]
 # ### Exercise 2 · Bring all pixels to one scale
 #
-# (8 min · ●●○ · nearly every network is fed this way, and the commonest way to cheat oneself hides in it)
+# (8 min · ●●○ · nearly every network is fed this way, and the commonest way to fool yourself hides in it)
 #
 # Return the training set and the test set, both shifted and scaled pixel by pixel with the mean and the spread (standard
 # deviation) of the **training set**. A pixel that never changes in the training set becomes 0 in both.
@@ -283,17 +283,18 @@ def standardize(train, test):
 checks.standardize(standardize)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** The mean and the spread are measured once, on the training set, and used for both. A scale of 0 makes
-# a pixel 0 whatever it shows: in the training set it has told the network nothing, so later on it mustn't say anything
-# either. That a pixel never changes is seen from its range. Its computed spread may be a rounding error away from 0.
+# **Why it works.** The mean and the spread are measured once, on the training set, and used for both. A scale of 0
+# makes a pixel 0 whatever it shows: in the training set it has told the network nothing, so it mustn't say anything
+# later on either. Whether a pixel changes can be seen from its range; its computed spread may be a rounding error
+# away from 0.
 
 # %% [markdown]
 # ### Exercise 3 · Write a label as a target
 #
 # (3 min · ●○○ · a label is a name, and a network returns numbers)
 #
-# The digit 7 isn't more than the digit 3. It's another class. So the target of a 7 isn't the number 7, it is a row of ten
-# probabilities: all on one place. Return one such row for each label.
+# The digit 7 isn't more than the digit 3. It's another class. So the target of a 7 isn't the number 7. It is a row of
+# ten probabilities, with all of it in one place. Return one such row for each label.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -353,8 +354,8 @@ checks.one_hot(one_hot)
 #
 # <details><summary>Why isn't this the loss?</summary>
 #
-# Because it has no slope. Change a weight a little, and nearly always not one answer changes: the accuracy is flat, and
-# then it jumps. Descent needs something that gets a little better when the network gets a little better.
+# Because it has no useful slope. Change a weight a little, and usually not a single answer changes: the accuracy is
+# flat, and then it jumps. Descent needs something that gets a little better when the network gets a little better.
 #
 # </details>
 
@@ -372,7 +373,7 @@ def accuracy(probabilities, labels):
 checks.accuracy(accuracy)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** The comparison gives True or False for each row, and the mean of those is the share of True.
+# **Why it works.** The comparison gives True or False for each row, and the mean of those is the share of Trues.
 
 # %% [markdown]
 # ---
@@ -508,8 +509,8 @@ print(f"two classes: {softmax_cross_entropy(logit, target):.6f}, binary cross-en
 #
 # <details><summary>Which loss belongs to an epoch?</summary>
 #
-# Each batch has a loss, before its step. Gather them in a list that begins empty in each epoch; their mean is the loss of
-# this epoch. The short last batch may count as much as the others, or only as much as it has samples.
+# Each batch has a loss, before its step. Collect them in a list that starts out empty in each epoch; their mean is
+# the loss of this epoch. The short last batch may count as much as the others, or only as much as it has samples.
 #
 # </details>
 #
@@ -543,12 +544,13 @@ checks.train_classifier(train_classifier)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** In each epoch every sample has its turn once, in a new order. Each batch gives the loss and the
-# gradients at the present weights, and the step makes the weights from which the next batch starts. Whatever the depth,
-# these lines don't change: how many layers there are, only the lists know.
+# gradients at the present weights, and the step makes the weights from which the next batch starts. These lines are
+# the same at any depth: only the lists know how many layers there are. Two loops, each with memories of its own, were
+# the hard part, and you have them right.
 
 # %% [markdown]
-# Now train it: 64 pixels, 128 and 64 hidden units, 10 classes. That's 17,226 numbers to find. Press *Stop* on the way if
-# you like, what has been learned is kept.
+# Now train it: 64 pixels, 128 and 64 hidden units, 10 classes. That's 17,226 numbers to find. Press *Stop* on the way
+# if you like; what has been learned is kept.
 
 # %%
 train = checks.choose("train_classifier", train_classifier).function
@@ -615,9 +617,9 @@ for name, X, held_out in (("raw pixels", digits.train_X, valid_X), ("standardize
 # %% [markdown]
 # <details><summary>What the table says, and what it doesn't</summary>
 #
-# It isn't that raw pixels can't be learned. With a learning rate ten times smaller they are, here even well. But they are
-# large, so the loss is steep, and its edge is reached with a small learning rate already (Lab 01). After scaling, rates
-# that are usual elsewhere are usual here.
+# It isn't that raw pixels can't be learned. With a learning rate ten times smaller they are, here even well. But they
+# are large, so the loss is steep, and even a small learning rate reaches its edge (Lab 01). After scaling, the
+# learning rates that are usual elsewhere work here too.
 #
 # </details>
 
@@ -625,11 +627,12 @@ for name, X, held_out in (("raw pixels", digits.train_X, valid_X), ("standardize
 # ---
 # ## 4 · Write for it
 #
-# Your turn. Draw with the mouse, with a finger, or with the arrow keys and the space bar. What you draw isn't what the
-# network gets. The data set has a look of its own, and we measured it: every one of the 1,347 digits is as high as the
-# frame, stands in its middle and upright, and all have about the same amount of ink. So your drawing is brought to that
-# look, which is called *fitting*. Then it takes the way of the data: cut into blocks and counted, then standardized with
-# *your* function. Switch the fitting off, and see what becomes of a small 7 in a corner.
+# Your turn. Draw with the mouse, with a finger, or with the arrow keys and the space bar. What you draw isn't what
+# the network gets. The data set has a look of its own, and we measured it: every one of the 1,347 digits is as high
+# as the frame, stands in its middle and upright, and all have about the same amount of ink. So your drawing is
+# brought to that look, which is called *fitting*. After that it is treated like the data: cut into blocks and
+# counted, then standardized with *your* function. Switch the fitting off, and see what becomes of a small 7 in a
+# corner.
 
 # %%
 explorers.your_digit(
@@ -640,15 +643,15 @@ explorers.your_digit(
 )
 
 # %% [markdown]
-# <details><summary>How much does the fitting bring?</summary>
+# <details><summary>How much does the fitting help?</summary>
 #
 # We shrank the 450 held-out digits to half their size and put them anywhere in the frame. Without fitting the network read
 # 10 % of them, as many as by guessing; with it, 93 %. So the network is only half of a reader. The other half is whatever
 # makes the data look like the data it learned from.
 #
-# If it misreads *your* hand, it needn't be the drawing. Try a 7 with a crossbar: nearly all sevens in this set have one. We
-# had the ten digits written by another hand, a simulated one, in its own way. Fitted, it read about three out of four.
-# What stands in the training set is all that the network knows of the world.
+# If it misreads *your* hand, it needn't be the drawing. Try a 7 with a crossbar: nearly all sevens in this set have
+# one. We had the ten digits written by another hand, a simulated one, in its own way. Fitted, it read about three out
+# of four. The training set is all that the network knows of the world.
 #
 # </details>
 #
@@ -677,8 +680,12 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 # - **A pixel to the side, and most are wrong.** To this network, pixel 27 and pixel 28 are as different as two people. Each
 #   pixel has weights of its own, and nothing tells it that they are neighbours. The remedy has a name: convolution. You'll
 #   find it at the end of this lab.
-# - **Noise is read with certainty.** The ten probabilities sum to 1, so one of them has to be large. There is no eleventh
-#   class called "none of these". Softmax says which class is the most likely *if it is one of the ten*.
+# - **Noise is read with certainty.** Far from all training data nobody has told the network what to say, and here the
+#   scaling carries noise far away: a pixel that is nearly always 0 has a tiny spread, so a little ink there is
+#   divided by next to nothing. Scaled, such a picture is about 80 times as long as a digit, its logits lie far apart,
+#   and softmax turns that distance into certainty. There is no eleventh class called "none of these". The training
+#   isn't to blame: a network with random weights is just as sure of most of this noise. Trained on pixels that are
+#   only divided by 16, it is sure of less than a fifth of it.
 # - **It isn't even the best.** Look up the training digit whose pixels are nearest, and say what that one was: this reads
 #   99 % of these held-out digits, without any training. It works because the same people's digits stand in both sets. Take
 #   the last 450 digits of the file as the held-out ones instead of a random choice, and both do worse: your network drops to
@@ -851,10 +858,10 @@ checks.best_epoch(best_epoch)
 
 # %% [markdown]
 # ---
-# ## 6 · Depth again
+# ## 6 · Depth again (to go further)
 #
 # Lab 04 sent errors of random size through random samples. Here are real pixels and a real error: the softmax and the
-# labels make it, and it goes back through as many layers as you like. Does the sigmoid lose it here too?
+# labels make it, and it goes back through as many layers as you like. Does the sigmoid lose the error here too?
 
 # %%
 explorers.depth_again(deep_forward=mine.deep_forward, deep_backward=mine.deep_backward)
@@ -889,22 +896,23 @@ for layers in (1, 2, 4):
 # which is what guessing brings. For those four the training isn't over, it has hardly begun: next to nothing of the error
 # arrives at their first layers. ReLU reads 88 to 96 with one, two or four layers.
 #
-# And it isn't "as deep as you like" for ReLU either. With 16 layers of 32, at this learning rate, the same ten epochs
-# bring it anywhere from a quarter of the digits to three quarters, as the seed has it. The error arrives now, but so many
-# layers also multiply what a step does. Lab 04 has what people do about that: shortcuts and normalisation.
+# ReLU doesn't go "as deep as you like" either. With 16 layers of 32, at this learning rate, the same ten epochs get
+# it anywhere from a quarter of the digits to three quarters, depending on the seed. The error arrives now, but so
+# many layers also multiply what a step does. Lab 04 has what people do about that: shortcuts and normalisation.
 #
 # </details>
 
 # %% [markdown]
 # ---
-# ## 7 · The same network in Keras
+# ## 7 · The same network in Keras (to go further)
 #
-# Nobody writes a backward pass by hand for work. People use a **framework**, and a friendly one is called Keras. You
-# name the layers, it does the rest. What "the rest" is, you have written yourself in six labs. So this is a round
-# for reading: the same network once more, line by line, and then we look whether both come to the same numbers.
+# Hardly anybody writes a backward pass by hand at work. People use a **framework**, and a friendly one is called
+# Keras. You name the layers, and it does the rest. You have written "the rest" yourself, in six labs. So this is a
+# round for reading: the same network once more, line by line, and then we see whether both arrive at the same
+# numbers.
 #
-# Keras is optional here. The next cell says whether you have it, and if not, which line brings it. Without it this
-# round is silent, and the lab goes on.
+# Keras is optional here. The next cell says whether you have it, and if not, which line brings it. Without it the
+# cells of this round stay silent, and the lab goes on.
 
 # %%
 keras, jax, says = keras_bridge.load()
@@ -926,11 +934,11 @@ print(says)
 #
 # Keras computes nothing itself. It sits on a **backend**: JAX, TensorFlow or PyTorch. This page takes JAX, because it
 # is the smallest of the three. The layers are the same on all of them; only the lines that ask for a gradient differ.
-# For Macs with Intel processors JAX is no longer made, so there this round is one to read. If you have set the
-# variable `KERAS_BACKEND` to something else, that is respected, and you are told.
+# There are no new versions of JAX for Macs with Intel processors, so there you can only read this round. If you have
+# set the variable `KERAS_BACKEND` to something else, that is respected, and you are told.
 #
-# Keras would count with 32 bits, about seven digits; here it is told to use 64, as NumPy does. It would also write a
-# file into a folder `.keras` in your home; here it doesn't.
+# By itself Keras computes with 32 bits, about seven digits; here it is told to use 64, as NumPy does. It would also
+# write a file into a folder `.keras` in your home; here it doesn't.
 #
 # </details>
 #
@@ -960,7 +968,7 @@ def network():
 # |---|---|---|
 # | one layer of `forward`, with `relu` | `Dense(128, activation="relu")` | `kernel` is your `W`, in the same shape, and `bias` your `b` |
 # | `[64, 128, 64, 10]` | `Sequential([Input((64,)), Dense(128, …), …])` | |
-# | `initial_scale(…, "relu")` | `Dense(…, kernel_initializer="he_normal")` | the same spread, but nothing further out than 2.3 times of it. If you say nothing, it's Glorot's uniform draw (Lab 04) |
+# | `initial_scale(…, "relu")` | `Dense(…, kernel_initializer="he_normal")` | the same spread, but no weight is further out than about 2.3 times that. If you say nothing, it's Glorot's uniform draw (Lab 04) |
 # | `deep_forward` | `model(X)` | |
 # | `softmax` | `keras.ops.softmax` | while it trains nobody needs it: it's inside the loss |
 # | `softmax_cross_entropy` | `CategoricalCrossentropy(from_logits=True)` | forget `from_logits=True`, and it takes your logits for probabilities, without a word |
@@ -974,14 +982,15 @@ def network():
 # | `standardize` | `layers.Normalization()`, and `adapt(train)` | differs for a pixel that never changes: see below |
 # | `callbacks.on_epoch_end` | a *callback* for `fit` | |
 #
-# **`Dense` is your layer, `fit` is your loop, and autograd is your backward pass.** That's all.
+# **`Dense` is your layer, `fit` is your loop, and automatic differentiation, *autograd* for short, is your backward
+# pass.** That's all.
 #
 # </details>
 #
 # ### The same start
 #
 # Draw weights as you always do, and hand them to both. Keras takes them as one list: W, b, W, b and so on. (The two
-# small functions are for the comparing.)
+# small functions are only for the comparison.)
 
 
 # %%
@@ -1010,10 +1019,9 @@ if keras:
 # %% [markdown]
 # ### The same loss, and the same gradients
 #
-# First your `slope`: the error, and then backwards through the layers, by formulas that you have derived. Then Keras,
-# without any backward pass. `loss_of` only goes forwards, and `jax.value_and_grad` makes of it a function that returns
-# the loss *and* its gradients. How close will they be? Say a number of digits before you run
-# it.
+# First your `slope`: the error, then backwards through the layers, by formulas that you derived yourself. Then Keras,
+# without any backward pass. `loss_of` only goes forwards, and `jax.value_and_grad` makes of it a function that
+# returns the loss *and* its gradients. How close will they be? Say a number of digits before you run it.
 
 
 # %%
@@ -1039,7 +1047,7 @@ if keras:
 # For each of these few operations somebody has written down the slope, once, as you have for `relu`. Then it goes
 # through the list **from the end to the start** and multiplies by one slope after another. That is the chain rule, in
 # the order of backpropagation. It's called *automatic differentiation*, and it isn't the numerical gradient of Lab
-# 01: nothing is shifted by a small amount, and nothing is lost but the last digit.
+# 01: nothing is nudged, and only the last digit is lost to rounding.
 #
 # They agree far better than to a millionth: to about 15 digits, that is to the rounding of 64-bit numbers. With the
 # 32 bits that Keras takes by itself, the difference is some ten-millionths. If your own gradients ever have to be
@@ -1065,7 +1073,8 @@ if keras:
         print(f"layer {number}   W equal to 1e-5: {yes(W_apart < 1e-5)}   b equal to 1e-5: {yes(b_apart < 1e-5)}")
 
 # %% [markdown]
-# Forty-three steps, and not a digit that one could see has changed. You have built what Keras builds.
+# If Keras is here, you have just seen it: forty-three steps later both still have the same weights, to five digits
+# and more. You have built what Keras builds.
 #
 # ### And now as people write it
 #
@@ -1085,7 +1094,7 @@ if keras:
 # <details><summary>Is it better than yours?</summary>
 #
 # Hardly. We trained each of them eight times, with other seeds. Yours had between 434 and 439 of the 450 digits
-# right, this one between 436 and 443. That's two digits more on average, and less than the seed alone can do. Change
+# right, this one between 436 and 443. That's two digits more on average, less than a change of seed can make. Change
 # the seed in the first line, and see it move.
 #
 # What *is* different is how little you had to write, and how little you had to know. That cuts both ways. Leave out
@@ -1117,14 +1126,14 @@ if keras:
 # <details><summary>Where does the ten million come from?</summary>
 #
 # Keras divides by the spread, or by 1e-7 where the spread is smaller than that. So there's never a division by 0, and
-# a single dot becomes 1 / 1e-7. One pixel then outshouts all others, and the network answers whatever that pixel's
-# weights say. They have never been trained, since their input was always 0: they are the random numbers of the start.
-# And it is sure of it, with a probability of 1.
+# a single dot becomes 1 / 1e-7. One pixel then drowns out all the others, and the network answers whatever that
+# pixel's weights say. They have never been trained, since their input was always 0: they are the random numbers of
+# the start. And it is sure of it, with a probability of 1.
 #
-# Nothing of this shows in the training set, nor in the held-out digits, where these pixels happen to be 0 as well. It
+# None of this shows in the training set, nor in the held-out digits, where these pixels happen to be 0 as well. It
 # waits for the day on which somebody writes into the corner. Your `standardize` makes a 0 of it.
 #
-# A framework takes work off you. What it decides in your place, it doesn't take off you.
+# A framework saves you work. It also makes decisions for you, and those stay yours to check.
 #
 # </details>
 #
@@ -1135,13 +1144,14 @@ if keras:
 # - *Gradients of whatever you write.* You change the network, and there is no backward pass to change with it.
 # - *Graphics cards*, and many of them at once, with the same lines of code.
 # - *Layers that others have written and tested*: convolutions, attention, and hundreds more.
-# - *Data that don't fit into memory*, trainings that are saved half-way, networks that others have trained already.
+# - *Data that don't fit into memory*, training that can be saved half-way, networks that others have trained already.
 #
-# **What they cost.** 440 MB, some seconds to start, and code of others between you and the error. And a network as
-# small as this one wins little time. We timed 30 epochs on two computers: the first `fit` takes 1.8 to 2.6 times as long
-# as your loop, because the network is first translated for the processor. The next one takes half to four fifths of
-# yours. With layers four times as wide it's about two thirds, and even the first one takes about as long as yours; that is
-# where frameworks begin to pay, long before graphics cards. To measure it on your computer: `python3 benchmarks/keras_fit.py`.
+# **What they cost.** 440 MB, some seconds to start, and other people's code between you and the mistake. And with a
+# network as small as this one you save little time. We timed 30 epochs on two computers: the first `fit` takes 1.8 to
+# 2.6 times as long as your loop, because the network is first translated for the processor. The next one takes half
+# to four fifths of yours. With layers four times as wide it's about two thirds, and even the first one takes about as
+# long as yours; that is where frameworks begin to pay, long before graphics cards. To measure it on your computer:
+# `python3 benchmarks/keras_fit.py`.
 #
 # In PyTorch and in plain JAX you write the loop yourself, as you did here. Keras wrote it for you, and that is the
 # main difference between them. Backpropagation is the same in all three.
@@ -1162,7 +1172,7 @@ if keras:
 # | Have each of the ten digits read as you mean it. | *your digit*, round 4 |
 # | Draw something that is no digit, and have it read with certainty. | *your digit*, round 4 |
 # | Find a drawing that is read differently with the fitting and without it. | *your digit*, round 4 |
-# | Find the deepest network of sigmoids whose first layer still hears of the error. | *depth again*, round 6 |
+# | Find the deepest network of sigmoids whose first layer still receives the error. | *depth again*, round 6 |
 # | Keep the error alive through a deep network of sigmoids. | *depth again*, round 6 |
 # | Lose a gradient to an exact 0 in float32 that float64 still holds. | *depth again*, round 6 |
 #
@@ -1186,29 +1196,29 @@ progress.show()
 #   Some of them are mistakes in the data.
 # - **Fit every preparation on the training set alone:** the scaling, the choice of features, the vocabulary. Keep what you
 #   measured beside the weights, because whoever uses the network needs it.
-# - **Begin with the simplest thing that could work.** Here that's the look-up of the nearest picture, or a network without a
-#   hidden layer, which already reads about 96 %. Then you know what your layers are worth.
-# - **Report the score with what it is a score of:** which data, which split, how many runs. With 450 digits, two networks
-#   that differ by one percentage point differ by four or five digits.
-# - **Ask for the mistakes that cost.** A confusion matrix says more than one number. Which digits does it mix up, and does it
-#   matter to somebody?
+# - **Begin with the simplest thing that could work.** Here that's the look-up of the nearest picture, or a network
+#   without a hidden layer, which reads about 96 %. Then you know what your layers are worth.
+# - **Say what the score is a score of:** which data, which split, how many runs. With 450 digits, two networks that
+#   differ by one percentage point differ by four or five digits.
+# - **Ask which mistakes are costly.** A confusion matrix says more than one number. Which digits does it mix up, and
+#   to whom does it matter?
 #
 # ## What comes next
 #
 # | you have seen | what people do about it |
 # |---|---|
 # | One pixel to the side, and it can't read any more. | **Convolution.** One small set of weights slides over the whole picture, so that a stroke is a stroke wherever it stands. Networks for pictures are made of such layers. |
-# | A row of 64 numbers, all at once. Sentences and melodies are longer, and each has another length. | **Recurrence** carries a state along, step by step, and meets the vanishing gradient in time instead of depth. **Attention** looks at all places at once; today's language models are built on it. |
+# | A row of 64 numbers, all at once. Sentences and melodies are longer, and no two are equally long. | **Recurrence** carries a state along, step by step, and meets the vanishing gradient in time instead of depth. **Attention** looks at all places at once; today's language models are built on it. |
 # | A small network trains in a second, by hand-made gradients. | **Frameworks.** Keras, PyTorch and JAX find the gradients of whatever you write, and run it on graphics cards. What they do inside, you now know. |
-# | Sure of itself on noise. | **Calibration**, and detecting what doesn't belong to the data. |
+# | Sure of itself on noise. | **Calibration**, and detecting inputs that are unlike the data. |
 #
 # Backpropagation and descent stay the same in all of them. You wrote them.
 #
 # ## The whole way
 #
-# Everything that you have done since Lab 00, in one picture: a row of marks for each lab, filled where you have been, and
-# below them how their number grew. It is drawn from your own progress when the next cell runs; until then there is
-# nothing to see below.
+# Here is everything that you have done since Lab 00, in one picture: a row of marks for each lab, filled where you
+# have been, and below them how their number grew. It is drawn from your own progress when the next cell runs; until
+# then there is nothing to see below.
 
 # %% tags=["nbval-ignore-output"]
 explorers.journey()
@@ -1226,6 +1236,6 @@ explorers.journey()
 #   is, and how sure it should be.
 # - Dan Hendrycks, Kevin Gimpel, 2017, *A baseline for detecting misclassified and out-of-distribution examples in neural
 #   networks*. What to do about noise.
-# - François Chollet, 2021, *Deep Learning with Python*, second edition. Keras, by its author.
+# - François Chollet, *Deep Learning with Python*, in its newest edition. Keras, by its author.
 #
 # This is the end of the course. Which of your own questions can you now answer with a network of your own?

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 # The tool and the machinery annotate every function; the mathematics, the figures and the labs annotate data.
-EVERY_FUNCTION = ("course", "helpers/student", "helpers/exercise", "helpers/explorer")
+EVERY_FUNCTION = ("course", "helpers/student", "helpers/exercise", "helpers/explorer", "helpers/web")
 SINGLE = ("checks.py", "explorers.py", "quiz.py", "former.py", "labs/__init__.py")
 MODULES = sorted(path for folder in EVERY_FUNCTION for path in (ROOT / folder).rglob("*.py"))
 MODULES.remove(ROOT / "course" / "__main__.py")  # a Python that is too old reads it, to say so

@@ -9,13 +9,14 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from course import files as whole
-from course.builder import compare, files, kernels, work
+from course.builder import compare, files, kernels, skeletons, work
 from course.builder.problems import BuildError, Problem
 from course.builder.work import VARIANTS, Builder, Survey
 from course.console import Stopwatch, say
 
 DONE, UNDONE, USAGE, STOPPED = 0, 1, 2, 130
 ROOT = Path(__file__).resolve().parents[2]
+GLOSSARY = "glossary.md"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -69,6 +70,7 @@ def _chosen(names: Sequence[str], surveys: Sequence[Survey]) -> tuple[list[Surve
 
 async def _build(root: Path, surveys: list[Survey], chosen: list[Survey], options: argparse.Namespace) -> int:
     builder = Builder(root, surveys, options.timeout)
+    _copy_glossary(root)
     jobs = [_build_one(root, builder, survey, options.keep) for survey in chosen]
     return max(await _all(jobs))
 
@@ -83,6 +85,7 @@ async def _build_one(root: Path, builder: Builder, survey: Survey, keep: bool) -
         return UNDONE
     for variant, notebook in made.items():
         _store(root, survey.target(root, variant), notebook)
+    _write_skeletons(root, survey)
     for variant in left:
         _tell_left(root, survey, variant)
     say(f"{survey.path.stem}: done in {watch}")
@@ -99,6 +102,20 @@ def _store(root: Path, path: Path, notebook: NotebookNode) -> None:
         return
     whole.write(path, files.text(notebook))
     say(f"  {shown}: written")
+
+
+def _copy_glossary(root: Path) -> None:
+    """Put the glossary beside the labs that link to it, where there is one."""
+    path = root / "notebooks" / GLOSSARY
+    if path.is_file():
+        whole.write(root / "labs" / GLOSSARY, path.read_text(encoding="utf-8"))
+
+
+def _write_skeletons(root: Path, survey: Survey) -> None:
+    """Write the skeletons of a lab's answers beside its exercises, where it has a folder."""
+    path = skeletons.path(root, survey.source.lab)
+    if path.parent.is_dir():
+        whole.write(path, skeletons.text(survey.exercises))
 
 
 def _tell_left(root: Path, survey: Survey, variant: str) -> None:
@@ -132,6 +149,10 @@ async def _check_one(root: Path, builder: Builder, survey: Survey) -> int:
         if difference:
             status = UNDONE
             say(f"{path.relative_to(root).as_posix()}: {difference}")
+    stored = skeletons.path(root, survey.source.lab)
+    if stored.parent.is_dir() and not skeletons.are_fresh(stored, survey.exercises):
+        status = UNDONE
+        say(f"{stored.relative_to(root).as_posix()}: stale")
     if status == DONE:
         say(f"{survey.path.stem}: up to date")
     return status

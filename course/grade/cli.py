@@ -47,7 +47,8 @@ def run(chosen: argparse.Namespace) -> int:
     missing = [path for path in chosen.handed_in if not path.exists()]
     if missing:
         raise CourseError(f"{missing[0]} isn't there.")
-    with isolation.box(root, chosen.handed_in) as box:
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    with isolation.box(root, [*chosen.handed_in, chosen.out]) as box:
         for line in isolation.told(box.holds):
             say(line)
     judged: Class = {}
@@ -90,7 +91,7 @@ def _jobs(
     chosen: argparse.Namespace, root: Path, labs: Sequence[Lab], judged: Class, problems: list[str]
 ) -> Iterator[Job]:
     handed_out = {lab.stem: _cells(root / "labs" / f"{lab.stem}.ipynb") for lab in labs}
-    hidden = tuple(str(path.resolve()) for path in chosen.handed_in)
+    hidden = tuple(str(path.resolve()) for path in (*chosen.handed_in, chosen.out))
     for student in found.students(chosen.handed_in, (".ipynb", ".jsonl"), problems.append):
         mine = judged.setdefault(student.name, Marks())
         mine.minutes = _minutes(student)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from course import files
 from course.console import CourseError
-from course.grade import isolation
+from course.grade import isolation, needed
 from course.grade.judging import Judge
 from course.grade.submissions import Submission
 
@@ -73,7 +73,7 @@ def judge(job: Job) -> dict:
     """Judge one notebook in this thread's judge; on a cluster this is what is sent."""
     began = time.monotonic()
     submission = Submission(*job.submission)
-    found = _judge(job).ask(submission, list(job.earlier))
+    found = _asked(job, submission)
     unwritten = {"status": "not attempted", "mistake": None, "message": "nothing is written there"}
     verdicts = dict.fromkeys(submission.unwritten, unwritten) | found["verdicts"]
     looks = [*submission.looks, *(f"{name} is the course's own function" for name in found["copied"])]
@@ -91,6 +91,17 @@ def _judge(job: Job) -> Judge:
         _mine.judge = Judge(root, box, job.limits)
         atexit.register(_mine.judge.close)
     return _mine.judge
+
+
+def _asked(job: Job, submission: Submission) -> dict:
+    """Ask with the cells that are needed; where a function then fails, it may have needed more: with all of them."""
+    written = [name for name in submission.names if name not in submission.unwritten]
+    few = [submission.cells[number] for number in needed.of(submission.cells, written)]
+    found = _judge(job).ask(submission._replace(cells=tuple(few)), list(job.earlier))
+    failed = any(each["mistake"] == "raised" for each in found["verdicts"].values())
+    if not failed or len(few) == len(submission.cells):
+        return found
+    return _judge(job).ask(submission, list(job.earlier))
 
 
 _one = threading.Lock()

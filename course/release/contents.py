@@ -77,6 +77,7 @@ def gather(root: Path, names: Iterable[str] | None = None) -> Contents:
     contents = {f"labs/{lab.stem}.ipynb": _lab(root, lab) for lab in picked}
     contents[f"labs/{students.NAME}"] = students.shown(picked, opened).encode("utf-8")
     contents["README.md"] = README.read_bytes()
+    contents |= _glossary(root)
     tool = (f"course/{module}.py" for module in TOOL)
     for name in (*SINGLE, *tool, *(f"course/jupyter/{name}" for name in JUPYTER)):
         contents[name] = _bytes(root / name)
@@ -135,3 +136,9 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CourseError(f"{path} can't be read: {error.strerror}.") from error
+
+
+def _glossary(root: Path) -> dict[str, bytes]:
+    """Return the glossary, where there is one, beside the labs that link to it."""
+    path = root / "notebooks" / "glossary.md"
+    return {"labs/glossary.md": path.read_bytes()} if path.is_file() else {}

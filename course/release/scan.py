@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 
 from course import manifest
-from course.builder import exercises, leaks, regions, sources
+from course.builder import exercises, leaks, regions, skeletons, sources
 from course.console import CourseError
 from course.release.contents import Contents
 from course.solutions import students
@@ -33,6 +33,8 @@ def leaking(root: Path, contents: Contents) -> Iterator[str]:
         if name.endswith(".ipynb"):
             notebook = nbformat.reads(content.decode("utf-8"), as_version=4)
             yield from (f"{name}: {_place(leak)}: {leak.reason}" for leak in leaks.find(notebook, answers))
+        elif name.endswith(f"/{skeletons.NAME}"):
+            yield from _in_text(name, content.decode("utf-8", "replace").replace("\\n", "\n"), answers)
         elif name not in (f"labs/{students.NAME}", manifest.NAME):
             yield from _in_text(name, content.decode("utf-8", "replace"), reasoning)
 

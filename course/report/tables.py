@@ -9,7 +9,7 @@ from course.handed_in.plain import cell
 from course.report.tally import Class, Record, Row
 
 TITLES = {"exercise": "Exercises", "question": "Questions"}
-COLUMNS = ("kind", "lab", "name", "tried", "solved", "mistakes")
+COLUMNS = ("kind", "lab", "name", "tried", "solved", "mistakes", "help", "minutes")
 STUDENT = (
     *("student", "lab", "exercises_solved", "exercises_tried", "questions_right", "questions_answered"),
     *("predictions", "missions", "minutes"),
@@ -22,14 +22,23 @@ def text(found: Class) -> None:
     for kind, title in TITLES.items():
         mine = [row for row in found.rows() if row.kind == kind]
         if mine:
-            say(f"\n{title:<40} tried  solved  most frequent mistakes (students)")
+            say(f"\n{title:<40} tried  solved  min  most frequent mistakes (students); help that they opened")
         for row in mine:
-            say(f"{row.lab + '.' + row.name:<40} {row.tried:>5}  {row.solved:>6}  {row.often()}")
+            numbers = f"{row.tried:>5}  {row.solved:>6}  {row.minutes():>3}"
+            say(f"{row.lab + '.' + row.name:<40} {numbers}  {_words(row)}".rstrip())
 
 
 def for_spreadsheet(rows: Iterable[Row]) -> None:
     """Print a class as CSV."""
-    _csv(COLUMNS, ((row.kind, row.lab, row.name, row.tried, row.solved, row.often()) for row in rows))
+    _csv(COLUMNS, (_cells(row) for row in rows))
+
+
+def _cells(row: Row) -> tuple:
+    return row.kind, row.lab, row.name, row.tried, row.solved, row.often(), row.help(), row.minutes()
+
+
+def _words(row: Row) -> str:
+    return "; ".join(filter(None, [row.often(), row.help()]))
 
 
 def by_student(records: Iterable[tuple[str, Record]]) -> None:

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from statistics import median
 
 from course.handed_in.plain import plain
+from course.report.sections import Clock
 
 KINDS = ("exercise", "question")
 SHOWN = 3  # mistakes shown for each exercise
@@ -32,6 +34,8 @@ class Record:
     tried: dict[Key, Tried] = field(default_factory=dict)
     done: set[Key] = field(default_factory=set)  # predictions and missions
     slots: set[tuple[str, int]] = field(default_factory=set)  # (lab, five minutes in which something was done)
+    rungs: set[tuple[Key, str]] = field(default_factory=set)  # of help, each with its exercise
+    clock: Clock = field(default_factory=Clock)
     entries: int = 0
     lost: int = 0  # lines that can't be read
     too_many: bool = False
@@ -47,10 +51,17 @@ class Record:
             self.too_many = True
             return
         self._work(key[1], entry.get("time"))
-        if key[0] in KINDS:
+        self.clock.add(key, entry.get("time"), key[0] in KINDS and is_right(entry))
+        if key[0] == "rung":
+            self._open(key, plain(entry.get("rung")))
+        elif key[0] in KINDS:
             self._try(key, entry)
         else:
             self.done.add(key)
+
+    def _open(self, key: Key, rung: str) -> None:
+        if len(self.rungs) < THINGS:
+            self.rungs.add((("exercise", *key[1:]), rung))
 
     def _try(self, key: Key, entry: dict) -> None:
         if entry.get("status") == "not attempted":
@@ -93,11 +104,25 @@ class Row:
     tried: int = 0
     solved: int = 0
     mistakes: Counter = field(default_factory=Counter)
+    rungs: Counter = field(default_factory=Counter)
+    seconds: list[float] = field(default_factory=list)
 
     def often(self) -> str:
         """Return the most frequent mistakes, as `sign of the gradient (4), …`."""
-        ranked = sorted(self.mistakes.items(), key=lambda pair: (-pair[1], pair[0]))
-        return ", ".join(f"{name} ({count})" for name, count in ranked[:SHOWN])
+        return _ranked(self.mistakes)
+
+    def help(self) -> str:
+        """Return the rungs of help that students opened, as `worked (3), lent (1)`."""
+        return _ranked(self.rungs)
+
+    def minutes(self) -> str:
+        """Return the median minutes that the section took those who solved it; nothing where the logs don't tell."""
+        return f"{median(self.seconds) / 60:.0f}" if self.seconds else ""
+
+
+def _ranked(counts: Counter) -> str:
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{name} ({count})" for name, count in ranked[:SHOWN])
 
 
 class Class:
@@ -115,6 +140,11 @@ class Class:
             row.tried += 1
             row.solved += tried.solved
             row.mistakes.update(tried.mistakes)
+        for key, rung in record.rungs:
+            self._rows.setdefault(key, Row(*key)).rungs[rung] += 1
+        for key, seconds in record.clock.seconds.items():
+            if key in self._rows:
+                self._rows[key].seconds.append(seconds)
 
     def rows(self) -> list[Row]:
         """Return the rows lab by lab, the worst first."""

@@ -1,4 +1,4 @@
-"""The command `python3 -m course solutions`: what is open, open it, hide it."""
+"""The command `python3 -m course solutions`: what is open, open it, hide it, who did so."""
 
 import argparse
 from datetime import datetime
@@ -6,9 +6,13 @@ from pathlib import Path
 
 from course.console import CourseError, say
 from course.environment import ROOT
-from course.solutions import catalogue, openings, students
+from course.solutions import catalogue, closings, history, openings, students
 from course.solutions.catalogue import Entry, Lab
 
+TIMED = {
+    "show": ("--from", "open them at this time of this machine's clock, as 2026-12-01T09:00"),
+    "close": ("--until", "close them until this time of this machine's clock, as 2026-12-01T09:00"),
+}
 NAMES = "a lab (02), an exercise (02.output_gradients) or all"
 
 
@@ -20,22 +24,20 @@ def options(argv: list[str]) -> argparse.Namespace:
         "next time that a check runs.",
     )
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    actions = parser.add_subparsers(dest="action", required=True, metavar="status | show | hide")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="status | show | hide | close | open | log")
     for action, needed, words in (
         ("status", "*", "say what is open"),
         ("show", "+", "open solutions"),
         ("hide", "+", "hide them again; nothing that students wrote is touched"),
+        ("close", "+", "close the rungs of help for exercises"),
+        ("open", "+", "open the rungs of help again"),
+        ("log", "*", "say who opened and hid what"),
     ):
         one = actions.add_parser(action, help=words, description=f"{words.capitalize()}.")
         one.add_argument("names", nargs=needed, metavar="NAME", help=NAMES)
-        if action == "show":
-            one.add_argument(
-                "--from",
-                dest="time",
-                type=moment,
-                metavar="TIME",
-                help="open them at this time of this machine's clock, as 2026-12-01T09:00",
-            )
+        option, words = TIMED.get(action, ("", ""))
+        if option:
+            one.add_argument(option, dest="time", type=moment, metavar="TIME", help=words)
     return parser.parse_args(argv)
 
 
@@ -50,10 +52,20 @@ def moment(text: str) -> datetime:
 def run(chosen: argparse.Namespace) -> int:
     """Run the command and return its exit status."""
     root = chosen.root.resolve()
+    if chosen.action == "log":
+        for line in history.lines(root):
+            say(line)
+        return 0
     labs = catalogue.read(root)
     picked = catalogue.chosen(labs, chosen.names or ["all"])
     if chosen.action == "status":
         _tell(labs, picked, students.publish(root, labs))
+        _tell_help(root, labs)
+        return 0
+    if chosen.action in ("close", "open"):
+        names = [entry.name for entry in picked]
+        students.change_help(root, labs, names, chosen.action == "close", getattr(chosen, "time", None))
+        _tell_help(root, labs)
         return 0
     time = _time(chosen)
     before = openings.due(openings.read(root))
@@ -83,6 +95,14 @@ def _tell(labs: tuple[Lab, ...], picked: tuple[Entry, ...], opened: openings.Ope
     strangers = sorted(opened.keys() - {entry.name for entry in catalogue.entries(labs)})
     if strangers:
         say(f"{openings.NAME} also names what is no exercise any more: {', '.join(strangers)}")
+
+
+def _tell_help(root: Path, labs: tuple[Lab, ...]) -> None:
+    """Say which exercises' rungs of help are closed, if any."""
+    closed = closings.due(closings.read(root))
+    names = [entry.full_name for entry in catalogue.entries(labs) if entry.name in closed]
+    if names:
+        say(f"\nHelp closed: {', '.join(names)}. The hints stay open.")
 
 
 def state(time: datetime | None, at: datetime | None = None) -> str:

@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,15 +24,30 @@ def place(root: Path) -> Path:
 
 def read(root: Path) -> Openings:
     """Return all openings. Raise `CourseError` for a file that can't be read: it is somebody's, and stays."""
-    path = place(root)
+    with _told(root):
+        return {name: local(datetime.fromisoformat(time)) for name, time in _content(root)["openings"].items()}
+
+
+def log(root: Path) -> list:
+    """Return what was changed so far, the first change first. Raise `CourseError` as `read` does."""
+    with _told(root):
+        return list(_content(root).get("log", []))
+
+
+def _content(root: Path) -> dict:
     try:
-        content = json.loads(files.read(path, LARGEST))
-        return {name: local(datetime.fromisoformat(time)) for name, time in content["openings"].items()}
+        return json.loads(files.read(place(root), LARGEST))
     except FileNotFoundError:
-        return {}
+        return {"openings": {}}
+
+
+@contextlib.contextmanager
+def _told(root: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise CourseError(
-            f"{path} can't be read ({type(error).__name__}: {error}). Nothing has been changed: mend the file, "
+            f"{place(root)} can't be read ({type(error).__name__}: {error}). Nothing has been changed: mend the file, "
             "or delete it to hide everything."
         ) from error
 
@@ -45,10 +60,10 @@ def local(time: datetime) -> datetime:
         return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
-def write(root: Path, openings: Mapping[str, datetime]) -> None:
-    """Store all openings in one stroke; only for the holder of the lock."""
+def write(root: Path, openings: Mapping[str, datetime], log: Sequence[dict] = ()) -> None:
+    """Store all openings in one stroke, with what was changed so far; only for the holder of the lock."""
     times = {name: time.isoformat(timespec="seconds") for name, time in sorted(openings.items())}
-    text = json.dumps({"note": NOTE, "openings": times}, indent=1) + "\n"
+    text = json.dumps({"note": NOTE, "openings": times, "log": list(log)}, indent=1) + "\n"
     files.write(place(root), text)
 
 

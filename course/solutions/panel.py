@@ -5,6 +5,7 @@ what the shell changes is seen at once, and so is a date that comes.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -57,6 +58,7 @@ class Panel(widgets.VBox):
         self.root = Path(root)
         self.rows: dict[str, Row] = {}
         self.buttons: dict[str, widgets.Button] = {}
+        self.dates: dict[str, widgets.NaiveDatetimePicker] = {}
         self.message = widgets.HTML()
         self.clock = Clock()
         self.clock.on_msg(lambda *_: self.look())
@@ -80,7 +82,9 @@ class Panel(widgets.VBox):
 
     def switch(self, entries: Iterable[Entry], on: bool) -> None:
         """Open solutions, or hide them; where that fails, say why and show what is so."""
-        time = openings.now().replace(microsecond=0) if on else None
+        self._change(entries, openings.now().replace(microsecond=0) if on else None)
+
+    def _change(self, entries: Iterable[Entry], time: datetime | None) -> None:
         try:
             students.change(self.root, self._labs, [entry.name for entry in entries], time)
         except CourseError as error:
@@ -106,7 +110,23 @@ class Panel(widgets.VBox):
     def _lab(self, lab: Lab) -> widgets.VBox:
         title = widgets.HTML(f'<h3 style="margin:.6em 0 0">{escape(lab.title)}</h3>')
         buttons = [self._button(lab, word, on) for word, on in (("Open", True), ("Hide", False))]
-        return widgets.VBox([title, *(self.rows[entry.name] for entry in lab.entries), widgets.HBox(buttons)])
+        rows = [self.rows[entry.name] for entry in lab.entries]
+        return widgets.VBox([title, *rows, widgets.HBox(buttons), widgets.HBox(self._date(lab))])
+
+    def _date(self, lab: Lab) -> list[widgets.Widget]:
+        """Return a field for a date, and the button that opens a lab from then on."""
+        field = widgets.NaiveDatetimePicker(description="Date", layout={"width": "19em"})
+        button = widgets.Button(description=f"Open Lab {lab.number} then", layout={"width": "12em"})
+        button.on_click(lambda _: self._open_from(lab, field.value))
+        self.dates[lab.number] = field
+        self.buttons[button.description] = button
+        return [field, button]
+
+    def _open_from(self, lab: Lab, time: datetime | None) -> None:
+        if time is None:
+            self._tell("Choose a date and a time first.")
+            return
+        self._change(lab.entries, openings.local(time))
 
     def _button(self, lab: Lab, word: str, on: bool) -> widgets.Button:
         button = widgets.Button(description=f"{word} all of Lab {lab.number}", layout={"width": "12em"})

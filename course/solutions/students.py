@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from course import files
-from course.solutions import catalogue, openings
+from course.solutions import catalogue, closings, history, openings
 from course.solutions.catalogue import Entry, Lab
 
 FOLDER, NAME = "labs", "revealed-solutions.json"
@@ -18,24 +18,38 @@ def place(root: Path) -> Path:
     return root / FOLDER / NAME
 
 
-def text(entries: Iterable[Entry]) -> str:
-    """Return the file's content for the solutions that are open."""
+def text(entries: Iterable[Entry], closed: Iterable[str] = ()) -> str:
+    """Return the file's content for the solutions that are open and the exercises whose help is closed."""
     solutions = {entry.name: {"lab": entry.lab, "answer": entry.answer, "why": entry.why} for entry in entries}
-    return json.dumps({"note": NOTE, "solutions": solutions}, indent=1, ensure_ascii=False) + "\n"
+    more = {"closed": sorted(closed)} if closed else {}
+    return json.dumps({"note": NOTE, "solutions": solutions, **more}, indent=1, ensure_ascii=False) + "\n"
 
 
-def shown(labs: Iterable[Lab], opened: openings.Openings, at: datetime | None = None) -> str:
+def shown(
+    labs: Iterable[Lab], opened: openings.Openings, at: datetime | None = None, closed: Iterable[str] = ()
+) -> str:
     """Return the file's content at a time: now, unless told otherwise."""
     due = openings.due(opened, at)
-    return text(entry for entry in catalogue.entries(labs) if entry.name in due)
+    return text((entry for entry in catalogue.entries(labs) if entry.name in due), closed)
 
 
 def change(root: Path, labs: Iterable[Lab], names: Iterable[str], time: datetime | None) -> None:
     """Open the solutions of exercises from a time on, or hide them (None), and bring the students' file up to date."""
     with openings.alone(root):
+        names = list(names)
         opened = openings.changed(openings.read(root), names, time)
-        openings.write(root, opened)
+        log = [*openings.log(root), history.entry(names, time)]
+        openings.write(root, opened, log[-history.MOST :])
         _bring_up_to_date(root, labs, opened)
+
+
+def change_help(root: Path, labs: Iterable[Lab], names: Iterable[str], close: bool, until: datetime | None) -> None:
+    """Close the help for exercises until a time (None: until it is opened), or open it, and tell the students' file."""
+    with openings.alone(root):
+        known = closings.read(root)
+        kept = {name: time for name, time in known.items() if name not in set(names)}
+        closings.write(root, kept | dict.fromkeys(names, until) if close else kept)
+        _bring_up_to_date(root, labs, openings.read(root))
 
 
 def publish(root: Path, labs: Iterable[Lab]) -> openings.Openings:
@@ -47,7 +61,7 @@ def publish(root: Path, labs: Iterable[Lab]) -> openings.Openings:
 
 
 def _bring_up_to_date(root: Path, labs: Iterable[Lab], opened: openings.Openings) -> None:
-    path, content = place(root), shown(labs, opened)
+    path, content = place(root), shown(labs, opened, closed=closings.due(closings.read(root)))
     # Where nothing was ever open there is no file. Once there is one it stays, with nothing in it if need be:
     # copied over a student's, an empty file closes what is open there, and a missing one doesn't.
     if not path.exists() and content == text(()):

@@ -61,6 +61,7 @@ class Asked(Protocol):
     extreme_cases: tuple[Case, ...]
     wrong_results: tuple[tuple[Leaves, ...], ...]
     small: Callable[[], Iterable[Arguments]] | None
+    asked: tuple[str, ...]
     reference: Callable
     observed: Callable[[Callable], Callable]
 
@@ -84,6 +85,19 @@ class Finding(NamedTuple):
 def copied(arguments: Arguments) -> tuple:
     """Return fresh copies of the arguments, in order."""
     return copy.deepcopy(tuple(arguments.values()))
+
+
+def asking(function: Callable, asked: Sequence[str]) -> Callable:
+    """Return how a function is called with all arguments of a case; what it returns is asked about the last of them."""
+    if not asked:
+        return function
+
+    def called(*arguments: object) -> object:
+        own = len(arguments) - len(asked)
+        answer = function(*arguments[:own])
+        return answer(*arguments[own:]) if callable(answer) else answer
+
+    return called
 
 
 def declared(mistakes: Sequence[Mistake], id: str) -> Mistake | None:

@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import NamedTuple
 
 import numpy as np
 
-from helpers.exercise import diagnosis, findings, grading, notebook, remembered, sandbox, stability, unwritten, watched
+from helpers.exercise import comparison, diagnosis, findings, grading, ladder, lending, notebook, remembered, sandbox
 from helpers.exercise.answer import Answer
-from helpers.exercise.cases import Arguments, Case, Finding, Mistake, copied
+from helpers.exercise.cases import Arguments, Case, Finding, Mistake, asking, copied
+from helpers.exercise.choice import Choice, chosen
 from helpers.exercise.computation_graph import Node
 from helpers.exercise.mistake_ids import MISTAKES
 from helpers.exercise.passes import tell
-from helpers.exercise.placeholder import Placeholder
 from helpers.exercise.results import Each, Form, Result, leaves
 from helpers.exercise.verdict import Verdict
 from helpers.nn.surroundings import ordinary
@@ -29,26 +28,13 @@ from helpers.student import progress, revealed_solutions, solved_functions
 SEED = 20_261  # the inputs are the same on every run, so a verdict is too
 
 
-class Choice(NamedTuple):
-    """The function that an explorer should run, whether it is the student's own, and the badge that says so.
-
-    `reference` runs where the student's own fails; `failing` is theirs where it was judged and doesn't pass.
-    """
-
-    function: Callable
-    own: bool
-    badge: str
-    reference: Callable
-    failing: Callable | None = None
-
-
 def as_it_is(function: Callable) -> Callable:
     """Return a function whose results are numbers already."""
     return function
 
 
 @dataclass(frozen=True, eq=False)
-class Exercise:
+class Exercise(ladder.Ladder):
     """An exercise as data; calling it with a function gives the verdict and records it.
 
     | field        | what it is                                                                                 |
@@ -65,6 +51,7 @@ class Exercise:
     | `given`      | the lines that the lab writes, but a last one of names                                     |
     | `small`      | returns inputs to work out with a pencil, where none can be made up from `inputs`          |
     | `observed`   | makes a function that returns numbers of one that returns, or changes, something else      |
+    | `asked`      | the last arguments, where they go to the function that is returned                         |
     """
 
     name: str
@@ -84,6 +71,7 @@ class Exercise:
     seconds: float = sandbox.SECONDS
     small: Callable[[], Iterable[Arguments]] | None = None
     observed: Callable[[Callable], Callable] = as_it_is
+    asked: tuple[str, ...] = ()
 
     def __call__(self, function: Callable) -> Verdict:
         progress.announce("exercise", self.name, f"Exercise {self.number} · {self.title}")
@@ -94,7 +82,9 @@ class Exercise:
         kept = self._keep(function) if verdict else ""
         notes = (*verdict.notes, *filter(None, [lost, kept, findings.replaced_functions()]))
         passed = None if verdict else solved_functions.passed_before(self.name, function)
-        return replace(verdict, notes=notes, passed=passed, solution=revealed_solutions.solution(self.name))
+        offer = "" if verdict else ladder.offer(self.name)
+        solution = revealed_solutions.solution(self.name)
+        return replace(verdict, notes=notes, passed=passed, solution=solution, offer=offer)
 
     def _keep(self, function: Callable) -> str:
         """Let open figures run a function that passed, and later labs if the student wrote it; say what went wrong."""
@@ -114,7 +104,7 @@ class Exercise:
     def judge(self, function: Callable) -> Verdict:
         """Return the verdict about a function without recording it; all its calls share the exercise's time."""
         with ordinary(), sandbox.judgement(self.seconds, partial(leaves, self.form)) as judgement:
-            verdict = self._judge_safely(function)
+            verdict = self._judge_safely(lending.with_lent(function, self.name))
             if not judgement.output.empty:
                 picture = sandbox.run(judgement.output.picture, ()).value or b""
                 verdict = replace(verdict, printed=judgement.output.text(), picture=picture)
@@ -135,7 +125,7 @@ class Exercise:
 
     def _judge(self, function: Callable) -> Verdict:
         """Return the verdict; an exercise that judges in its own way does so here, within one judgement."""
-        return _compared(self, function)
+        return comparison.compared(self, function)
 
     def wrong(self, answer: Answer, again: sandbox.Run) -> Finding | None:
         """Look for what is wrong with an answer, `again` being its first case once more.
@@ -149,16 +139,7 @@ class Exercise:
 
         What has been chosen before, as `recall` does, stays as it is.
         """
-        if isinstance(function, Choice):
-            return function
-        if function is None:
-            return Choice(self.reference, False, "reference", self.reference)
-        known = remembered.recall(self.name, function)
-        verdict = self.judge(function) if known is None else known
-        if verdict:
-            return Choice(function, True, "your own code", self.reference)
-        failing = function if verdict.status == "incorrect" and callable(function) else None
-        return Choice(self.reference, False, "reference, yours comes when its check passes", self.reference, failing)
+        return chosen(self, function)
 
     def verdict(self, status: str, mistake: str | None, message: str, **more: object) -> Verdict:
         """Return a verdict that bears the exercise's name."""
@@ -184,71 +165,15 @@ class Exercise:
     def results_of(self, function: Callable, arguments: Arguments) -> dict[str, np.ndarray]:
         """Call one of the exercise's own functions on fresh copies, and take its results apart."""
         with np.errstate(all="ignore"):
-            return leaves(self.form, self.observed(function)(*copied(arguments)))
+            return leaves(self.form, self.observable(function)(*copied(arguments)))
+
+    def observable(self, function: Callable) -> Callable:
+        """Make of a function one that takes all arguments of a case and returns numbers."""
+        return asking(self.observed(function), self.asked)
 
     def _solved(self, inputs: Callable) -> tuple[Case, ...]:
         made = inputs(np.random.default_rng(SEED))
         return tuple(Case(arguments, self.results_of(self.reference, arguments)) for arguments in made)
-
-
-def _compared(exercise: Exercise, function: Callable) -> Verdict:
-    """Run the function on every case and hand what it did to the diagnosis, the most basic finding first."""
-    if type(function) is Placeholder:
-        return exercise.verdict("not attempted", None, notebook.not_run(exercise.name))
-    if not callable(function):
-        return exercise.verdict("incorrect", None, findings.not_a_function(exercise.name, function))
-
-    def run_with(called: Callable, arguments: Arguments) -> sandbox.Run:
-        return sandbox.run(called, tuple(arguments.values()), exercise.seconds)
-
-    def run(arguments: Arguments) -> sandbox.Run:
-        return run_with(exercise.observed(function), arguments)
-
-    finding, runs, _ = _results(exercise, function, run, exercise.cases)
-    said = findings.said(runs)
-    answer = Answer(exercise, function, runs, run_with)
-    if finding is None:
-        again = run(exercise.cases[0].arguments)
-        finding = (
-            findings.failed(exercise, function, exercise.cases[0], again)
-            or findings.changed_argument(exercise, runs)
-            or exercise.wrong(answer, again)
-        )
-    if finding is None and exercise.extreme_cases:
-        finding, further, results = _results(exercise, function, run, exercise.extreme_cases)
-        warned = _warned_or_watched(exercise, run, further)
-        finding = finding or stability.unstable(exercise, warned, results, answer.tolerance)
-    if finding is None:
-        return exercise.verdict("correct", None, exercise.praise, **said)
-    if unwritten.is_empty(function, exercise.given):
-        return exercise.verdict("not attempted", None, findings.NOT_WRITTEN)
-    more = said | {"nodes": finding.nodes, "steps": finding.steps}
-    return exercise.verdict(finding.status, finding.mistake, finding.message, **more)
-
-
-def _results(
-    exercise: Exercise, function: Callable, run: Callable, cases: Sequence[Case]
-) -> tuple[Finding | None, list[sandbox.Run], list[dict[str, np.ndarray]]]:
-    """Return what the function gave on each case, up to the first one that raised or gave something unusable."""
-    runs, got = [], []
-    for case in cases:
-        runs.append(run(case.arguments))
-        finding = findings.failed(exercise, function, case, runs[-1])
-        if finding is not None:
-            return finding, runs, got
-        got.append(leaves(exercise.form, runs[-1].value))
-    return None, runs, got
-
-
-def _warned_or_watched(exercise: Exercise, run: Callable, runs: list[sandbox.Run]) -> list[sandbox.Run]:
-    """Return the runs; where none warned, with the warnings of a second look at each step's numbers.
-
-    A processor without flags of overflow, such as WebAssembly, lets NumPy warn of nothing.
-    """
-    if any(each.warned for each in runs):
-        return runs
-    cases = zip(exercise.extreme_cases, runs, strict=True)
-    return [each._replace(warned=run(watched.watch(case.arguments)).warned) for case, each in cases]
 
 
 __all__ = ["MISTAKES", "Case", "Choice", "Each", "Exercise", "Mistake", "Node", "Result", "Verdict"]

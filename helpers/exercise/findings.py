@@ -159,9 +159,10 @@ def _call_hint(exercise: Asked, function: Callable, case: Case) -> str:
         signature = inspect.signature(function)
     except Exception:  # some built-in functions don't tell, and a class of the student's own may raise anything
         return ""
+    handed = [name for name in case.arguments if name not in exercise.asked]
     try:
-        signature.bind(*case.arguments.values())
+        signature.bind(*handed)
     except TypeError:
-        call = f"{exercise.name}({', '.join(case.arguments)})"
+        call = f"{exercise.name}({', '.join(handed)})"
         return f"The exercise calls `{call}`, but the function takes `{signature}`. "
     return ""

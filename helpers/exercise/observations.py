@@ -46,7 +46,7 @@ def swapped(answer: Answer) -> Finding | None:
     if None in stands.values() or sorted(stands) != sorted(stands.values()):
         return None
     name, other = next(iter(stands.items()))
-    return Finding("swapped", f"The results are right, but in another order: where {name} is wanted stands {other}.")
+    return Finding("swapped", f"The results are right, but in another order: {other} is in the place of {name}.")
 
 
 def _is_other(answer: Answer, name: str, other: str) -> bool:

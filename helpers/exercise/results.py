@@ -135,7 +135,7 @@ def short(value: object) -> str:
     array = np.asarray(value)
     if array.dtype.kind not in "biuf":
         return described(value)
-    if max(array.shape, default=0) > 4 or array.size > 9:
+    if max(array.shape, default=0) > 4 or array.size > 12:
         return f"an array of shape {array.shape}"
     return _written(array)
 

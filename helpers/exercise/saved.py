@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
-from helpers.exercise import sandbox
+from helpers.exercise import lending, sandbox
 from helpers.exercise.engine import Choice, Exercise
 from helpers.exercise.verdict import COLOURS, marked_up
 from helpers.student import files, progress, solved_functions
@@ -146,6 +146,7 @@ def _found(exercise: Exercise, kept: _Kept) -> _Answer:
     if not verdict:
         answer = _reference(exercise, f"{yours} no longer passes its check", verdict.message)
         return answer._replace(choice=answer.choice._replace(failing=function))
+    function = lending.with_lent(function, exercise.name)
     return _Answer(Choice(function, True, f"your own code, from Lab {exercise.lab}", exercise.reference))
 
 

@@ -25,6 +25,23 @@ def small_inputs(cases: Sequence[Case]) -> Iterator[Arguments]:
             yield _made(cases, {key: chosen.get(group, 2) for key, group in sizes.items()}, draw)
 
 
+def two_samples(cases: Sequence[Case]) -> Iterator[Arguments]:
+    """Yield inputs of two samples, the other sizes 3, 2 or 1, where the exercise's inputs vary them."""
+    sizes = _sizes([case.arguments for case in cases])
+    groups = list(dict.fromkeys(sizes.values()))
+    free = [group for group in groups[1:] if len(set(group)) > 1]
+    fixed = {group: group[0] for group in groups if len(set(group)) == 1} | dict(zip(groups[:1], (2,), strict=False))
+    for counts in sorted(itertools.product((3, 4, 2, 1), repeat=min(len(free), 3)), key=_unlike):
+        chosen = fixed | dict(zip(free, counts, strict=False))
+        for draw in (2, 0, 4):
+            yield _made(cases, {key: chosen.get(group, 2) for key, group in sizes.items()}, draw)
+
+
+def _unlike(counts: tuple[int, ...]) -> tuple[int, int, int]:
+    """Sort first the counts that differ from the two samples and from each other, so that shapes tell them apart."""
+    return len(counts) + 1 - len({2, *counts}), counts.count(1), sum(counts)
+
+
 def _sizes(arguments: Sequence[Arguments]) -> dict[tuple[Path, int], tuple[int, ...]]:
     """Return for each axis of each array its length in every case; the whole number of an argument counts as one."""
     found: dict[tuple[Path, int], tuple[int, ...]] = {}

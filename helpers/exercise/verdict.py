@@ -38,6 +38,7 @@ class Verdict:
     passed: Section | None = None
     solution: Solution | None = None
     steps: tuple[tuple[str, str, str], ...] = ()
+    offer: str = ""  # HTML that says what help there is
 
     def __bool__(self) -> bool:
         return self.status == "correct"
@@ -56,8 +57,8 @@ class Verdict:
             f'<div style="border-left:4px solid {colour};padding:.4em .8em;max-width:46em;'
             'color:var(--jp-ui-font-color1,inherit);background:var(--jp-layout-color1,transparent)">'
             f'<strong style="color:{colour}">{escape(self._title())}</strong>'
-            f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{_steps(self.steps)}{graph}{notes}{printed}'
-            f"{self.passed.html() if self.passed else ''}{self.solution.html() if self.solution else ''}</div>"
+            f'<div style="margin-top:.2em">{marked_up(self.message)}</div>{table(self.steps)}{graph}{notes}{printed}'
+            f"{self.passed.html() if self.passed else ''}{self.solution.html() if self.solution else self.offer}</div>"
         )
 
     def _title(self) -> str:
@@ -84,12 +85,12 @@ def _node(name: str, state: str) -> str:
     )
 
 
-def _steps(steps: tuple[tuple[str, str, str], ...]) -> str:
-    """Return a table of the function's own steps, or nothing."""
+def table(steps: tuple[tuple[str, str, str], ...], first: str = "your line") -> str:
+    """Return a table of steps, each a line or a name with its shape and value, or nothing."""
     if not steps:
         return ""
     cell = 'style="text-align:left;padding:.1em .8em .1em 0"'
-    head = "".join(f'<th scope="col" {cell}>{word}</th>' for word in ("your line", "shape", "value"))
+    head = "".join(f'<th scope="col" {cell}>{word}</th>' for word in (first, "shape", "value"))
     rows = "".join(
         f'<tr><td {cell}><code style="color:inherit">{escape(line)}</code></td>'
         f"<td {cell}>{escape(shape)}</td><td {cell}>{escape(value)}</td></tr>"

@@ -87,8 +87,9 @@ class Explorer(Shown, widgets.VBox):
         def background_key() -> tuple:
             return self.plan.background, *self.settings.key(self.plan.redraw)
 
-        named = [self.asking.answer] if self.asking else []
-        return live.Stage(background, self.controls, background_key, named=named)
+        more = {"named": [self.asking.answer]} if self.asking else {}
+        more |= {"title": self.plan.name, "plays": self.settings.in_order()}
+        return live.Stage(background, self.controls, background_key, **more)
 
     def _listen(self) -> None:
         for name, control in self.controls.items():

@@ -8,6 +8,8 @@ import ipywidgets as widgets
 from helpers.explorer.plan import Handle, Plan, State
 from helpers.figures import live
 
+IN_ORDER = "step", "epoch", "depth", "layer"  # what goes on in time, or from layer to layer
+
 
 class Settings:
     """The controls of an explorer and the points of its handles."""
@@ -45,6 +47,10 @@ class Settings:
     def names(self) -> list[str]:
         """Return the names of all controls and points."""
         return [*self.controls, *self.points]
+
+    def in_order(self) -> list[str]:
+        """Return the names of the controls that a button may play from end to end."""
+        return [name for name in self.controls if name in IN_ORDER]
 
     def _values(self) -> dict[str, object]:
         return {name: control.value for name, control in self.controls.items()} | self.points

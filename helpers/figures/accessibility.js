@@ -45,3 +45,21 @@ function sayReadouts(element) {
     if (words && handle.getAttribute("aria-valuetext") !== words) handle.setAttribute("aria-valuetext", words);
   }
 }
+
+// By itself a slider that a preset or a typed number puts between its steps goes to one of them, and says that one back.
+function standBetween(view) {
+  const slider = view.$slider?.noUiSlider;
+  if (!slider || slider.between || !view.model.has("step")) return;
+  const { set } = slider, heard = view.handleSliderUpdateEvent;
+  slider.between = true;
+  let told = false;
+  slider.set = (...where) => { told = true; set(...where); told = false; };
+  view.handleSliderUpdateEvent = (...event) => { if (!told) heard.apply(view, event); };
+}
+
+// Lets a slider stand between its steps as soon as it is drawn.
+function letStand(control, tries = 0) {
+  const views = Object.values(control.views ?? {});
+  for (const view of views) view.then(standBetween);
+  if (!views.length && tries < 50) setTimeout(() => letStand(control, tries + 1), 100);
+}

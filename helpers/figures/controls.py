@@ -1,8 +1,11 @@
 """The controls of a live figure: ipywidgets sliders and buttons, and the positions at which each can stand."""
 
+from functools import cache
+
 import ipywidgets as widgets
 import numpy as np
 
+EXACT = ".6"  # six digits, but no zeros behind the last: a typed 0.125 is seen, and 2 is no 2.00
 SLIDERS = widgets.FloatLogSlider, widgets.FloatSlider, widgets.IntSlider  # over numbers
 _SLIDER = {"continuous_update": True, "layout": {"width": "min(100%, 620px)"}, "style": {"description_width": "150px"}}
 
@@ -26,7 +29,7 @@ def log_slider(label, low, high, value, steps_per_decade=25):
 
 def linear_slider(label, low, high, value, step):
     """Return a slider whose handle moves by equal steps."""
-    return widgets.FloatSlider(value, min=low, max=high, step=step, readout_format=".2f", description=label, **_SLIDER)
+    return widgets.FloatSlider(value, min=low, max=high, step=step, readout_format=EXACT, description=label, **_SLIDER)
 
 
 def whole_slider(label, low, high, value):
@@ -74,14 +77,22 @@ def _steps(control):
     three says what the slider shows.
     """
     if isinstance(control, widgets.FloatLogSlider):
-        count = round((control.max - control.min) / control.step)
-        return [float(f"{control.base ** (control.min + control.step * k):.6g}") for k in range(count + 1)]
+        return list(_powers(control.base, control.min, control.max, control.step))
     if isinstance(control, widgets.FloatSlider):
-        count = round((control.max - control.min) / control.step)
-        return [round(control.min + control.step * k, 10) for k in range(count + 1)]
+        return list(_sums(control.min, control.max, control.step))
     if isinstance(control, widgets.IntSlider):
         return list(range(control.min, control.max + 1, control.step))
-    return list(control.options)
+    return list(getattr(control, "options", [control.value]))  # a line of text stands where it stands
+
+
+@cache  # each move asks for them several times, and they take longer than many a computation
+def _powers(base, low, high, step):
+    return [float(f"{base ** (low + step * k):.6g}") for k in range(round((high - low) / step) + 1)]
+
+
+@cache
+def _sums(low, high, step):
+    return [round(low + step * k, 10) for k in range(round((high - low) / step) + 1)]
 
 
 def position(control):

@@ -41,6 +41,7 @@ def panels_of(figure):
     """Return where the panels are: for each Axes its box as fractions of the picture, its limits and its scales."""
     return [
         {
+            "title": axes.get_title(loc="left") or axes.get_title(),
             "box": [round(float(v), 6) for v in axes.get_position().extents],
             "x": [float(v) for v in axes.get_xlim()],
             "y": [float(v) for v in axes.get_ylim()],

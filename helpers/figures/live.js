@@ -3,6 +3,7 @@
 const TYPES = { "<f4": Float32Array, "<f8": Float64Array, "|u1": Uint8Array };
 const FAR = 1e5; // pixels; a canvas forgets lines whose ends are farther away
 const WAITED = 1000; // ms that a mission must stay won, as in record.py
+const PATIENCE = 150; // ms that the kernel may take before the figure says that it computes
 const SETTLED = 600; // ms without a move, after which the next move starts a new comparison
 
 function unpack(mark) {
@@ -24,17 +25,6 @@ function nameParts(element, label) {
   if (named.has(element)) return;
   named.add(element);
   new MutationObserver(all).observe(element, { childList: true, subtree: true, attributeFilter: ["aria-label", "aria-valuetext"] });
-}
-
-// By itself a slider that a preset or a typed number puts between its steps goes to one of them, and says that one back.
-function standBetween(view) {
-  const slider = view.$slider?.noUiSlider;
-  if (!slider || slider.between || !view.model.has("step")) return;
-  const { set } = slider, heard = view.handleSliderUpdateEvent;
-  slider.between = true;
-  let told = false;
-  slider.set = (...where) => { told = true; set(...where); told = false; };
-  view.handleSliderUpdateEvent = (...event) => { if (!told) heard.apply(view, event); };
 }
 
 // What isn't to be used isn't reached by Tab either, and the pressed one of several buttons says so.
@@ -93,8 +83,15 @@ class Stage {
     this.told = document.createElement("p");
     this.told.className = "live-told";
     this.told.setAttribute("role", "status");
+    this.tools = document.createElement("div");
+    this.tools.className = "live-tools";
+    const below = document.createElement("div");
+    below.className = "live-below";
+    this.sign = document.createElement("span");
+    this.sign.className = "live-sign";
+    below.append(this.told, this.sign, this.tools);
     this.frame.append(this.image, this.canvas);
-    this.root.append(this.frame, this.told, this.caption);
+    this.root.append(this.frame, below, this.caption);
     el.append(this.root);
   }
 
@@ -110,16 +107,18 @@ class Stage {
       this.controls[name] = control;
       on(control, "change:value change:index", () => this.turn(name));
     }
+    this.addTools(on);
     on(this.model, "change:picture change:size", () => this.setPicture());
     on(this.model, "change:marks change:panels change:colours change:captions", () => this.renew());
     on(this.model, "change:handles", () => this.setHandles());
+    on(this.model, "change:shown", () => this.expect(false));
     on(this.model, "change:told", () => this.tell());
     on(this.model, "change:waiting", () => this.wait());
     const look = new MutationObserver(() => this.setTheme());
     look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"] });
     const size = new ResizeObserver(() => this.ask());
     size.observe(this.frame);
-    this.offs.push(() => look.disconnect(), () => size.disconnect(), () => clearTimeout(this.later), keepKeys());
+    this.offs.push(() => look.disconnect(), () => size.disconnect(), () => clearTimeout(this.later), () => clearTimeout(this.patience), keepKeys());
     this.setTheme();
     this.setPicture();
     this.setHandles();
@@ -127,6 +126,48 @@ class Stage {
     this.renew();
     this.nameSliders(0);
     this.offs.push(saveSmall(real));
+  }
+
+  addTools(on) {
+    const players = this.model.get("plays").map((name) => new Player(this, name));
+    for (const player of players) on(player.control, "change:disabled", () => player.enable());
+    this.offs.push(() => players.forEach((player) => player.stop()));
+    this.tools.append(
+      ...players.map(({ button }) => button),
+      tool("PNG", "Save the picture as PNG", () => this.savePicture()),
+      tool("CSV", "Save the points of the picture as CSV", () => this.saveTable()),
+    );
+  }
+
+  count(name) {
+    return this.model.get("places")[name].length || this.controls[name].get("_options_labels").length;
+  }
+
+  sweeps(name) {
+    return this.marks.some((mark) => mark.over.includes(name) || mark.cut_at === name);
+  }
+
+  go(name, at) {
+    const places = this.model.get("places")[name];
+    this.controls[name].set(places.length ? { value: places[at] } : { index: at });
+    this.controls[name].save_changes();
+  }
+
+  savePicture() {
+    const copy = document.createElement("canvas");
+    const [width, height] = this.model.get("size");
+    const dense = this.image.naturalWidth / width;
+    [copy.width, copy.height] = [this.image.naturalWidth, this.image.naturalHeight];
+    const pen = copy.getContext("2d");
+    pen.drawImage(this.image, 0, 0);
+    pen.setTransform(dense, 0, 0, dense, 0, 0);
+    this.putAll(pen, width, height);
+    copy.toBlob((blob) => download(blob, `${this.model.get("title")}.png`), "image/png");
+  }
+
+  saveTable() {
+    const text = table(this.marks, this.panels, (mark) => this.valuesOf(mark, this.index)[0]);
+    download(new Blob([text], { type: "text/csv" }), `${this.model.get("title")}.csv`);
   }
 
   // ipywidgets gives neither slider handles nor play buttons a name that a screen reader could say.
@@ -197,7 +238,15 @@ class Stage {
     if (now - this.moved > SETTLED) this.ghost = { ...this.index };
     this.moved = now;
     this.index[name] = next;
+    if (!this.sweeps(name)) this.expect(true);
     this.ask();
+  }
+
+  // The kernel has been asked, or it has answered.
+  expect(asked) {
+    clearTimeout(this.patience);
+    if (asked) this.patience = setTimeout(() => { this.sign.textContent = "computing …"; }, PATIENCE);
+    else this.sign.textContent = "";
   }
 
   ask() {
@@ -211,23 +260,28 @@ class Stage {
     const [width, height] = [this.frame.clientWidth, this.frame.clientHeight];
     const [w, h] = [Math.round(width * dense), Math.round(height * dense)];
     if (this.canvas.width !== w || this.canvas.height !== h) [this.canvas.width, this.canvas.height] = [w, h];
-    this.pen = this.canvas.getContext("2d");
-    this.pen.setTransform(dense, 0, 0, dense, 0, 0);
-    this.pen.clearRect(0, 0, width, height);
-    this.unit = width / this.model.get("size")[0]; // a narrow window shrinks lines and words with the picture
-    for (const mark of this.marks) {
-      if (mark.ghost && this.ghost) this.put(mark, this.ghost, width, height, true);
-    }
-    for (const mark of this.marks) this.put(mark, this.index, width, height, false);
+    const pen = this.canvas.getContext("2d");
+    pen.setTransform(dense, 0, 0, dense, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    this.putAll(pen, width, height);
     this.speak();
     this.placeHandles();
     this.canvas.dataset.frame = ++this.frames;
     if (this.frames === 1) { this.model.set("painted", 1); this.model.save_changes(); }
   }
 
+  putAll(pen, width, height) {
+    this.pen = pen;
+    this.unit = width / this.model.get("size")[0]; // a narrow window shrinks lines and words with the picture
+    for (const mark of this.marks) {
+      if (mark.ghost && this.ghost) this.put(mark, this.ghost, width, height, true);
+    }
+    for (const mark of this.marks) this.put(mark, this.index, width, height, false);
+  }
+
   speak() {
     const { over, texts } = this.model.get("captions");
-    const shape = over.map((name) => this.model.get("places")[name].length || this.controls[name].get("_options_labels").length);
+    const shape = over.map((name) => this.count(name));
     const text = texts[flat(over, shape, this.index)] ?? "";
     if (this.caption.textContent === text) return;
     this.caption.textContent = text;
@@ -252,12 +306,17 @@ class Stage {
     };
   }
 
-  put(mark, index, width, height, ghost) {
-    const axes = this.scale(this.panels[mark.panel], width, height);
+  // the numbers of a mark at one position, and where they begin in its data
+  valuesOf(mark, index) {
     const block = mark.shape.slice(mark.over.length).reduce((a, b) => a * b, 1);
     const start = flat(mark.over, mark.shape, index) * block;
-    let values = mark.data.subarray(start, start + block);
-    if (mark.cut_at) values = values.subarray(0, (index[mark.cut_at] + 1) * mark.shape.at(-1));
+    const length = mark.cut_at ? (index[mark.cut_at] + 1) * mark.shape.at(-1) : block;
+    return [mark.data.subarray(start, start + Math.min(length, block)), start];
+  }
+
+  put(mark, index, width, height, ghost) {
+    const axes = this.scale(this.panels[mark.panel], width, height);
+    const [values, start] = this.valuesOf(mark, index);
     const pen = this.pen;
     pen.save();
     pen.beginPath();

@@ -30,7 +30,7 @@ from helpers.figures.controls import (
 from helpers.figures.reruns import replace_the_last
 
 HERE = Path(__file__).parent
-SCRIPT = "".join((HERE / name).read_text(encoding="utf-8") for name in ("frozen.js", "live.js"))
+SCRIPT = "".join((HERE / name).read_text(encoding="utf-8") for name in ("tools.js", "frozen.js", "live.js"))
 WORDS = (
     "font: var(--jp-ui-font-size1, 13px)/1.5 var(--jp-ui-font-family, sans-serif); "
     "color: var(--jp-ui-font-color1, #222);"
@@ -76,9 +76,12 @@ class Stage(anywidget.AnyWidget):
     moved = traitlets.Dict().tag(sync=True)  # written by the browser: a handle was dragged
     waiting = traitlets.Int(0).tag(sync=True)  # one more whenever the browser is to say that a second has passed
     waited = traitlets.Int(0).tag(sync=True)  # written by the browser: the newest of those that it has waited for
+    title = traitlets.Unicode("figure").tag(sync=True)  # under which it is saved
+    plays = traitlets.List().tag(sync=True)  # controls with a button that moves them by itself
     told = traitlets.Unicode("").tag(sync=True)  # what stands right below the picture and is said aloud
     me = traitlets.Unicode().tag(sync=True)  # the model's own id, by which the browser finds how it is saved
     frozen = traitlets.Bytes().tag(sync=True)  # written by the browser into saved notebooks: marks and captions
+    shown = traitlets.Int(0).tag(sync=True)  # how often marks have been put on the stage
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
 
@@ -123,6 +126,7 @@ class Stage(anywidget.AnyWidget):
             self.places = {name: _numbers(control) for name, control in self.controls.items()}
             self.marks = [mark.wire() for mark in marks]
             self.captions = {"over": list(over), "texts": list(texts)}
+            self.shown += 1
             if handles is not None:
                 self.handles = handles
 

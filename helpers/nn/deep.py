@@ -21,7 +21,7 @@ import numpy as np
 from helpers.nn import arguments
 from helpers.nn.functions import ACTIVATIONS, Activation
 
-# Signals that explode or die out are what this room is about: results, no alarms.
+# Signals that explode or die out are what this room is about: results, not errors.
 _quiet = np.errstate(over="ignore", under="ignore", invalid="ignore")
 
 

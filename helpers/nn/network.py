@@ -163,7 +163,7 @@ def train(X, Y, hidden, learning_rate, epochs, rng):
     learning_rate = arguments.learning_rate(learning_rate)
     parameters = random_start(X.shape[1], hidden, rng)
     losses = np.empty(arguments.whole("epochs", epochs))
-    with np.errstate(over="ignore", invalid="ignore"):  # a run that diverges is a result, no alarm
+    with np.errstate(over="ignore", invalid="ignore"):  # a run that diverges is a result, not an error
         for epoch in range(len(losses)):
             trace, gradients = backpropagate(X, Y, parameters)
             losses[epoch] = np.mean((trace.A2 - Y) ** 2)

@@ -20,7 +20,7 @@ import numpy as np
 
 from helpers.nn import arguments, updates
 
-# A step with a learning rate that is too large ends in infinity: a result, no alarm.
+# A step with a learning rate that is too large ends in infinity: a result, not an error.
 _quiet = np.errstate(over="ignore", under="ignore", invalid="ignore")
 
 

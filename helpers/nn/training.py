@@ -60,7 +60,7 @@ def train_many(X, Y, starts, learning_rate, epochs, record=(), dtype=np.float64)
         raise ValueError(f"record must hold epochs from 0 to {epochs}; got {recorded.tolist()}")
     runs = np.broadcast_shapes(rates.shape, np.shape(starts.b2)[1:])
     nets = _laid_out(X, Y, starts, np.broadcast_to(rates, runs), dtype)
-    # Overflow is what a diverged run looks like, and underflow a saturated one: results, no alarms.
+    # Overflow is what a diverged run looks like, and underflow a saturated one: results, not errors.
     with np.errstate(all="ignore"):
         losses, kept = _run(nets, epochs, recorded.tolist())
     return History(_unpacked(nets.P1, nets.P2, runs), losses.reshape(epochs, *runs), recorded, _unpacked(*kept, runs))

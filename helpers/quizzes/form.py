@@ -8,8 +8,10 @@ import html
 
 import anywidget
 import ipywidgets as widgets
+import traitlets
 
 from helpers.figures import accessibility, still
+from helpers.figures.controls import EXACT
 from helpers.quizzes import questions as quizzes
 from helpers.student import progress
 
@@ -53,8 +55,11 @@ function mend(quiz) {
   }
   sayReadouts(quiz);
 }
-function render({ el }) {
+function render({ model, el }) {
   const off = keepKeys();
+  for (const reference of model.get("sliders")) {
+    model.widget_manager.get_model(reference.replace("IPY_MODEL_", "")).then((slider) => letStand(slider));
+  }
   let watch = null;
   let frame = requestAnimationFrame(function wait() {
     const quiz = el.closest(".backprop-quiz");
@@ -74,6 +79,7 @@ class Manners(anywidget.AnyWidget):
 
     _esm = accessibility.SCRIPT + _MANNERS
     _css = _STYLE
+    sliders = traitlets.List().tag(sync=True, **widgets.widget_serialization)
 
 
 class QuestionBox(widgets.VBox):
@@ -146,6 +152,7 @@ def _control(question: quizzes.Question) -> widgets.ValueWidget:
         min=question.low,
         max=question.high,
         step=question.step,
+        readout_format=EXACT,
         description=question.label,
         style={"description_width": "initial"},
         continuous_update=False,
@@ -159,7 +166,8 @@ class Quiz(still.Standing, widgets.VBox):
         self.lab = lab
         self.score = widgets.HTML()
         self.boxes = [QuestionBox(n, question, self._count) for n, question in enumerate(questions, 1)]
-        super().__init__([*self.boxes, self.score, Manners()])
+        sliders = [box.control for box in self.boxes if isinstance(box.control, widgets.FloatSlider)]
+        super().__init__([*self.boxes, self.score, Manners(sliders=sliders)])
         self.add_class("backprop-quiz")
         self._count()
 

@@ -15,13 +15,13 @@ import json
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
 
 from helpers.student import files
+from helpers.student.progress_view import PLURALS, View
 
 FILE_NAME = "my-progress.jsonl"
-PLURALS = {"exercise": "exercises", "mission": "missions", "question": "questions", "prediction": "predictions"}
+RUNG = "rung"  # a kind of entry that is never done: a student has opened a rung of help
 
 
 @dataclass
@@ -93,6 +93,18 @@ def done(kind: str, name: str) -> bool:
     return any(_counts(entry) for entry in _entries(kind, name))
 
 
+def rungs(name: str) -> set[str]:
+    """Return the rungs of help that have been opened for an exercise, in whichever lab."""
+    entries = _open.entries if _open is not None else []
+    return {str(e.get("rung")) for e in entries if (e["kind"], e["name"]) == (RUNG, name)}
+
+
+def lent() -> set[str]:
+    """Return the exercises for which the course's own function has been lent."""
+    entries = _open.entries if _open is not None else []
+    return {e["name"] for e in entries if (e["kind"], e.get("rung")) == (RUNG, "lent")}
+
+
 def latest(kind: str, name: str) -> dict | None:
     """Return the last entry about something of the open lab, or None."""
     return next(reversed(_entries(kind, name)), None)
@@ -139,43 +151,6 @@ def file() -> Path | None:
     return _open.path if _open is not None else None
 
 
-@dataclass(frozen=True)
-class View:
-    """What is done and what is left, as a table in a notebook and as lines elsewhere."""
-
-    lab: str
-    rows: list[tuple[str, str, bool]]
-    notes: list[str]
-
-    def totals(self) -> list[tuple[str, int, int]]:
-        """Return (kind, done, of how many) for each kind that the lab contains."""
-        counted = [(kind, [is_done for row_kind, _, is_done in self.rows if row_kind == kind]) for kind in PLURALS]
-        return [(kind, sum(marks), len(marks)) for kind, marks in counted if marks]
-
-    def __repr__(self) -> str:
-        parts = [f"{count} of {of} {PLURALS[kind]}" for kind, count, of in self.totals()]
-        headline = [f"Lab {self.lab} · " + (" · ".join(parts) or "nothing to do yet")] if self.lab else []
-        return "\n".join(headline + self.notes)
-
-    def _repr_html_(self) -> str:
-        blocks = "".join(self._block(kind, count, of) for kind, count, of in self.totals())
-        notes = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
-        title = f"<strong>Lab {escape(self.lab)} · your progress</strong>" if self.lab else ""
-        return f'<div style="color:var(--jp-ui-font-color1,inherit);max-width:46em">{title}{blocks}{notes}</div>'
-
-    def _block(self, kind: str, count: int, of: int) -> str:
-        items = "".join(
-            f'<li style="list-style:none">{"✓" if is_done else "○"} {escape(title)}</li>'
-            for row_kind, title, is_done in self.rows
-            if row_kind == kind
-        )
-        label = f"{count} of {of} {PLURALS[kind]} done"
-        bar = f'<progress max="{of}" value="{count}" aria-label="{label}" style="width:8em"></progress>'
-        return (
-            f'<div style="margin-top:.6em">{bar} {label}<ul style="margin:.2em 0;padding-left:.4em">{items}</ul></div>'
-        )
-
-
 def _plain(fact: object) -> object:
     """Turn what JSON has no word for into a number where it is one (NumPy's), else into text."""
     return fact.item() if hasattr(fact, "item") and getattr(fact, "size", 1) == 1 else str(fact)
@@ -202,8 +177,8 @@ def _entries(kind: str, name: str) -> list[dict]:
 
 
 def _check_kind(kind: str) -> None:
-    if kind not in PLURALS:
-        raise ValueError(f"kind must be one of {', '.join(map(repr, PLURALS))}; got {kind!r}")
+    if kind not in (*PLURALS, RUNG):
+        raise ValueError(f"kind must be one of {', '.join(map(repr, (*PLURALS, RUNG)))}; got {kind!r}")
 
 
 def _unreadable_lines(unreadable: int) -> str:

@@ -56,6 +56,15 @@ def solution(exercise: str) -> Solution | None:
         return _unreadable(path, "it isn't what an instructor's tool writes")
 
 
+def is_closed(exercise: str) -> bool:
+    """Tell whether the instructor keeps the help for an exercise closed; a file that can't be read closes none."""
+    path = progress.folder() / (os.environ.get("BACKPROP_LABS_REVEALED") or FILE_NAME)
+    try:
+        return exercise in json.loads(files.read(path).decode("utf-8")).get("closed", ())
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return False
+
+
 def prose(text: str) -> str:
     """Return our own Markdown as HTML: paragraphs, lists, bold, emphasis, code; formulas stay as MathJax reads them."""
     paragraphs = (part.strip() for part in text.split("\n\n"))

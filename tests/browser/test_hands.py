@@ -137,6 +137,17 @@ def test_a_number_typed_beside_a_slider_is_taken_as_it_is(page, typed, rate):
     assert figure.locator(RATE).get_attribute("aria-valuetext") == box.text_content()
 
 
+def test_a_number_typed_beside_the_slider_of_a_quiz_is_taken_and_shown_as_it_is(page):
+    quiz = page.locator(".jp-Notebook .jp-Cell").nth(QUIZ)
+    box = quiz.locator(".widget-readout").first
+    box.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text("0.1234")
+    page.keyboard.press("Enter")
+    expect(box).to_have_text("0.1234")
+    expect(quiz.locator(".noUi-handle").first).to_have_attribute("aria-valuetext", "0.1234")
+
+
 def test_a_slider_goes_on_to_its_next_step_from_a_typed_number(page):
     box = control(page, "box beside a slider")
     control(page, "slider").press("ArrowRight")

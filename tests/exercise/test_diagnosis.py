@@ -39,7 +39,7 @@ SMALL = Exercise(
         (lambda X, W: (X @ W, (X @ W).sum(axis=1)), "wrong_shape", "total has shape (4,), but shape (3,) is wanted"),
         (lambda X, W: (X @ W, -(X @ W).sum(axis=0)), "sign", "total has the wrong sign"),
         (lambda X, W: (2 * X @ W, (X @ W).sum(axis=0)), "factor_2", "A is 2 times too large: a factor of 2 too many."),
-        (lambda X, W: ((X @ W).sum(axis=0), X @ W), "swapped", "where A is wanted stands total"),
+        (lambda X, W: ((X @ W).sum(axis=0), X @ W), "swapped", "total is in the place of A"),
         (lambda X, W: (X @ W, None), "returned_none", "total is None"),
         (lambda X, W: (X @ W,), "wrong_shape", "2 results, A, total; it returned 1 result."),
         (lambda X, W: None, "returned_none", "It is None"),

@@ -71,4 +71,4 @@ def test_nothing_behind_a_wrong_node_is_called_right():
 def test_a_swapped_order_is_named_and_no_node_is_blamed():
     verdict = _with(nodes=GRAPH).judge(lambda X, W: (chain(X, W)[0], chain(X, W)[2], chain(X, W)[1]))
     assert (verdict.mistake, verdict.nodes) == ("swapped", ())
-    assert verdict.message == "The results are right, but in another order: where total is wanted stands centre."
+    assert verdict.message == "The results are right, but in another order: centre is in the place of total."

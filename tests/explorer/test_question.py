@@ -58,6 +58,12 @@ def test_the_answer_is_kept_and_comes_back(log, committed):
     assert len([entry for entry in written(log) if entry["kind"] == "prediction"]) == 1
 
 
+def test_a_question_can_be_closed_like_every_widget():
+    question = explore(PLAN, gradient_step=None).asking
+    question.close()
+    assert question.comm is None
+
+
 FOREIGN = [None, "1.5", [1.5], {"at": 1}, 99, -99, float("nan"), float("inf"), 10**400, True]
 
 

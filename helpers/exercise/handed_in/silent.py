@@ -1,8 +1,10 @@
 """What stands in for figures, checks and quizzes while a notebook is judged: it takes everything and does nothing."""
 
+import importlib
 import importlib.abc
 import importlib.machinery
 import sys
+from collections.abc import Iterator
 from types import ModuleType, SimpleNamespace
 
 REAL = "helpers.nn"  # the mathematics is there; all else of the course is silent
@@ -22,7 +24,7 @@ class Silent:
     def __getitem__(self, name: object) -> "Silent":
         return self
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator:
         return iter(())
 
     def __enter__(self) -> "Silent":
@@ -59,8 +61,8 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def install(earlier: dict) -> None:
     """Make the course silent; `checks.load_saved` gives the functions of earlier labs, as the course has them."""
-    import helpers
-
+    importlib.import_module(REAL)
+    helpers = sys.modules["helpers"]
     sys.meta_path.insert(0, Finder())
     chosen = {name: SimpleNamespace(function=function, own=False) for name, function in earlier.items()}
 

@@ -116,13 +116,13 @@ WRONG_PATHS = (
     (
         "in_place",
         rearranged(lambda places: places[1:] + places[-1:]),
-        "Each row holds the place after it, and the last stands twice. Does `w -= …` change a `w = path[t]`? "
+        "Each row holds the place after it, and the last is there twice. Does `w -= …` change a `w = path[t]`? "
         "That is row t.",
     ),
     (
         "off_by_one",
         rearranged(lambda places: places[:1] + places[:-1]),
-        "The start stands twice, and the last place is missing. Append a place after the step that leads there.",
+        "The start is there twice, and the last place is missing. Append a place after the step that leads there.",
     ),
     (
         "swapped",

@@ -37,7 +37,7 @@ def _in_the_slope(number, arriving, place):
         (
             "another_function",
             slope(lambda dA, A: dA * (1 - A**2)),
-            f"In {dZ} stands 1 - {A}², the slope of the tanh. The {place} layer has a sigmoid.",
+            f"{dZ} holds 1 - {A}², the slope of the tanh. The {place} layer has a sigmoid.",
         ),
         ("missing_slope", slope(lambda dA, A: dA * A), f"{dZ} is {arriving} times {A}. {half}"),
         ("missing_slope", slope(lambda dA, A: dA * (1 - A)), f"{dZ} is {arriving} times 1 - {A}. {half}"),

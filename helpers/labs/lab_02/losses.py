@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.nn import network
 
-BEFORE = "Wanted is the loss before each update, so that losses[0] shows where the training began."
+BEFORE = "You need the loss before each update, so that losses[0] shows where the training began."
 EMPTY = np.nan  # stands for an entry that was never filled: it may hold anything
 
 

@@ -73,12 +73,12 @@ ERROR_MISTAKES = (
     (
         "slope_of_activation",
         {"dZ2": lambda v: v.dA2 * v.Z2 * (1 - v.Z2)},
-        "In dZ2 stands Z2(1 - Z2). The slope of the sigmoid is written with its output: A2(1 - A2).",
+        "dZ2 holds Z2(1 - Z2). The slope of the sigmoid is written with its output: A2(1 - A2).",
     ),
     (
         "slope_of_activation",
         {"dZ1": lambda v: v.dA1 * v.Z1 * (1 - v.Z1)},
-        "In dZ1 stands Z1(1 - Z1). The slope of the sigmoid is written with its output: A1(1 - A1).",
+        "dZ1 holds Z1(1 - Z1). The slope of the sigmoid is written with its output: A1(1 - A1).",
     ),
     (
         "missing_slope",
@@ -123,12 +123,12 @@ ERROR_MISTAKES = (
     (
         "missing_slope",
         {"dZ2": lambda v: v.dA2 * v.A2, "dZ1": lambda v: v.dA1 * v.A1},
-        "In dZ2 and in dZ1 stands A alone. The slope of the sigmoid is A(1 - A): one of its two factors is missing.",
+        "dZ2 and dZ1 hold A alone. The slope of the sigmoid is A(1 - A): one of its two factors is missing.",
     ),
     (
         "another_function",
         {"dZ2": lambda v: v.dA2 * (1 - v.A2**2), "dZ1": lambda v: v.dA1 * (1 - v.A1**2)},
-        "In dZ2 and dZ1 stands 1 - A², the slope of the tanh. Both layers have a sigmoid.",
+        "dZ2 and dZ1 hold 1 - A², the slope of the tanh. Both layers have a sigmoid.",
     ),
     (
         "slope_of_activation",

@@ -95,7 +95,7 @@ QUESTIONS = (
             ),
             Choice(
                 "The small one still has a direction and all its digits. From the zero nothing can be had.",
-                "A larger factor makes a step of 1e-12, and no factor makes one of 0. Was it lost by underflow, by "
+                "A larger factor makes a step of 1e-12, and no factor makes one of 0. If it was lost by underflow, by "
                 "saturation or by a dead unit, then the network has to change, not the step.",
                 right=True,
             ),

@@ -41,7 +41,7 @@ def passes(errors):
     if errors[0] == -np.inf:
         return f"Of the error nothing is left after {depth} layers."
     if not np.isfinite(errors).all():
-        return f"After {depth} layers the error is no number any more."
+        return f"After {depth} layers the error is no longer a number."
     left = errors[0] - errors[-1]
     factor, whole = number(left / (depth - 1)), number(left)
     if left > 0:
@@ -52,7 +52,7 @@ def passes(errors):
 def kind(log, dead, floats):
     """Say how large a gradient is, and tell small from none; `dead`: it's 0 because a layer of units is."""
     if log == np.inf:
-        return f"is no number any more: {floats} has overflown."
+        return f"is no longer a number: {floats} has overflowed."
     if log == -np.inf and dead:
         return "is exactly 0, and no rounding did it: a whole layer is dead."
     if log == -np.inf:

@@ -86,14 +86,13 @@ def _corrections():
         yield id, v, f"Only with v: {says}", "v_hat"
 
 
-EPS_OUTSIDE = "eps is added after the division. It belongs to the root, below the line: are brackets missing?"
+EPS_OUTSIDE = "eps is added after the division. It belongs to the root, in the denominator: are brackets missing?"
 MISSING = "The bias correction is missing. m and v start at 0, so at first both are far too small: divide each by"
 STEPS = (
     (
         "eps_inside_root",
         lambda v: -v.a * v.m_hat / np.sqrt(v.v_hat + v.eps),
-        "eps stands inside the root, where it weighs more: the root of 1e-8 is 1e-4. Take the root first, then add "
-        "eps.",
+        "eps is inside the root, where it weighs more: the root of 1e-8 is 1e-4. Take the root first, then add eps.",
     ),
     (
         "another_formula",
@@ -200,7 +199,7 @@ NODES = (
             "v_hat": lambda v: v.new_v,
             "step": lambda v: -v.a * v.new_m / np.sqrt(v.new_v + v.eps),
         },
-        f"{MISSING} its 1 - beta**t. And eps stands inside the root: add it after.",
+        f"{MISSING} its 1 - beta**t. And eps is inside the root: add it after.",
         "m_hat",
     ),
     (

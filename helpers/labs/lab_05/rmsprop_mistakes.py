@@ -41,7 +41,7 @@ def _divided_weights(w, gradient, s, a, beta=0.9, eps=1e-8):
     return (w - a * gradient) / (np.sqrt(new) + eps), new
 
 
-EPS_OUTSIDE = "eps is added after the division. It belongs to the root, below the line: are brackets missing?"
+EPS_OUTSIDE = "eps is added after the division. It belongs to the root, in the denominator: are brackets missing?"
 SHARED = "All weights are divided by the same number. Each should have a mean square of its own, and so its own pace."
 SHARED_SQUARE = "The squares of several weights go into one number here. Each weight has a mean square of its own."
 # (id, the move, the sentence): the mean is right.
@@ -49,8 +49,7 @@ MOVES = (
     (
         "eps_inside_root",
         lambda g, s, old, a, eps: -a * g / np.sqrt(s + eps),
-        "eps stands inside the root, where it weighs more: the root of 1e-8 is 1e-4. Take the root first, then add "
-        "eps.",
+        "eps is inside the root, where it weighs more: the root of 1e-8 is 1e-4. Take the root first, then add eps.",
     ),
     (
         "ignored_argument",

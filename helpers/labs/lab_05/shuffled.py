@@ -78,7 +78,7 @@ def misshapen(parts, words):
                 "wrong_shape", f"The {several} hold True and False. The indices are wanted: `np.flatnonzero`."
             )
         if part.size and part.dtype.kind not in "iu":
-            return Finding("wrong_shape", f"The indices are no whole numbers, so `X[{one}]` wouldn't work.")
+            return Finding("wrong_shape", f"The indices aren't whole numbers, so `X[{one}]` wouldn't work.")
     return None
 
 

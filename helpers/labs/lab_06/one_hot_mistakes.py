@@ -93,23 +93,22 @@ WRONG = (
     (
         "off_by_one",
         lambda labels, classes: np.eye(classes)[labels - 1],
-        "Each 1 stands one column too far to the left. Labels begin at 0, and so do columns.",
+        "Each 1 is one column too far to the left. Labels begin at 0, and so do columns.",
     ),
     (
         "off_by_one",
         lambda labels, classes: np.eye(classes + 1)[labels][:, 1:],
-        "Each 1 stands one column too far to the left, and label 0 has none. Labels begin at 0, and so do columns.",
+        "Each 1 is one column too far to the left, and label 0 has none. Labels begin at 0, and so do columns.",
     ),
     (
         "off_by_one",
         lambda labels, classes: np.eye(classes)[(labels + 1) % classes],
-        "Each 1 stands one column too far to the right. Labels begin at 0, and so do columns.",
+        "Each 1 is one column too far to the right. Labels begin at 0, and so do columns.",
     ),
     (
         "off_by_one",
         lambda labels, classes: np.eye(classes, k=1)[labels],
-        "Each 1 stands one column too far to the right, and the last class has none. Labels begin at 0, and so do "
-        "columns.",
+        "Each 1 is one column too far to the right, and the last class has none. Labels begin at 0, and so do columns.",
     ),
     (
         "another_formula",
@@ -197,7 +196,7 @@ WRONG = (
     (
         "another_formula",
         lambda labels, classes: np.eye(classes)[labels] * labels[:, None],
-        "The right places, but the label itself stands there. A label is a name: write 1 for each.",
+        "The right places, but they hold the label itself. A label is a name: write 1 for each.",
     ),
     (
         "another_formula",

@@ -27,8 +27,8 @@ QUESTIONS = (
             ),
             Choice(
                 "Those of all digits together, so that both sets are treated alike.",
-                "Treated alike, yes. But now the training has been told something of the held-out digits. Of "
-                "tomorrow's digits it can't be told anything.",
+                "Treated alike, yes. But now the training has been told something of the held-out digits. And "
+                "nobody can tell it anything of tomorrow's digits.",
             ),
             Choice(
                 "Those of the training set.",
@@ -59,7 +59,7 @@ QUESTIONS = (
             ),
             Choice(
                 "ReLU can't be used in an output layer because it has no slope.",
-                "It has one, 0 or 1. But its outputs are no probabilities: they may all be 0, or sum to 50.",
+                "It has one, 0 or 1. But its outputs aren't probabilities: they may all be 0, or sum to 50.",
             ),
             Choice(
                 "Softmax keeps the gradient from vanishing.",
@@ -130,9 +130,9 @@ QUESTIONS = (
                 "It has learned nothing from the held-out digits at all.",
             ),
             Choice(
-                "Its ten probabilities must sum to 1, and far from all digits the logits lie far apart.",
-                "Softmax says which class is the likeliest if it's one of the ten. Large inputs make large differences "
-                "between logits, and those make certainty.",
+                "Scaled, the noise is many times as long as a digit, so its logits lie far apart.",
+                "Softmax says which class is the likeliest if it's one of the ten, and turns large differences between "
+                "logits into certainty. A network with random weights is just as sure of it.",
                 right=True,
             ),
         ),
@@ -144,7 +144,8 @@ QUESTIONS = (
         choices=(
             Choice(
                 "Better weights, because Keras uses better gradients.",
-                "There is only one gradient. Yours and the one that autograd finds agree to the last few digits.",
+                "There is only one gradient. Yours and the one that automatic differentiation finds agree but for the "
+                "last few digits.",
             ),
             Choice(
                 "The same weights as yours, apart from the last few digits.",
@@ -158,8 +159,8 @@ QUESTIONS = (
             ),
             Choice(
                 "Nearly the same, because Keras estimates gradients by small differences.",
-                "That's what a gradient check does. Autograd applies the chain rule to every operation, as you did "
-                "by hand.",
+                "That's what a gradient check does. Automatic differentiation applies the chain rule to every "
+                "operation, as you did by hand.",
             ),
         ),
     ),

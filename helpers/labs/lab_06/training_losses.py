@@ -8,7 +8,7 @@ from helpers.labs.lab_06.training_epochs import Epoch, walked
 from helpers.nn import classifier
 
 CLOSE, NEARLY = 1e-4, 1e-2  # of a loss
-WANTED = " Wanted is the mean of the batches' losses, each before its step."
+WANTED = " You need the mean of the batches' losses, each before its step."
 
 
 class Told(NamedTuple):
@@ -81,7 +81,7 @@ FACTORS = (
     (
         "another_formula",
         lambda told: 1 / np.log(2),
-        "The losses are in bits: log2 stands where the natural log belongs.",
+        "The losses are in bits: log2 is used where the natural log belongs.",
     ),
 )
 

@@ -93,16 +93,27 @@ def test_a_kernel_that_is_busy_gets_the_newest_drawing_only(sheet):
     expect(sheet.caption).to_contain_text("It reads a ", timeout=PATIENCE)
 
 
-def test_after_a_tick_clear_asks_for_the_next_digit_and_a_ticked_one_can_be_chosen_again(sheet):
+@pytest.fixture
+def ticked(sheet):
+    """Return the sheet once a 7 has been read as one, so that these tests run alone too."""
     sheet.fresh(aim="Draw a 7")
-    expect(sheet.cell.locator(".pad-goal")).to_have_text("Draw a 7.")  # its tick is an earlier test's
+    sheet.draw(SEVEN)
+    expect(sheet.button("Draw a 7, done")).to_be_visible(timeout=PATIENCE)
+    return sheet
+
+
+def test_after_a_tick_clear_asks_for_the_next_digit_and_a_ticked_one_can_be_chosen_again(ticked):
+    sheet = ticked
+    sheet.fresh(aim="Draw a 7")
+    expect(sheet.cell.locator(".pad-goal")).to_have_text("Draw a 7.")  # though it has its tick
     sheet.button("Clear").click()
     done = [n for n in range(10) if sheet.button(f"{goal(n)}, done").count()]
     assert 7 in done
     expect(sheet.cell.locator(".pad-goal")).to_have_text(f"{goal(min(set(range(10)) - set(done)))}.")
 
 
-def test_ticks_are_there_again_when_the_cell_runs_again(sheet):
+def test_ticks_are_there_again_when_the_cell_runs_again(ticked):
+    sheet = ticked
     sheet.cell.locator(".cm-content").click()
     sheet.page.keyboard.press("Control+Enter")
     expect(sheet.button("Draw a 7, done")).to_be_visible(timeout=PATIENCE)

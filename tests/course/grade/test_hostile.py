@@ -75,7 +75,7 @@ def test_nothing_outside_is_touched(judge, outside, code):
 
 
 def test_after_all_of_it_an_honest_notebook_is_judged_as_ever(judge):
-    assert judge.asked > 40
+    assert len({**GREEDY, **FORGING, **REACHING}) >= 40
     assert status(judge, RIGHT) == "correct"
 
 

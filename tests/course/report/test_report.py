@@ -89,7 +89,7 @@ def test_the_table_for_a_spreadsheet_has_no_formulas_and_no_control_characters(t
     report.run(report.options([str(path), "--csv"]))
     header, row = csv.reader(io.StringIO(capsys.readouterr().out))
     assert tuple(header) == report.COLUMNS
-    assert row == ["exercise", "01", "'=1+1?[31m", "1", "1", ""]
+    assert row == ["exercise", "01", "'=1+1?[31m", "1", "1", "", "", ""]
 
 
 def test_odd_facts_are_shown_as_text():

@@ -1,7 +1,9 @@
 """Solutions that open at a date, and processes that toggle at the same moment."""
 
 import base64
+import contextlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -11,7 +13,7 @@ import pytest
 from tools.solutions import ROOT, revealed, run
 
 from course.console import CourseError
-from course.solutions import cli, openings, students
+from course.solutions import cli, history, openings, students
 
 # --- dates ---------------------------------------------------------------------------------------------------------
 
@@ -142,3 +144,49 @@ def test_no_byte_that_a_student_wrote_is_ever_changed(root):
         run(root, "hide", "00")
     assert (mine.read_bytes(), mine.stat().st_mtime_ns) == before
     assert {path.name for path in (root / "labs").iterdir()} == {mine.name, students.NAME}
+
+
+# --- who did so ----------------------------------------------------------------------------------------------------
+
+
+def test_it_is_kept_who_opened_and_hid_what(root, capsys):
+    run(root, "show", "neuron")
+    run(root, "show", "01", "--from", "2999-01-01")
+    run(root, "hide", "neuron")
+    content = json.loads(openings.place(root).read_text())
+    openings.place(root).write_text(json.dumps(content | {"log": [*content["log"], "somebody's note"]}))
+    run(root, "hide", "all")
+    capsys.readouterr()
+    assert run(root, "log") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split("  ")[-1].split()[0] for line in said] == ["show", "show", "hide", "(a", "hide"]
+    assert "thrice, twice from 2999-01-01" in said[1]
+    assert history.who() in said[0]
+
+
+def test_wherever_a_change_is_killed_the_files_are_whole_and_the_next_change_works(root):
+    run(root, "show", "neuron")
+
+    class Killed(BaseException):
+        """Stands in for kill -9."""
+
+    def dying(real, left):
+        def call(*words, **options):
+            if not left[0]:
+                raise Killed
+            left[0] -= 1
+            return real(*words, **options)
+
+        return call
+
+    for step in range(8):
+        with pytest.MonkeyPatch.context() as patch:
+            left = [step]
+            for name in ("write", "fsync", "replace"):
+                patch.setattr(os, name, dying(getattr(os, name), left))
+            with contextlib.suppress(Killed):
+                run(root, "show", "01.twice")
+        assert set(revealed(root)) in ({"neuron"}, {"neuron", "twice"}), step
+        run(root, "show", "01.thrice")
+        run(root, "hide", "01")
+        assert set(revealed(root)) == {"neuron"}

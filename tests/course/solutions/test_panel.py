@@ -1,6 +1,7 @@
 """The instructor's panel of switches."""
 
 import os
+from datetime import datetime
 
 from tools.solutions import revealed, run
 
@@ -35,6 +36,16 @@ def test_the_buttons_of_a_lab_do_the_whole_lab(root):
     assert list(revealed(root)) == ["neuron", "twice", "thrice"]
     shown.buttons["Hide all of Lab 01"].click()
     assert list(revealed(root)) == ["neuron"]
+
+
+def test_a_lab_opens_at_a_date_that_is_chosen_in_the_panel(root):
+    shown = panel.Panel(root)
+    shown.buttons["Open Lab 01 then"].click()
+    assert "Choose a date" in shown.message.value
+    shown.dates["01"].value = datetime(2999, 1, 1, 9)
+    shown.buttons["Open Lab 01 then"].click()
+    assert shown.rows["twice"].since.value == "◔ opens 2999-01-01 09:00"
+    assert revealed(root) == {}
 
 
 def test_shell_and_panel_show_the_same_state(root, capsys):

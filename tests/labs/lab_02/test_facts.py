@@ -76,3 +76,12 @@ def test_the_gradient_begins_with_twice_the_error_over_n():
     A2 = np.array([[0.2], [0.7], [0.9]])
     targets = np.array([[0.0], [1.0], [1.0]])
     np.testing.assert_allclose(network.loss_gradient(A2, targets), [[0.4 / 3], [-0.6 / 3], [-0.2 / 3]], rtol=1e-12)
+
+
+def test_two_samples_ask_of_the_shared_weights_what_the_table_says():
+    dZ2, A1 = np.array([[2.0], [-1.0]]), np.array([[1.0, 3.0], [4.0, 0.0]])
+    asked = A1 * dZ2
+    assert asked.tolist() == [[2, 6], [-4, 0]]
+    A2 = np.full((2, 1), 0.5)
+    _, dW2, db2 = network.output_gradients(A1, A2, dZ2 / (A2 * (1 - A2)))
+    assert (dW2.ravel().tolist(), db2.tolist()) == ([-2, 6], [1])

@@ -93,6 +93,20 @@ def test_without_the_bias_correction_the_steps_go_on_being_too_long():
     assert length(uncorrected_adam_step) > 5 * length(adam_step)
 
 
+def test_with_the_beta_that_suits_the_ravine_momentum_needs_half_the_steps_of_plain_descent():
+    root = 5  # of the condition, 25
+    beta = ((root - 1) / (root + 1)) ** 2
+    assert beta == pytest.approx(0.44, abs=0.005)
+
+    def fewest(beta):
+        rates = np.geomspace(1e-3, 10, 17)
+        paths = trajectories.trajectories(MOMENTUM, ravine.gradient, ravine.starts[0], rates, 300, beta)
+        above = ~(ravine.f(paths) < 1e-3)
+        return min(np.flatnonzero(row)[-1] + 1 for row in above if not row[-1])
+
+    assert (fewest(0.0), fewest(beta), fewest(0.9)) == (44, 22, 81)
+
+
 def test_rmsprop_s_first_step_is_too_long_as_well():
     """It has no correction: the mean square starts at 0 and sees a tenth of the first square."""
     after, _ = rmsprop_step(ZERO, GRADIENT, ZERO, 0.01)

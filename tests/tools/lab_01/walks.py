@@ -64,7 +64,7 @@ WRONG_WALKS = [
     (
         table(("path[t + 1] = path[t] - learning_rate * gradient(path[t])", VIEW)),
         "in_place",
-        "Each row holds the place after it, and the last stands twice. Does `w -= …` change a `w = path[t]`? "
+        "Each row holds the place after it, and the last is there twice. Does `w -= …` change a `w = path[t]`? "
         "That is row t.",
     ),
     (
@@ -115,7 +115,7 @@ WRONG_WALKS = [
     (
         walk((STEP + APPEND, APPEND + STEP)),
         "off_by_one",
-        "The start stands twice, and the last place is missing. Append a place after the step that leads there.",
+        "The start is there twice, and the last place is missing. Append a place after the step that leads there.",
     ),
     (
         walk(("append(w)", "append(start)")),

@@ -3,6 +3,8 @@
 A change in this table that is noticed after all, or is no longer made, fails a test: the table has no row too many.
 """
 
+from tools.mutation.equivalent_autograd import AUTOGRAD
+
 ORDER = "neither line reads what the other writes"
 FILLED = "every entry is written over"
 ONE_AXIS = "with one axis there is nothing to turn round"
@@ -14,7 +16,7 @@ SAME_SHAPE = "both have one shape"
 EVEN = "a cosine doesn't know the sign"
 HEARD = "whoever watches hears something else; what is returned stays"
 
-EQUIVALENT = {
+EQUIVALENT = AUTOGRAD | {
     "neuron": {
         "z = x @ w + b -> z = x @ w.T + b": ONE_AXIS,
         "z = x @ w + b -> z = (x @ w).T + b": ONE_AXIS,

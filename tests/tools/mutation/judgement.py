@@ -78,7 +78,7 @@ def fails(exercise, function):
 
 
 def _fails(exercise, function, case, chance):
-    run = sandbox.run(exercise.observed(function), tuple(case.arguments.values()), SECONDS)
+    run = sandbox.run(exercise.observable(function), tuple(case.arguments.values()), SECONDS)
     try:
         got = leaves(exercise.form, run.value)
     except WrongForm:

@@ -67,7 +67,7 @@ loss_gradient = Exercise(
         Mistake(
             "wrong_shape",
             lambda A2, Y: np.mean((A2 - Y) ** 2),
-            "This is the loss, one number. Wanted is its slope: one number for each output, in the shape of A2.",
+            "This is the loss, one number. You need its slope: one number for each output, in the shape of A2.",
         ),
         Mistake(
             "wrong_axis",
@@ -104,7 +104,7 @@ loss_gradient = Exercise(
         Mistake(
             "another_function",
             lambda A2, Y: -(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)),
-            "This is each sample's cross-entropy. Wanted is the slope of the mean squared error.",
+            "This is each sample's cross-entropy. You need the slope of the mean squared error.",
         ),
         *with_one_sentence(
             "another_function",

@@ -36,7 +36,7 @@ NOT_FINITE = (
     "With learning_rate = 0 the parameters become nan or infinite. A step is the learning rate times the gradient, "
     "so at 0 nothing moves."
 )
-ORDER = "Where {} is wanted stands {}. The parameters are returned in the order (W1, b1, W2, b2)."
+ORDER = "{1} is in the place of {0}. The parameters are returned in the order (W1, b1, W2, b2)."
 
 
 class FreeStart(Exercise):

@@ -160,7 +160,7 @@ TRAINER = Plan(
         "learning_rate": live.log_slider("learning rate α", 0.01, 100, QUESTION["learning_rate"], steps_per_decade=10),
         "epoch": epoch_slider(),
         "hidden": _on_release(live.whole_slider("hidden units", 1, MOST, QUESTION["hidden"])),
-        "seed": _on_release(live.whole_slider("seed of the start", 0, 31, QUESTION["seed"])),
+        "seed": live.whole_slider("seed of the start", 0, 31, QUESTION["seed"]),
         "start": live.choice("start", [RANDOM, EQUAL, ZERO]),
     },
     sweep=("learning_rate", "epoch"),
@@ -208,7 +208,7 @@ TRAINER = Plan(
 
 
 def _on_release(slider):
-    """Let a slider speak only when it is let go: each of its positions is a new training, and they mustn't queue up."""
+    """Let a slider speak only when it is let go: its positions are trainings, which mustn't queue up."""
     slider.continuous_update = False
     return slider
 

@@ -114,7 +114,7 @@ gelu = Exercise(
         Mistake(
             "another_function",
             _density,
-            "This is the density of the normal distribution. Wanted is z times its share below z.",
+            "This is the density of the normal distribution. You need z times its share below z.",
         ),
         Mistake(
             "another_function",

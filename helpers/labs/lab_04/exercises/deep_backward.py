@@ -37,12 +37,12 @@ ORDER_MISTAKES = (
     Mistake(
         "swapped",
         lambda *arguments: [(db, dW) for dW, db in _right(*arguments)],
-        "In each pair db stands before dW. Keep the order of the weights: (dW, db).",
+        "In each pair db comes before dW. Keep the order of the weights: (dW, db).",
     ),
     Mistake(
         "swapped",
         lambda *arguments: _right(*arguments)[::-1],
-        "The gradients are right, but the last layer stands first. The list should begin with the first layer.",
+        "The gradients are right, but the last layer comes first. The list should begin with the first layer.",
     ),
     Mistake(
         "off_by_one",
@@ -53,7 +53,7 @@ ORDER_MISTAKES = (
     Mistake(
         "off_by_one",
         lambda *arguments: _right(*arguments)[:0:-1],
-        "The first layer is missing, and the last one stands first. Begin at the end, but return the list in the "
+        "The first layer is missing, and the last one comes first. Begin at the end, but return the list in the "
         "order of the layers.",
     ),
     Mistake(

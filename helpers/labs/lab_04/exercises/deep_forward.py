@@ -120,7 +120,7 @@ LIST_MISTAKES = (
     Mistake(
         "swapped",
         lambda *arguments: _right(*arguments)[::-1],
-        "The pairs are right, but the last layer stands first. The list should begin with the first layer.",
+        "The pairs are right, but the last layer comes first. The list should begin with the first layer.",
     ),
     Mistake(
         "off_by_one",
@@ -140,12 +140,12 @@ LIST_MISTAKES = (
     Mistake(
         "off_by_one",
         forwards(keep=lambda v: (v.Z, v.A_in)),
-        "Beside Z stands the layer's input, not its A. Is the pair appended before A is computed?",
+        "The layer's input is beside Z, where its A belongs. Is the pair appended before A is computed?",
     ),
     Mistake(
         "another_formula",
         forwards(keep=lambda v: (v.A_in, v.A)),
-        "Beside A stands the layer's input, not its Z. The pair is (Z, A).",
+        "The layer's input is beside A, where its Z belongs. The pair is (Z, A).",
     ),
     Mistake(
         "activation_missing",
@@ -213,7 +213,7 @@ deep_forward = Exercise(
         Mistake(
             "swapped",
             forwards(keep=lambda v: (v.A, v.Z)),
-            "In each pair A stands before Z. The order is (Z, A): first the sum, then what the activation makes of it.",
+            "In each pair A comes before Z. The order is (Z, A): first the sum, then what the activation makes of it.",
         ),
         Mistake(
             "another_formula",

@@ -72,7 +72,7 @@ layer_gradient_norms = Exercise(
         Mistake(
             "swapped",
             changed(deep.layer_gradient_norms, lambda norms, _: norms[::-1]),
-            "The norms are right, but the last layer stands first. Keep the order of the list.",
+            "The norms are right, but the last layer comes first. Keep the order of the list.",
         ),
         Mistake(
             "wrong_shape",

@@ -13,7 +13,7 @@ from helpers.nn.trajectories import MOMENTUM, PLAIN
 
 RAVINE = SURFACES["ravine"]
 START = RAVINE.starts[0]
-STEPS, RATE = 60, 0.02
+STEPS, RATE = 60, 0.003
 LOSSES = (1e-4, 1e2)
 
 

@@ -54,7 +54,7 @@ MISSIONS = (
         "no-digit",
         f"Draw something that is no digit, and that it is at least {100 * CERTAIN:.0f} % sure of.",
         _fooled,
-        "Ten probabilities sum to 1, and there is no eleventh for “none of these”.",
+        "Far from all digits its logits lie far apart, and no eleventh class says “none of these”.",
     ),
     Mission(
         "apart",

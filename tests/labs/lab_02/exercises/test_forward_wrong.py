@@ -87,17 +87,17 @@ WRONG = [
     (
         forward_with(kept=lambda Z1, A1, Z2, A2: (A1, Z1, A2, Z2)),
         "swapped",
-        "The results are right, but in another order: where Z1 is wanted stands A1.",
+        "The results are right, but in another order: A1 is in the place of Z1.",
     ),
     (
         forward_with(kept=lambda Z1, A1, Z2, A2: (Z1, Z2, A1, A2)),
         "swapped",
-        "The results are right, but in another order: where A1 is wanted stands Z2.",
+        "The results are right, but in another order: Z2 is in the place of A1.",
     ),
     (
         forward_with(kept=lambda Z1, A1, Z2, A2: (A2, Z2, A1, Z1)),
         "swapped",
-        "The results are right, but in another order: where Z1 is wanted stands A2.",
+        "The results are right, but in another order: A2 is in the place of Z1.",
     ),
     (
         forward_with(z1=lambda X, W1, b1, b2: X @ W1 + b2),

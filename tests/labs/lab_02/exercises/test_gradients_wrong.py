@@ -56,12 +56,12 @@ WRONG = [
     (
         gradients_with(order=(2, 3, 0, 1)),
         "swapped",
-        "The results are right, but in another order: where dW2 is wanted stands dW1.",
+        "The results are right, but in another order: dW1 is in the place of dW2.",
     ),
     (
         gradients_with(order=(0, 2, 1, 3)),
         "swapped",
-        "The results are right, but in another order: where dW2 is wanted stands db1.",
+        "The results are right, but in another order: db1 is in the place of dW2.",
     ),
     (
         gradients_with(act=lambda Z: Z),
@@ -70,7 +70,7 @@ WRONG = [
     ),
     (nob, "ignored_argument", "b1 makes no difference: the answer stays the same when it changes."),
     (nob2, "ignored_argument", "b2 makes no difference: the answer stays the same when it changes."),
-    (bdiff, "swapped", "The results are right, but in another order: where db2 is wanted stands db1."),
+    (bdiff, "swapped", "The results are right, but in another order: db1 is in the place of db2."),
     (six, "wrong_shape", "The function should return 4 results, dW1, db1, dW2, db2; it returned 2 results."),
     (
         gradients_with(err=lambda A2, Y: A2 - Y),

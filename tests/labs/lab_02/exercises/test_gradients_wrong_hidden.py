@@ -25,7 +25,7 @@ WRONG = [
     (
         gradients_with(dz1=lambda da, A1, Z1: da * Z1 * (1 - Z1)),
         "slope_of_activation",
-        "In dZ1 stands Z1(1 - Z1). The slope of the sigmoid is written with its output: A1(1 - A1).",
+        "dZ1 holds Z1(1 - Z1). The slope of the sigmoid is written with its output: A1(1 - A1).",
     ),
     (
         gradients_with(dz1=lambda da, A1, Z1: da * (Z1 > 0)),

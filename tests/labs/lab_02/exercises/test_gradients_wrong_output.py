@@ -38,7 +38,7 @@ WRONG = [
     (
         gradients_with(dz2=lambda e, A2, Z2: e * Z2 * (1 - Z2)),
         "slope_of_activation",
-        "In dZ2 stands Z2(1 - Z2). The slope of the sigmoid is written with its output: A2(1 - A2).",
+        "dZ2 holds Z2(1 - Z2). The slope of the sigmoid is written with its output: A2(1 - A2).",
     ),
     (
         gradients_with(
@@ -51,12 +51,12 @@ WRONG = [
     (
         gradients_with(dz2=lambda e, A2, Z2: e * (1 - A2**2), dz1=lambda da, A1, Z1: da * (1 - A1**2)),
         "another_function",
-        "In dZ2 and dZ1 stands 1 - A², the slope of the tanh. Both layers have a sigmoid.",
+        "dZ2 and dZ1 hold 1 - A², the slope of the tanh. Both layers have a sigmoid.",
     ),
     (
         gradients_with(dz2=lambda e, A2, Z2: e * A2, dz1=lambda da, A1, Z1: da * A1),
         "missing_slope",
-        "In dZ2 and in dZ1 stands A alone. The slope of the sigmoid is A(1 - A): one of its two factors is missing.",
+        "dZ2 and dZ1 hold A alone. The slope of the sigmoid is A(1 - A): one of its two factors is missing.",
     ),
     (
         gradients_with(dz2=lambda e, A2, Z2: e * (1 - A2)),
@@ -129,7 +129,7 @@ WRONG = [
     (
         gradients_with(dz2=lambda e, A2, Z2: e * (1 - A2**2)),
         "another_function",
-        "In dZ2 stands 1 - A2², the slope of the tanh. The output layer has a sigmoid.",
+        "dZ2 holds 1 - A2², the slope of the tanh. The output layer has a sigmoid.",
     ),
     (
         gradients_with(dw2=lambda A1, d: A1.T @ d / len(d)),

@@ -182,7 +182,7 @@ WRONG = [
         "missing_slope",
         "dW1 is made from dA1. The weights sit before the sigmoid: the gradient that reaches them is dZ1.",
     ),
-    (order, "swapped", "The results are right, but in another order: where dW1 is wanted stands db1."),
+    (order, "swapped", "The results are right, but in another order: db1 is in the place of dW1."),
     (two, "wrong_shape", "The function should return 3 results, dZ1, dW1, db1; it returned 2 results."),
     (
         hidden_with(lambda X, A1, W2, d: A1 * (1 - A1)),

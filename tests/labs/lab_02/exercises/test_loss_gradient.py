@@ -62,7 +62,7 @@ WRONG = [
     (
         lambda A2, Y: mse(A2, Y),
         "wrong_shape",
-        "This is the loss, one number. Wanted is its slope: one number for each output, in the shape of A2.",
+        "This is the loss, one number. You need its slope: one number for each output, in the shape of A2.",
     ),
     (
         lambda A2, Y: np.square(A2 - Y) / len(Y),

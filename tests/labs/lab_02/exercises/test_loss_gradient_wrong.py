@@ -183,7 +183,7 @@ WRONG = [
     (short, "unfilled", "dA2 is right but for its last row, which is 0: was it ever filled?"),
     (inplace, "in_place", "A2 was changed by the function: work on a copy, or make a new array."),
     (n1, "off_by_one", "The differences were divided by n - 1. A mean over the samples divides by n."),
-    (log, "another_function", "This is each sample's cross-entropy. Wanted is the slope of the mean squared error."),
+    (log, "another_function", "This is each sample's cross-entropy. You need the slope of the mean squared error."),
     (loss_half, "whole_array", "dA2 is a single number, but A2 has (5, 1). Was everything added up?"),
     (div2, "scaled", "dA2 is 4 times too small: a factor of 4 missing."),
     (bool, "wrong_shape", "dA2 is True or False; numbers are wanted. `.astype(float)` makes 1 and 0."),

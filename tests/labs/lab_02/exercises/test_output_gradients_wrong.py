@@ -171,8 +171,8 @@ WRONG = [
         " And one thing more. db2 is a plain number, the mean of dZ2; b2 has shape (1,). Add up over axis "
         "0: the mean is in dA2 already.",
     ),
-    (order, "swapped", "The results are right, but in another order: where dW2 is wanted stands db2."),
-    (order2, "swapped", "The results are right, but in another order: where dZ2 is wanted stands dW2."),
+    (order, "swapped", "The results are right, but in another order: db2 is in the place of dW2."),
+    (order2, "swapped", "The results are right, but in another order: dW2 is in the place of dZ2."),
     (two, "wrong_shape", "The function should return 3 results, dZ2, dW2, db2; it returned 2 results."),
     (a1_for_a2, "wrong_shape", "dZ2 has shape (5, 2), but A2 has (5, 1)."),
     (

@@ -7,7 +7,7 @@ from tools.lab_02.trainings import ASK, LOSS, RETURN, START, UPDATE, UPDATES, tr
 from helpers import checks
 
 KEPT = " Does the loop put the new values where the next epoch looks for them?"
-BEFORE = " Wanted is the loss before each update, so that losses[0] shows where the training began."
+BEFORE = " You need the loss before each update, so that losses[0] shows where the training began."
 ALIKE = (
     "All hidden units start alike, so they get the same gradient and stay alike for ever: together they are worth one "
     "unit. Draw the weights at random, such as `rng.normal(size=(d, hidden))`."
@@ -173,7 +173,7 @@ LOOP_WRONG = [
     (
         train((RETURN, "return (W1, W2, b1, b2), losses")),
         "swapped",
-        "Where b1 is wanted stands W2. The parameters are returned in the order (W1, b1, W2, b2).",
+        "W2 is in the place of b1. The parameters are returned in the order (W1, b1, W2, b2).",
     ),
     (
         train(("hidden)", "4)"), ("(hidden,", "(4,")),

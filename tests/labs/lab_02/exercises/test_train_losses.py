@@ -3,7 +3,7 @@
 from tools import exercises
 from tools.lab_02.trainings import LOSS, RETURN, UPDATES, train
 
-BEFORE = " Wanted is the loss before each update, so that losses[0] shows where the training began."
+BEFORE = " You need the loss before each update, so that losses[0] shows where the training began."
 PLACE = " Epoch t has its place in losses[t]."
 MEAN = "np.mean((A2 - Y) ** 2)"
 A2 = LOSS.splitlines(keepends=True)[0]

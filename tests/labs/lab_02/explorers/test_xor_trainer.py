@@ -105,3 +105,11 @@ def test_the_trainers_presets_show_what_they_say(preset, right):
 
 def test_no_more_than_a_few_trainings_are_kept():
     assert sweep.sweep.cache_info().maxsize <= 8
+
+
+@pytest.mark.parametrize("seed", [1, 7, 8, 31])
+def test_a_seed_that_is_trained_among_its_neighbours_is_trained_as_if_alone(seed):
+    rates = (0.1, 1.0)
+    start = training.random_start(2, 3, np.random.default_rng(seed))
+    alone = training.train_many(first_xor.X, first_xor.Y, start, np.array(rates), first_xor.EPOCHS + 1)
+    np.testing.assert_array_equal(sweep.sweep(rates, 3, seed, sweep.RANDOM).losses, alone.losses)

@@ -61,7 +61,7 @@ WRONG = [
     (
         lambda W1, b1, W2, b2: (b1 @ W2 + b2, W1 @ W2),
         "swapped",
-        "The results are right, but in another order: where W is wanted stands b.",
+        "The results are right, but in another order: b is in the place of W.",
     ),
     (
         lambda W1, b1, W2, b2: (W1 @ W2, b1.sum() + b2),

@@ -103,7 +103,7 @@ WRONG = [
     (
         lambda z: np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi),
         "another_function",
-        "This is the density of the normal distribution. Wanted is z times its share below z.",
+        "This is the density of the normal distribution. You need z times its share below z.",
     ),
     (
         lambda z: z * sigmoid_by_tanh(z),

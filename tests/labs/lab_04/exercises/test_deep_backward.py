@@ -40,7 +40,7 @@ WRONG = [
     (
         backward_with(order=0),
         "swapped",
-        "The gradients are right, but the last layer stands first. The list should begin with the first layer.",
+        "The gradients are right, but the last layer comes first. The list should begin with the first layer.",
     ),
     (
         backward_stops_early,
@@ -60,7 +60,7 @@ WRONG = [
     (
         lambda *a: [pair[::-1] for pair in deep.deep_backward(*a)],
         "swapped",
-        "In each pair db stands before dW. Keep the order of the weights: (dW, db).",
+        "In each pair db comes before dW. Keep the order of the weights: (dW, db).",
     ),
     (
         lambda *a: backward_by_index(*a)[:-1],
@@ -70,7 +70,7 @@ WRONG = [
     (
         lambda *a: backward_by_index(*a)[:0:-1],
         "off_by_one",
-        "The first layer is missing, and the last one stands first. Begin at the end, but return the list in "
+        "The first layer is missing, and the last one comes first. Begin at the end, but return the list in "
         "the order of the layers.",
     ),
     (

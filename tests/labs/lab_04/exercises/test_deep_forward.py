@@ -159,7 +159,7 @@ WRONG = [
     (
         forward_with(pair=lambda Z, A: (A, Z)),
         "swapped",
-        "In each pair A stands before Z. The order is (Z, A): first the sum, then what the activation makes of it.",
+        "In each pair A comes before Z. The order is (Z, A): first the sum, then what the activation makes of it.",
     ),
     (
         forward_with(pair=lambda Z, A: (A, A)),
@@ -209,7 +209,7 @@ WRONG = [
     (
         forward_reversed,
         "swapped",
-        "The pairs are right, but the last layer stands first. The list should begin with the first layer.",
+        "The pairs are right, but the last layer comes first. The list should begin with the first layer.",
     ),
     (
         forward_appends_once,
@@ -219,12 +219,12 @@ WRONG = [
     (
         forward_appends_too_soon,
         "off_by_one",
-        "Beside Z stands the layer's input, not its A. Is the pair appended before A is computed?",
+        "The layer's input is beside Z, where its A belongs. Is the pair appended before A is computed?",
     ),
     (
         forward_keeps_the_input,
         "another_formula",
-        "Beside A stands the layer's input, not its Z. The pair is (Z, A).",
+        "The layer's input is beside A, where its Z belongs. The pair is (Z, A).",
     ),
     (
         forward_with(pair=lambda Z, A: (Z, Z)),

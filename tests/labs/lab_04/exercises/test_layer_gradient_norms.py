@@ -91,7 +91,7 @@ WRONG = [
     (
         lambda g: norms_by_numpy(g)[::-1],
         "swapped",
-        "The norms are right, but the last layer stands first. Keep the order of the list.",
+        "The norms are right, but the last layer comes first. Keep the order of the list.",
     ),
     (
         lambda g: np.sqrt(np.sum(norms_by_numpy(g) ** 2)),

@@ -44,7 +44,7 @@ WRONG = [
         adam_uncorrected_with_eps_inside,
         "no_bias_correction",
         "The bias correction is missing. m and v start at 0, so at first both are far too small: divide each by "
-        "its 1 - beta**t. And eps stands inside the root: add it after.",
+        "its 1 - beta**t. And eps is inside the root: add it after.",
     ),
     (
         adam(m_hat=lambda m, b1, b2, t: m / (1 - b2**t), v_hat=lambda v, b1, b2, t: v / (1 - b1**t)),

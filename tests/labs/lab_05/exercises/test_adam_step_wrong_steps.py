@@ -42,8 +42,7 @@ WRONG = [
     (
         adam(step=lambda a, m, v, eps, g: a * m / np.sqrt(v + eps)),
         "eps_inside_root",
-        "eps stands inside the root, where it weighs more: the root of 1e-8 is 1e-4. Take the root first, then "
-        "add eps.",
+        "eps is inside the root, where it weighs more: the root of 1e-8 is 1e-4. Take the root first, then add eps.",
     ),
     (
         adam(step=lambda a, m, v, eps, g: a * m / np.sqrt(v)),
@@ -58,17 +57,17 @@ WRONG = [
     (
         adam(step=lambda a, m, v, eps, g: a * m / np.sqrt(v) - eps),
         "another_formula",
-        "eps is added after the division. It belongs to the root, below the line: are brackets missing?",
+        "eps is added after the division. It belongs to the root, in the denominator: are brackets missing?",
     ),
     (
         adam(step=lambda a, m, v, eps, g: a * m / np.sqrt(v) + eps),
         "another_formula",
-        "eps is added after the division. It belongs to the root, below the line: are brackets missing?",
+        "eps is added after the division. It belongs to the root, in the denominator: are brackets missing?",
     ),
     (
         adam(step=lambda a, m, v, eps, g: a * (m / np.sqrt(v) + eps)),
         "another_formula",
-        "eps is added after the division. It belongs to the root, below the line: are brackets missing?",
+        "eps is added after the division. It belongs to the root, in the denominator: are brackets missing?",
     ),
     (
         adam(step=lambda a, m, v, eps, g: a * m / (v + eps)),
@@ -158,7 +157,7 @@ WRONG = [
     (
         adam(keep=lambda m, v, m_hat, v_hat: (v, m)),
         "swapped",
-        "The results are right, but in another order: where m is wanted stands v.",
+        "The results are right, but in another order: v is in the place of m.",
     ),
     (
         adam_in_place,
@@ -173,7 +172,7 @@ WRONG = [
     (
         lambda *a: adam()(*a)[::-1],
         "swapped",
-        "The results are right, but in another order: where v is wanted stands w.",
+        "The results are right, but in another order: w is in the place of v.",
     ),
     (
         lambda *a: adam()(*a)[0],

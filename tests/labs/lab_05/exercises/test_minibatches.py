@@ -204,7 +204,7 @@ WRONG = [
     (
         lambda n, size, rng: cut(rng.random(n), size),
         "wrong_shape",
-        "The indices are no whole numbers, so `X[batch]` wouldn't work.",
+        "The indices aren't whole numbers, so `X[batch]` wouldn't work.",
     ),
     (
         lambda n, size, rng: [np.isin(np.arange(n), batch) for batch in cut(rng.permutation(n), size)],

@@ -112,7 +112,7 @@ WRONG = [
     (
         lambda *a: momentum()(*a)[::-1],
         "swapped",
-        "The results are right, but in another order: where velocity is wanted stands w.",
+        "The results are right, but in another order: w is in the place of velocity.",
     ),
     (
         lambda *a: momentum()(*a)[0],

@@ -208,7 +208,7 @@ WRONG = [
     (
         lambda *a: rmsprop()(*a)[::-1],
         "swapped",
-        "The results are right, but in another order: where mean_square is wanted stands w.",
+        "The results are right, but in another order: w is in the place of mean_square.",
     ),
     (
         lambda *a: rmsprop()(*a)[0],

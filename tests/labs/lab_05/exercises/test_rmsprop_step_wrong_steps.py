@@ -14,8 +14,7 @@ WRONG = [
     (
         rmsprop(step=lambda g, s, old, a, eps: a * g / (s + eps) ** 0.5),
         "eps_inside_root",
-        "eps stands inside the root, where it weighs more: the root of 1e-8 is 1e-4. Take the root first, then "
-        "add eps.",
+        "eps is inside the root, where it weighs more: the root of 1e-8 is 1e-4. Take the root first, then add eps.",
     ),
     (
         rmsprop(step=lambda g, s, old, a, eps: a * g / s**0.5),
@@ -30,17 +29,17 @@ WRONG = [
     (
         rmsprop(step=lambda g, s, old, a, eps: a * g / s**0.5 - eps),
         "another_formula",
-        "eps is added after the division. It belongs to the root, below the line: are brackets missing?",
+        "eps is added after the division. It belongs to the root, in the denominator: are brackets missing?",
     ),
     (
         rmsprop(step=lambda g, s, old, a, eps: a * g / s**0.5 + eps),
         "another_formula",
-        "eps is added after the division. It belongs to the root, below the line: are brackets missing?",
+        "eps is added after the division. It belongs to the root, in the denominator: are brackets missing?",
     ),
     (
         rmsprop(step=lambda g, s, old, a, eps: a * (g / s**0.5 + eps)),
         "another_formula",
-        "eps is added after the division. It belongs to the root, below the line: are brackets missing?",
+        "eps is added after the division. It belongs to the root, in the denominator: are brackets missing?",
     ),
     (
         rmsprop(step=lambda g, s, old, a, eps: a * g / (s + eps)),
@@ -123,7 +122,7 @@ WRONG = [
     (
         rmsprop_without_brackets,
         "another_formula",
-        "eps is added after the division. It belongs to the root, below the line: are brackets missing?",
+        "eps is added after the division. It belongs to the root, in the denominator: are brackets missing?",
     ),
     (
         rmsprop(lambda g, s, beta: beta * s + g**2, lambda g, s, old, a, eps: a * g / (s + eps) ** 0.5),

@@ -7,7 +7,7 @@ from tools.lab_05.explorers import by_hand
 from helpers.figures import marks
 from helpers.labs.lab_05.explorers import first_race
 from helpers.nn.surfaces import SURFACES
-from helpers.nn.trajectories import MOMENTUM
+from helpers.nn.trajectories import MOMENTUM, PLAIN
 
 
 def test_the_first_race_follows_the_slider():
@@ -19,3 +19,9 @@ def test_the_first_race_follows_the_slider():
         np.testing.assert_allclose(shown(explorer, marks.Points, 0, "second")[0], heavy, rtol=1e-9)
         assert f"Step {t}," in explorer.stage.sentence()
         assert f"momentum {SURFACES['ravine'].f(heavy):.2g}." in explorer.stage.sentence()
+
+
+def test_with_the_same_small_steps_the_one_that_remembers_is_ahead_all_the_way():
+    """The opening picture says what the lab says, from the slider's first position after the start to its last."""
+    heights = {name: run.heights[5:] for name, run in first_race._compute(None).items()}
+    assert np.all(heights[MOMENTUM] < heights[PLAIN])

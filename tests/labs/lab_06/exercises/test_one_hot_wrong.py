@@ -34,18 +34,17 @@ WRONG = [
     (
         lambda labels, classes: np.eye(classes)[labels - 1],
         "off_by_one",
-        "Each 1 stands one column too far to the left. Labels begin at 0, and so do columns.",
+        "Each 1 is one column too far to the left. Labels begin at 0, and so do columns.",
     ),
     (
         lambda labels, classes: np.eye(classes + 1)[labels][:, 1:],
         "off_by_one",
-        "Each 1 stands one column too far to the left, and label 0 has none. Labels begin at 0, and so do columns.",
+        "Each 1 is one column too far to the left, and label 0 has none. Labels begin at 0, and so do columns.",
     ),
     (
         lambda labels, classes: np.eye(classes, k=1)[labels],
         "off_by_one",
-        "Each 1 stands one column too far to the right, and the last class has none. Labels begin at 0, and so do"
-        " columns.",
+        "Each 1 is one column too far to the right, and the last class has none. Labels begin at 0, and so do columns.",
     ),
     (
         lambda labels, classes: np.eye(classes)[labels + 1],
@@ -75,7 +74,7 @@ WRONG = [
     (
         lambda labels, classes: np.eye(classes)[labels] * labels[:, None],
         "another_formula",
-        "The right places, but the label itself stands there. A label is a name: write 1 for each.",
+        "The right places, but they hold the label itself. A label is a name: write 1 for each.",
     ),
     (
         lambda labels, classes: labels,
@@ -117,7 +116,7 @@ WRONG = [
     (
         lambda labels, classes: np.roll(np.eye(classes)[labels], 1, axis=1),
         "off_by_one",
-        "Each 1 stands one column too far to the right. Labels begin at 0, and so do columns.",
+        "Each 1 is one column too far to the right. Labels begin at 0, and so do columns.",
     ),
     (
         lambda labels, classes: np.eye(len(labels), classes),

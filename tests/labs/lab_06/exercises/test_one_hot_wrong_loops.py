@@ -137,7 +137,7 @@ WRONG = [
     (
         one_hot_of_labels,
         "another_formula",
-        "The right places, but the label itself stands there. A label is a name: write 1 for each.",
+        "The right places, but they hold the label itself. A label is a name: write 1 for each.",
     ),
 ]
 

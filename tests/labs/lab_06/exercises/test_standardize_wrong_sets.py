@@ -126,7 +126,7 @@ WRONG = [
     (
         lambda a, b: classifier.standardize(a, b)[::-1],
         "swapped",
-        "The results are right, but in another order: where train is wanted stands test.",
+        "The results are right, but in another order: test is in the place of train.",
     ),
     (
         lambda a, b: classifier.standardize(a, b)[0],

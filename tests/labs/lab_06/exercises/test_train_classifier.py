@@ -111,7 +111,7 @@ WRONG = [
     (
         training(told=lambda each: 99.0),
         "another_formula",
-        "The weights are right, but losses isn't. Wanted is the mean of the batches' losses, each before its step.",
+        "The weights are right, but losses isn't. You need the mean of the batches' losses, each before its step.",
     ),
     (
         training(told=lambda each: np.nan),
@@ -126,7 +126,7 @@ WRONG = [
     (
         training(returned=lambda w, ls: (w, ls[:1] * len(ls))),
         "frozen",
-        "Every loss is that of the first epoch. Wanted is the mean of the batches' losses, each before its step.",
+        "Every loss is that of the first epoch. You need the mean of the batches' losses, each before its step.",
     ),
     (training(told=np.sum), "not_averaged", "The losses of an epoch's batches are added up. Their mean is wanted."),
     (

@@ -3,7 +3,7 @@
 from tools import exercises
 from tools.lab_06.trainings import CUT, EPOCHS, FRESH, MEAN, STEP, train_classifier
 
-WANTED = " Wanted is the mean of the batches' losses, each before its step."
+WANTED = " You need the mean of the batches' losses, each before its step."
 PLAIN = " A fine training, but here each step is the learning rate times the gradient of its batch."
 SAME = "Every epoch has the very same batches. Shuffle and cut anew in each epoch, inside the outer loop."
 APPEND = "batch_losses.append(loss)"
@@ -208,7 +208,7 @@ LOSSES = [
     (
         train_classifier((MEAN, f"{MEAN} / np.log(2)")),
         "another_formula",
-        "The losses are in bits: log2 stands where the natural log belongs.",
+        "The losses are in bits: log2 is used where the natural log belongs.",
     ),
     (
         train_classifier((APPEND, "losses.append(loss)"), (f"        losses.append({MEAN})\n", "")),

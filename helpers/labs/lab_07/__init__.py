@@ -1,0 +1,1 @@
+"""Build the machine that differentiates: autograd."""

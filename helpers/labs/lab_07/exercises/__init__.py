@@ -1,0 +1,1 @@
+"""The exercises of Lab 07, each in the file of its name."""

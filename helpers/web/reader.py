@@ -1,0 +1,76 @@
+"""The explorer with a pad: nothing is drawn ahead; the network itself goes into the page, and reads there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from helpers.explorer.frame import Explorer
+from helpers.labs.lab_06 import reading
+from helpers.labs.lab_06.explorers import your_digit
+from helpers.nn import classifier, drawing
+from helpers.web import answers, controls, pictures, scripts
+
+SHOWN = 12  # digits of the test set that a button puts on the pad, one after the other
+
+
+def write(made: Explorer, folder: Path) -> dict[str, Any]:
+    """Write the pad's explorer as data; return what the page says where no script runs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    plan, blobs = made.plan, scripts.Blobs()
+    still = pictures.still(made, folder, "still")
+    gated = {"marks": [], "captions": made.stage.captions}
+    shown = {name: controls.described(control) for name, control in made.controls.items()}
+    question = _question(made)
+    data = {
+        "title": plan.title,
+        "controls": shown,
+        "shown": list(made.controls),
+        "sweep": list(plan.sweep),
+        "presets": {},
+        "missions": [{"name": m.name, "goal": m.goal, "praise": m.praise, "moved": []} for m in plan.missions],
+        "gated": gated,
+        "question": question,
+        "pad": _pad(made, blobs),
+    }
+    empty = {"marks": [], "captions": {"over": [], "texts": [reading.EMPTY]}, "won": {}, "steps": {}}
+    first = {"background": pictures.Backgrounds(folder, plan.name).number(made), **empty}
+    known = {"blobs": blobs.own, "scenes": {"": first}}
+    scripts.write(folder / "figure.js", "figure", plan.name, {**data, "scenes": {"": 0}}, known)
+    goals = [mission.goal for mission in plan.missions]
+    told = {"name": plan.name, "lab": plan.lab, "number": plan.number, "title": plan.title, "missions": goals}
+    return {**told, "still": still, "question": plan.prediction.question, "truth": None}
+
+
+def _question(made: Explorer) -> dict[str, Any]:
+    """Return the question with what the network makes of the small 7."""
+    question = made.plan.prediction
+    made.commit(answers.answers(question)[0])
+    answer = {**controls.described(question.answer()), "at": None}
+    setting = {name: controls.index(made.controls[name], value) for name, value in question.setting.items()}
+    said = answers.said(question, made)
+    return {"text": question.question, "answer": answer, "setting": setting, "said": said, "marks": [[], []]}
+
+
+def _pad(made: Explorer, blobs: scripts.Blobs) -> dict[str, Any]:
+    """Return all that reading takes: the network, what it learned from, and how a drawing is fitted."""
+    train, tests = reading.digits().train_X, reading.digits().test_X[:SHOWN]
+    ends = classifier.standardize(train.copy(), np.stack([np.zeros(64), np.ones(64)]))[1]  # the line through two points
+    floats = [part for layer in reading.trained() for part in layer]
+    return {
+        "radius": made.pad.radius,
+        "colours": made.pad.colours,
+        "sure": [your_digit.SURE, your_digit.CERTAIN],
+        "sizes": reading.SIZES,
+        "weights": [blobs.add(np.asarray(each, dtype="<f8").tobytes()) for each in floats],
+        "zero": blobs.add(ends[0].astype("<f8").tobytes()),  # what a count of 0 becomes, pixel by pixel
+        "slope": blobs.add((ends[1] - ends[0]).astype("<f8").tobytes()),
+        "known": blobs.add(train.astype("|u1").tobytes()),
+        "labels": [int(label) for label in reading.digits().train_labels],
+        "tests": [blobs.add(drawing.dotted(each.reshape(8, 8)).astype("|u1").tobytes()) for each in tests],
+        "seven": blobs.add(reading.SEVEN.astype("|u1").tobytes()),
+        "template": blobs.packed([mark.wire() for mark in reading.marks(made.result.seven)]),
+        "look": {name: getattr(drawing, name) for name in ("INK", "WIDEST", "MIDDLE", "SHARPNESS", "DEEP")},
+    }
