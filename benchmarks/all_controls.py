@@ -12,7 +12,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from slider_latency import INTERACT, PROBE, time_keys, write_notebook
+from slider_latency import INTERACT, PROBE, settle, write_notebook
 
 from course.browser import chromium, jupyterlab, open_notebook, run_all
 from helpers import labs
@@ -21,9 +21,9 @@ FLOOR = """
 import ipywidgets as widgets
 from helpers.figures import live
 
-slider, label = live.whole_slider("floor", 0, 100, 50), widgets.Label("50")
-slider.observe(lambda change: setattr(label, "value", str(change.new)), "value")
-widgets.VBox([slider, label])
+moved, label = live.whole_slider("floor", 0, 100, 50), widgets.Label("50")
+moved.observe(lambda change: setattr(label, "value", str(change.new)), "value")
+widgets.VBox([moved, label])
 """
 FIGURE = """
 from helpers import explorers
@@ -49,21 +49,45 @@ def opened(browser, server, name):
     return page
 
 
-def timed(page, handle, keys):
-    """Return the median and the 95th percentile of the keys on one control, in ms; None where no picture came."""
-    try:
-        times = sorted(time_keys(page, handle, keys))
-    except Exception as error:  # Playwright's own, whose module is only there with the browser
-        if "Timeout" not in type(error).__name__:
-            raise
-        return None
-    return statistics.median(times), times[int(0.95 * (len(times) - 1))]
+def timed(page, presses, keys):
+    """Press keys on a control in turn, each after the last picture; return median and 95th percentile in ms.
+
+    The last picture counts: the first may be an old one, painted once more.
+
+    presses  (element, key) there and back, so that each of them moves something
+    Return None where no picture came.
+    """
+    times = []
+    for number in range(keys):
+        element, key = presses[number % len(presses)]
+        element.focus()
+        before = page.evaluate("window.probe.pictures.length")
+        page.keyboard.press(key)
+        try:
+            settle(page, before)
+        except Exception as error:  # Playwright's own, whose module is only there with the browser
+            if "Timeout" not in type(error).__name__:
+                raise
+            return None
+        times.append(page.evaluate("window.probe.pictures.at(-1) - window.probe.inputs.at(-1)"))
+    return statistics.median(times), sorted(times)[int(0.95 * (keys - 1))]
+
+
+def slider(handle):
+    """Return the presses that move a slider there and back."""
+    return [(handle, "ArrowLeft"), (handle, "ArrowRight")]
 
 
 def controls(page):
-    """Yield the name and the handle of each slider of the figure, as they stand from top to bottom."""
-    for handle in page.locator(".backprop-explorer .widget-slider .noUi-handle:visible").all():
-        yield handle.get_attribute("aria-label"), handle
+    """Yield the name and the presses of each slider and each row of buttons of a figure that can be used."""
+    for handle in page.locator(".backprop-explorer .noUi-target:not([disabled]) .noUi-handle:visible").all():
+        handle.press("End")
+        page.wait_for_timeout(1500)
+        yield handle.get_attribute("aria-label"), slider(handle)
+    for row in page.locator(".backprop-explorer .live-choice").all():
+        buttons = row.locator("button:not([disabled])").all()
+        if len(buttons) > 1:
+            yield row.locator(".widget-label").text_content(), [(button, "Enter") for button in buttons[1::-1]]
 
 
 def rows(browser, server, names, keys):
@@ -72,16 +96,16 @@ def rows(browser, server, names, keys):
         page = opened(browser, server, f"{name}.ipynb")
         if name == "floor":
             page.evaluate(LABELS)
-        plain = [("slider", page.locator(".noUi-handle").first)]
-        for control, handle in plain if name in ("floor", "interact") else controls(page):
-            yield name, control, timed(page, handle, keys)
+        plain = [("slider", slider(page.locator(".noUi-handle").first))]
+        for control, presses in plain if name in ("floor", "interact") else controls(page):
+            yield name, control, timed(page, presses, keys)
         page.close()
 
 
 def main():
     """Print the table, each control beside the floor and `interact`."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--keys", type=int, default=10, help="arrow keys pressed on each control")
+    parser.add_argument("--keys", type=int, default=10, help="keys pressed on each control")
     parser.add_argument("--only", nargs="*", help="explorers to measure; all of them where none is named")
     asked = parser.parse_args()
     names = asked.only or sorted(labs.names(labs.EXPLORER))

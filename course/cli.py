@@ -46,7 +46,7 @@ def hand_in(argv: list[str]) -> int:
 
 
 def update(argv: list[str]) -> int:
-    """Lay a new release over this folder and keep all that you have written."""
+    """Bring a new version of the course in, and keep all that you have written."""
     from course.update import cli as command
 
     return command.run(command.options(argv))

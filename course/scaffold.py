@@ -32,7 +32,7 @@ Files = dict[str, str]  # path below the root → text
 def lab_options(argv: list[str]) -> argparse.Namespace:
     """Parse the options of `new-lab`."""
     parser = _parser("new-lab", "Write a new lab with one exercise: its source, its folder and its tests.")
-    parser.add_argument("stem", metavar="NN_title", help="its number and topic, as 07_convolution")
+    parser.add_argument("stem", metavar="NN_title", help="its number and topic, as 09_attention")
     parser.add_argument("--exercise", default=FIRST_NAME, metavar="NAME", help="its first exercise (%(default)s)")
     return parser.parse_args(argv)
 

@@ -27,6 +27,11 @@ def _joined(part: object) -> object:
     return [_joined(value) for value in part] if isinstance(part, list) else part
 
 
+def without_stamp(metadata: dict) -> dict:
+    """Return a notebook's metadata but for the fingerprint, which differs where a picture differs by a shade."""
+    return {**metadata, STAMP: {key: value for key, value in metadata.get(STAMP, {}).items() if key != OUTPUTS}}
+
+
 def is_as_built(notebook: dict) -> bool:
     """Tell whether what the cells show is what the builder stored, and nobody's own run."""
     stamp = notebook.get("metadata", {}).get(STAMP, {})

@@ -45,7 +45,7 @@ explorers.first_formula()
 # |---|---|
 # | **do** | write a small autograd engine in eight functions, type formulas into it, and let it train XOR and the digits |
 # | **learn** | what a framework records on the way forwards, why gradients add up, why the order matters, and what all of it costs |
-# | **need** | Lab 02, functions inside functions, NumPy's broadcasting; a bit more than an hour |
+# | **need** | Lab 02, functions inside functions, NumPy's broadcasting; 75 minutes |
 #
 # **Notation.** A *node* is a value that knows what it was computed from. Its *parents* are the nodes it was computed
 # from, so data flow from parents to children and gradients from children to parents. The *gradient of a node* is the
@@ -103,7 +103,7 @@ print(f"sin(0.5) = {y.value:.4f}; of a gradient of 2, x gets {local(2.0):.4f}")
 # %% [markdown]
 # ### Exercise 1 · Sum what was repeated
 #
-# (8 min · ●●○ · a gradient in the wrong shape is the commonest bug of homemade engines)
+# (6 min · ●●○ · a gradient in the wrong shape is the commonest bug of homemade engines)
 #
 # Broadcasting does two things with a shape: it adds axes **on the left** until there are enough, and it repeats along
 # axes of **length 1**. Take a gradient in the shape of the result, and sum it until it has the `shape` of what went in.
@@ -140,13 +140,14 @@ print(f"sin(0.5) = {y.value:.4f}; of a gradient of 2, x gets {local(2.0):.4f}")
 def unbroadcast(gradient, shape):
     """Return the gradient summed over the axes that broadcasting had repeated, in the shape given."""
     # BEGIN SOLUTION
-    while gradient.ndim > len(shape):
-        gradient = gradient.sum(axis=0)
+    share = gradient
+    while share.ndim > len(shape):
+        share = share.sum(axis=0)
     for axis, size in enumerate(shape):
         if size == 1:
-            gradient = gradient.sum(axis=axis, keepdims=True)
+            share = share.sum(axis=axis, keepdims=True)
     # END SOLUTION
-    return gradient
+    return share
 
 
 # %%
@@ -161,7 +162,7 @@ checks.unbroadcast(unbroadcast)
 # %% [markdown]
 # ### Exercise 2 · Add, and remember
 #
-# (5 min · ●○○ · one operation shows how all of them are made)
+# (4 min · ●○○ · one operation shows how all of them are made)
 #
 # Compute the sum. Then write the two functions that wait: `to_a` takes the gradient of the sum and returns the share of
 # `a`, `to_b` that of `b`. The last line is given.
@@ -207,7 +208,7 @@ checks.add(add)
 # %% [markdown]
 # ### Exercise 3 · Multiply, and remember
 #
-# (5 min · ●●○ · the product is where the way back needs what the way forward knew)
+# (4 min · ●●○ · the product is where the way back needs what the way forward knew)
 #
 # The same for the product, number by number. This time each share depends on a value of the way forward.
 #
@@ -253,7 +254,7 @@ checks.multiply(multiply)
 # %% [markdown]
 # ### Exercise 4 · Multiply matrices
 #
-# (5 min · ●●○ · with this a whole layer is two operations)
+# (3 min · ●●○ · with this a whole layer is two operations)
 #
 # You know these two shares: they are the `dA` and the `dW` of every backward pass you have written. `a` is `(n, k)`,
 # `b` is `(k, m)`, and nothing is broadcast.
@@ -300,7 +301,7 @@ checks.matmul(matmul)
 # %% [markdown]
 # ### Exercise 5 · Bend a node
 #
-# (4 min · ●○○ · with this every function whose slope you know belongs to the engine)
+# (3 min · ●○○ · with this every function whose slope you know belongs to the engine)
 #
 # An activation is a pair: `activation.f` and `activation.slope`, both functions of arrays. Make an operation of it.
 #
@@ -354,7 +355,7 @@ checks.apply(apply)
 # %% [markdown]
 # ### Exercise 6 · Put the nodes in order
 #
-# (9 min · ●●● · without it, a network with a shortcut gets wrong gradients and no error message)
+# (8 min · ●●● · without it, a network with a shortcut gets wrong gradients and no error message)
 #
 # Return a list of all nodes that `output` depends on, itself included. Each stands in it once, and after all of its
 # parents. Several orders can be right.
@@ -375,8 +376,8 @@ checks.apply(apply)
 #
 # <details><summary>A node is in my list twice</summary>
 #
-# Two others use it, so you come to it twice. Keep a set of those that you have seen, and turn round at the door if a
-# node is in it.
+# Two others use it, so you come to it twice. Keep a set of those that you have seen, and turn back at once if a node
+# is in it.
 #
 # </details>
 
@@ -411,11 +412,11 @@ checks.topological_order(topological_order)
 # %% [markdown]
 # ### Exercise 7 · Send the gradient back
 #
-# (10 min · ●●● · this is the machine: every gradient in every framework comes out of this loop)
+# (8 min · ●●● · this is the machine: every gradient in every framework comes out of this loop)
 #
 # Give every node its gradient, in `.grad`. Return nothing.
 #
-# 1. Every node begins with zeros, in the shape of its value. Whatever a last call has left there is forgotten.
+# 1. Every node begins with zeros, in the shape of its value. Whatever an earlier call has left there is forgotten.
 # 2. The output begins with ones.
 # 3. From the output back to the start: each node hands its gradient to each of its locals, and what comes out is
 # **added** to the gradient of that parent.
@@ -506,7 +507,7 @@ SIGMOID = Activation("sigmoid", mine.sigmoid.function, mine.sigmoid_derivative.f
 # %% [markdown]
 # ### Exercise 8 · Let it train a network
 #
-# (9 min · ●●○ · from here on you change a network by changing its formula, and derive nothing)
+# (8 min · ●●○ · from here on you change a network by changing its formula, and derive nothing)
 #
 # Return the gradients of the mean squared error along the four parameters, by the engine alone. The arguments are
 # arrays. The first line makes nodes of the parameters, and the last one collects their gradients.
@@ -591,7 +592,7 @@ explorers.three_trainings(
 # ---
 # ## 4 · Something it has never seen
 #
-# An engine is worth what it does with a network that nobody derived for it. Take a reader of digits with two hidden
+# An engine is worth what it does with a network that it wasn't made for. Take a reader of digits with two hidden
 # layers. It needs one operation that you don't have, the cross-entropy of Lab 03. It's a node like any other, with one
 # parent and one local:
 
@@ -658,8 +659,8 @@ print(f"of the digits held out: {right:.0%} right")
 print(f"the losses differ by less than 1e-12: {'yes' if np.abs(losses - by_hand).max() < 1e-12 else 'NO'}")
 
 # %% [markdown]
-# Nobody has derived a backward pass for this network. You wrote eight functions, about sixty lines, and they don't know
-# what a layer is.
+# The pass by hand had to be derived for such networks. Your engine never was: you wrote eight functions, and none of
+# them knows what a layer is.
 #
 # ### The same machine, by its other names
 #

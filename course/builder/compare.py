@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import nbformat
 from nbformat import NotebookNode
 
+from course import unrun
 from course.builder import files, pictures
 
 PICTURE = re.compile(r"(?<=data:image/png;base64,)[\w+/=]+")  # within the HTML of a still
@@ -33,7 +34,8 @@ def first_difference(built: NotebookNode, stored: str) -> str | None:
     for position, cell in enumerate(built.cells):
         for difference in _differences(cell, cells[cell["id"]], ""):
             return f"cell {cell['id']} ({position + 1} of {len(wanted)}), {difference}"
-    for difference in _differences({**built, "cells": []}, {**notebook, "cells": []}, ""):
+    unlike = [{**each, "cells": [], "metadata": unrun.without_stamp(each["metadata"])} for each in (built, notebook)]
+    for difference in _differences(*unlike, ""):
         return difference
     return None if files.text(notebook) == stored else "the same content, but the file is formatted in another way"
 

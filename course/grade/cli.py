@@ -94,7 +94,9 @@ def _jobs(
     hidden = tuple(str(path.resolve()) for path in (*chosen.handed_in, chosen.out))
     for student in found.students(chosen.handed_in, (".ipynb", ".jsonl"), problems.append):
         mine = judged.setdefault(student.name, Marks())
-        mine.minutes = _minutes(student)
+        log = _log(student)
+        mine.minutes = {lab: log.minutes(lab) for lab in log.labs()}
+        mine.helped = {(lab, name) for lab in log.labs() for name in log.helped(lab)}
         notebooks = student._replace(pieces=[each for each in student.pieces if each.name.lower().endswith(".ipynb")])
         for submission in submissions.read(notebooks, labs, handed_out):
             if isinstance(submission, Refused):
@@ -112,7 +114,7 @@ def _cells(path: Path) -> set[str]:
         raise CourseError(f"{path} can't be read: python3 -m course build makes it.") from error
 
 
-def _minutes(student: Student) -> dict[str, int]:
+def _log(student: Student) -> Record:
     record = Record()
     for piece in student.pieces:
         if piece.name.lower().endswith(".jsonl"):
@@ -122,7 +124,7 @@ def _minutes(student: Student) -> dict[str, int]:
                         record.add(entry)
             except (OSError, ValueError):
                 continue  # `course report` says what is wrong with a log; the notebook is judged all the same
-    return {lab: record.minutes(lab) for lab in record.labs()}
+    return record
 
 
 def _write(out: Path, judged: Class, labs: Sequence[Lab], no_pages: bool) -> None:

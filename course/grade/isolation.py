@@ -44,6 +44,7 @@ exec setpriv --reuid "$user" --regid "$user" --clear-groups --no-new-privs --bou
 START = "import sys; sys.path.insert(0, sys.argv[3]); from handed_in import worker; worker.main()"
 PROBE = """
 import json, os, socket, sys
+import numpy  # a user who can't read the environment would get zeros for everybody
 port, parent, mark, answers = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4]
 def tried(act):
     try:

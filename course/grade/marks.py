@@ -30,6 +30,7 @@ class Marks:
     looks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     minutes: dict[str, int] = field(default_factory=dict)
+    helped: set[tuple[str, str]] = field(default_factory=set)  # (lab, exercise) whose ladder was used
 
     def points(self, lab: Lab) -> int:
         """Return how many exercises of a lab are solved."""

@@ -79,8 +79,11 @@ def _exercises(lab: Lab, marks: Iterable[Marks]) -> str:
         solved = sum(each.status(lab, entry.name) == "correct" for each in marks)
         written = sum(each.status(lab, entry.name) != "not attempted" for each in marks)
         mistakes = [f"{times} × {words}" for words, times in _mistakes(entry, lab, marks)]
-        rows.append((entry.label, f"{solved} of {len(marks)}", str(written), *["\n".join(mistakes)]))
-    return "<h2>Exercises</h2>" + _table(("Exercise", "Solved", "Written", "What was read most often"), rows)
+        helped = sum((lab.number, entry.name) in each.helped for each in marks)
+        rows.append((entry.label, f"{solved} of {len(marks)}", str(written), str(helped), "\n".join(mistakes)))
+    return "<h2>Exercises</h2>" + _table(
+        ("Exercise", "Solved", "Written", "Used the ladder", "What was read most often"), rows
+    )
 
 
 def _students(lab: Lab, found: Class) -> str:

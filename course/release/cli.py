@@ -18,6 +18,8 @@ def options(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("out", type=Path, metavar="OUT", help="a folder that isn't there yet, or a file ending in .zip")
     parser.add_argument("--labs", metavar="01,02", type=lambda text: text.split(","), help="these labs only")
+    words = "for whoever has no instructor: every solution as text, once the help for its exercise has been opened"
+    parser.add_argument("--self-study", action="store_true", help=words)
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     return parser.parse_args(argv)
 
@@ -25,12 +27,13 @@ def options(argv: list[str]) -> argparse.Namespace:
 def run(chosen: argparse.Namespace) -> int:
     """Run the command and return its exit status."""
     root, out = chosen.root.resolve(), chosen.out.absolute()
-    gathered = contents.gather(root, chosen.labs)
+    gathered = contents.gather(root, chosen.labs, chosen.self_study)
     scan.refuse_leaks(root, gathered)
     write.write(gathered, out)
     labs = [name for name in gathered if name.endswith(".ipynb")]
+    what = "solutions behind the help for each exercise" if chosen.self_study else "the solutions that are open"
     size = sum(map(len, gathered.values())) / 1e6
-    say(f"{out}: {len(gathered)} files, {size:.1f} MB, no answer in them but the solutions that are open.")
+    say(f"{out}: {len(gathered)} files, {size:.1f} MB, no answer in them but {what}.")
     for name in labs:
         say(f"  {name}")
     for name in contents.left_out(root, gathered):

@@ -10,7 +10,7 @@ import nbformat
 from course import manifest, unrun
 from course.builder import files
 from course.console import CourseError
-from course.solutions import catalogue, students
+from course.solutions import catalogue, closings, students
 from course.solutions.catalogue import Lab
 
 SINGLE = (
@@ -69,13 +69,18 @@ def chosen(labs: tuple[Lab, ...], names: Iterable[str] | None) -> tuple[Lab, ...
     return tuple(lab for lab in labs if {lab.number, lab.stem} & set(wanted))
 
 
-def gather(root: Path, names: Iterable[str] | None = None) -> Contents:
-    """Return everything that students get. Raise `CourseError` where something is missing or has been worked in."""
+def gather(root: Path, names: Iterable[str] | None = None, self_study: bool = False) -> Contents:
+    """Return everything that students get; for self-study, with every solution behind the rungs of its help.
+
+    Raise `CourseError` where something is missing or has been worked in.
+    """
     labs = catalogue.read(root)
     picked = chosen(labs, names)
     opened = students.publish(root, labs)
     contents = {f"labs/{lab.stem}.ipynb": _lab(root, lab) for lab in picked}
-    contents[f"labs/{students.NAME}"] = students.shown(picked, opened).encode("utf-8")
+    closed = closings.due(closings.read(root))
+    told = students.for_self_study(picked) if self_study else students.shown(picked, opened, closed=closed)
+    contents[f"labs/{students.NAME}"] = told.encode("utf-8")
     contents["README.md"] = README.read_bytes()
     contents |= _glossary(root)
     tool = (f"course/{module}.py" for module in TOOL)
@@ -100,28 +105,25 @@ def _lab(root: Path, lab: Lab) -> bytes:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Return the files of a folder that belong to the course: modules, what a module beside them names, its licence."""
-    return sorted(path for path in folder.rglob("*") if _belongs(path, folder))
+    """Return the files of a folder that belong to the course: modules, what a module names, and its licence."""
+    found = [path for path in sorted(folder.rglob("*")) if _may_belong(path, folder)]
+    modules = [path for path in found if path.suffix == ".py" and path.stem.isidentifier()]
+    texts = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in modules)
+    return [path for path in found if path in modules or (path.suffix != ".py" and _is_named(path, texts))]
 
 
-def _belongs(path: Path, top: Path) -> bool:
+def _may_belong(path: Path, top: Path) -> bool:
     inner = [path, *(parent for parent in path.parents if top in parent.parents)]
-    if any(each.name.startswith((".", "__pycache__")) or each.is_symlink() for each in inner) or not path.is_file():
-        return False
-    if path.name in PERSONAL:
-        return False
-    if path.suffix == ".py":
-        return path.stem.isidentifier()
-    return _is_named(path)
+    hidden = any(each.name.startswith((".", "__pycache__")) or each.is_symlink() for each in inner)
+    return not hidden and path.is_file() and path.name not in PERSONAL
 
 
-def _is_named(path: Path) -> bool:
-    """Tell whether a module near a file names it, so that the course reads it: `live.js` in `live.py`."""
-    name = path.name.removesuffix(LICENCE)
-    if name != path.name:
-        return any(_is_named(other) for other in path.parent.glob(f"{glob.escape(name)}.*"))
-    near = (*path.parent.glob("*.py"), *path.parent.parent.glob("*.py"), *path.parent.glob("*/*.py"))
-    return any(f'"{name}"' in module.read_text(encoding="utf-8", errors="replace") for module in near)
+def _is_named(path: Path, texts: str) -> bool:
+    """Tell whether a module names a file, so that the course reads it: `live.js` in `live.py`."""
+    if path.name.endswith(LICENCE):
+        stem = path.name.removesuffix(LICENCE)
+        return any(_is_named(other, texts) for other in path.parent.glob(f"{glob.escape(stem)}.*"))
+    return f'"{path.name}"' in texts
 
 
 def left_out(root: Path, contents: Contents) -> list[str]:

@@ -11,10 +11,12 @@ from pathlib import Path
 import nbformat
 
 from course import manifest
-from course.builder import exercises, leaks, regions, skeletons, sources
+from course.builder import leaks, skeletons, text_leaks
 from course.console import CourseError
 from course.release.contents import Contents
 from course.solutions import students
+
+REASONING = "the reasoning"
 
 
 def refuse_leaks(root: Path, contents: Contents) -> None:
@@ -26,27 +28,17 @@ def refuse_leaks(root: Path, contents: Contents) -> None:
 
 def leaking(root: Path, contents: Contents) -> Iterator[str]:
     """Yield a sentence for each leak."""
-    read = [sources.read(path) for path in sources.find(root)]
-    answers = leaks.secrets((source, exercises.find(source)[0]) for source in read)
-    reasoning = leaks.secrets((source, ()) for source in read)
+    answers, reasoning = text_leaks.hidden(root)
     for name, content in contents.items():
+        text = content.decode("utf-8", "replace")
         if name.endswith(".ipynb"):
             notebook = nbformat.reads(content.decode("utf-8"), as_version=4)
             yield from (f"{name}: {_place(leak)}: {leak.reason}" for leak in leaks.find(notebook, answers))
         elif name.endswith(f"/{skeletons.NAME}"):
-            yield from _in_text(name, content.decode("utf-8", "replace").replace("\\n", "\n"), answers)
+            yield from text_leaks.found(name, text.replace("\\n", "\n"), answers, REASONING)
         elif name not in (f"labs/{students.NAME}", manifest.NAME):
-            yield from _in_text(name, content.decode("utf-8", "replace"), reasoning)
+            yield from text_leaks.found(name, text, reasoning, REASONING)
 
 
 def _place(leak: leaks.Leak) -> str:
     return "metadata of the notebook" if leak.cell is None else f"cell {leak.cell + 1}, {leak.where}"
-
-
-def _in_text(name: str, text: str, reasoning: list[leaks.Secret]) -> Iterator[str]:
-    if regions.LOOKS_LIKE_MARKER.search(text):
-        yield f"{name}: a marker of a solution region"
-    searched = leaks.readable(text)
-    for secret in reasoning:
-        if searched.tells(secret):
-            yield f"{name}: the reasoning of {secret.path.name}, line {secret.line}: {secret.text!r}"

@@ -12,7 +12,7 @@ TITLES = {"exercise": "Exercises", "question": "Questions"}
 COLUMNS = ("kind", "lab", "name", "tried", "solved", "mistakes", "help", "minutes")
 STUDENT = (
     *("student", "lab", "exercises_solved", "exercises_tried", "questions_right", "questions_answered"),
-    *("predictions", "missions", "minutes"),
+    *("predictions", "missions", "minutes", "exercises_with_help"),
 )
 
 
@@ -50,7 +50,7 @@ def _labs(name: str, record: Record) -> Iterator[tuple]:
     for lab in record.labs():
         done = [sum(key[:2] == (kind, lab) for key in record.done) for kind in ("prediction", "mission")]
         solved = (*record.solved("exercise", lab), *record.solved("question", lab))
-        yield name, lab, *solved, *done, record.minutes(lab)
+        yield name, lab, *solved, *done, record.minutes(lab), len(record.helped(lab))
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[tuple]) -> None:

@@ -80,6 +80,10 @@ class Record:
         if len(self.slots) < SLOTS:
             self.slots.add((lab, slot))
 
+    def helped(self, lab: str) -> set[str]:
+        """Return the exercises of a lab for which a rung of help was opened."""
+        return {name for (_, of, name), _ in self.rungs if of == lab}
+
     def labs(self) -> list[str]:
         """Return the labs in which something was done."""
         return sorted({key[1] for key in (*self.tried, *self.done)})

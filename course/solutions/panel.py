@@ -18,18 +18,24 @@ from course.solutions import catalogue, openings, students
 from course.solutions.catalogue import Entry, Lab
 from course.solutions.cli import state
 
+KEYS = ROOT / "helpers" / "figures" / "accessibility.js"  # keeps what is typed in the panel from being a command
+
 
 class Clock(anywidget.AnyWidget):
     """Sends a message about every half second while it is on a page; a closed page stops it."""
 
-    _esm = """
+    _esm = (
+        KEYS.read_text(encoding="utf-8")
+        + """
     export default {
       render({ model }) {
         const timer = setInterval(() => model.send("look"), 500);
-        return () => clearInterval(timer);
+        const off = keepKeys();
+        return () => { clearInterval(timer); off(); };
       },
     };
     """
+    )
 
 
 class Row(widgets.HBox):
@@ -66,6 +72,7 @@ class Panel(widgets.VBox):
         self._seen: list = []
         self._opened: openings.Openings = {}
         super().__init__()
+        self.add_class("backprop-panel")
         self.look()
 
     def look(self) -> None:

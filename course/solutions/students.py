@@ -18,10 +18,14 @@ def place(root: Path) -> Path:
     return root / FOLDER / NAME
 
 
-def text(entries: Iterable[Entry], closed: Iterable[str] = ()) -> str:
-    """Return the file's content for the solutions that are open and the exercises whose help is closed."""
+def text(entries: Iterable[Entry], closed: Iterable[str] = (), behind_ladder: bool = False) -> str:
+    """Return the file's content for the solutions that are open and the exercises whose help is closed.
+
+    behind_ladder  whether a solution shows only once the exercise's rungs of help have all been opened
+    """
     solutions = {entry.name: {"lab": entry.lab, "answer": entry.answer, "why": entry.why} for entry in entries}
     more = {"closed": sorted(closed)} if closed else {}
+    more |= {"behind_ladder": True} if behind_ladder else {}
     return json.dumps({"note": NOTE, "solutions": solutions, **more}, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -31,6 +35,11 @@ def shown(
     """Return the file's content at a time: now, unless told otherwise."""
     due = openings.due(opened, at)
     return text((entry for entry in catalogue.entries(labs) if entry.name in due), closed)
+
+
+def for_self_study(labs: Iterable[Lab]) -> str:
+    """Return the file's content for whoever has no instructor: every solution, each behind the rungs of its help."""
+    return text(catalogue.entries(labs), behind_ladder=True)
 
 
 def change(root: Path, labs: Iterable[Lab], names: Iterable[str], time: datetime | None) -> None:

@@ -23,6 +23,7 @@ RUNGS = {
 METHODS = {"worked": "worked", "skeleton": "skeleton", "lent": "lend"}
 WORKED = "What goes in comes first. Which line of yours makes each of the others?"
 CLOSED = "Closed: your instructor keeps this rung for later. Ask in class."
+NO_LAB = "No lab is open, so nothing can be lent: run the setup cell at the top first."
 SKELETON = "What is missing at each ____? Each one is a name or a number. Type the lines yourself, and fill them in."
 LENT = (
     "Lent. From now on whatever needs `{name}` runs on the course's function, until yours passes its check: later "
@@ -72,13 +73,14 @@ class Ladder:
         title = f"{self.heading}: {RUNGS[rung]}"
         if revealed_solutions.is_closed(self.name):
             return Rung(title, CLOSED)
+        if rung == "lent" and progress.lab() is None:
+            return Rung(title, NO_LAB)
         known = progress.rungs(self.name)
         if first := _before(rung, known):
             return Rung(title, f"One rung at a time: first `checks.{self.name}.{METHODS[first]}()`.")
         found = made()
-        if rung not in known:
-            progress.record(progress.RUNG, self.name, status="opened", rung=rung)
-        return Rung(title, found.message, found.lines, found.steps)
+        lost = "" if rung in known else progress.record(progress.RUNG, self.name, status="opened", rung=rung)
+        return Rung(title, f"{found.message} {lost}".strip(), found.lines, found.steps)
 
 
 def _before(rung: str, known: set[str]) -> str:

@@ -51,7 +51,8 @@ def told(goals: Sequence[Mission], won: Collection[str], praise: str) -> str:
     if not goals:
         return ""
     countable = [mission.name in won for mission in goals if mission.counts]
-    return " ".join(filter(None, [praise and f"✓ {praise}", f"{sum(countable)} of {len(countable)} missions won."]))
+    what = "mission" if len(countable) == 1 else "missions"
+    return " ".join(filter(None, [praise and f"✓ {praise}", f"{sum(countable)} of {len(countable)} {what} won."]))
 
 
 def missions(goals: Sequence[Mission], won: Collection[str]) -> str:
@@ -89,9 +90,15 @@ def question(text: str) -> str:
     return _words(f"<b>Predict first.</b> {escape(text)}")
 
 
-VERDICTS = {True: "<b>✓ Right:</b> ", False: "<b>✗ Not quite:</b> ", None: ""}
+VERDICTS = {True: "✓ Right:", False: "✗ Not quite:", None: ""}
+
+
+def in_words(said: Feedback) -> str:
+    """Return how the answer compares with the truth, first whether it is right, as plain text."""
+    return " ".join(filter(None, [VERDICTS[said.right], f"{said.truth}.", said.more]))
 
 
 def feedback(said: Feedback) -> str:
-    """Return how the answer compares with the truth: first whether it is right."""
-    return _words(f"{VERDICTS[said.right]}{escape(said.truth)}. {escape(said.more)}".strip())
+    """Return the same with its verdict in bold."""
+    verdict, words = VERDICTS[said.right], escape(in_words(said))
+    return _words(f"<b>{verdict}</b>{words.removeprefix(verdict)}" if verdict else words)

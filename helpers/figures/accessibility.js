@@ -1,7 +1,7 @@
 // What the controls of ipywidgets lack for those who listen and for those who go by keys.
 // It stands above the scripts that use it; accessibility.py says which.
 
-const OURS = ".backprop-explorer, .backprop-quiz, .training, .live";
+const OURS = ".backprop-explorer, .backprop-quiz, .backprop-panel, .training, .live";
 const THEIRS = ["Shift+enter", "Accel+enter", "Accel+s", "Accel+Shift+c"]; // run the cell, save, all commands
 
 function chord({ key, shiftKey, ctrlKey, metaKey, altKey }) {

@@ -70,6 +70,11 @@ def admit(control):
     return True
 
 
+def between(control):
+    """Return whether a slider stands where it was admitted, between its steps."""
+    return control.value in getattr(control, "admitted", [])
+
+
 def _steps(control):
     """Return the values of a control's steps.
 

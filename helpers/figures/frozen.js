@@ -1,6 +1,6 @@
 // What JupyterLab saves of a stage: as it travels it would take megabytes of a notebook.
 // Numbers keep 12 significant bits, a fifth of a pixel on an axis. Neighbouring positions differ little, so differences
-// are deflated, all first bytes of a mark before all second ones. The stage above uses freeze and thaw.
+// are deflated, all first bytes of a mark before all second ones. live.js asks for `saveSmall`.
 
 const DROPPED = 12; // of the 32 bits of a float: the mantissa keeps 11
 const LEVELS = 2; // of the 8 bits of a colour: 64 shades are kept
@@ -63,8 +63,12 @@ async function webp(picture) {
   return new DataView(await blob.arrayBuffer());
 }
 
-// Lets `model` be saved small: whatever came last, once nothing has come for a while.
-function saveSmall(model) {
+// Thaws what was saved, and lets it be saved small again: whatever came last, once nothing has come for a while.
+// What a widget is given stands for the model that is saved and has the id `me`; without a kernel there is none.
+async function saveSmall(shown) {
+  if (!shown.get("me")) return () => {};
+  const model = await shown.widget_manager.get_model(shown.get("me"));
+  if (model.get("frozen").byteLength) model.set(await thaw(model.get("frozen")));
   let later, small = null;
   const prepare = async () => {
     const [marks, captions] = [model.get("marks"), model.get("captions")];
@@ -80,5 +84,5 @@ function saveSmall(model) {
   model.serialize = (state) => serialize.call(model, { ...state, ...small });
   model.on("change:marks change:picture change:captions", wait);
   wait();
-  return () => { clearTimeout(later); model.off("change:marks change:picture change:captions", wait); };
+  return () => { small = null; clearTimeout(later); model.off("change:marks change:picture change:captions", wait); };
 }

@@ -99,14 +99,14 @@ class Stage {
     this.offs = [];
     const on = (model, event, call) => { model.on(event, call); this.offs.push(() => model.off(event, call)); };
     const find = (reference) => this.model.widget_manager.get_model(reference.replace("IPY_MODEL_", ""));
-    const real = await find(this.model.get("me"));
-    if (real.get("frozen").byteLength) real.set(await thaw(real.get("frozen")));
+    this.stood = { ...this.model.get("stood") };
     this.others = await Promise.all(this.model.get("named").map(find));
     for (const [name, reference] of Object.entries(this.model.get("controls"))) {
       const control = await find(reference);
       this.controls[name] = control;
       on(control, "change:value change:index", () => this.turn(name));
     }
+    if (this.model.get("plays") === undefined) return; // the cell ran again meanwhile, and closed this one
     this.addTools(on);
     on(this.model, "change:picture change:size", () => this.setPicture());
     on(this.model, "change:marks change:panels change:colours change:captions", () => this.renew());
@@ -125,7 +125,6 @@ class Stage {
     this.tell();
     this.renew();
     this.nameSliders(0);
-    this.offs.push(saveSmall(real));
   }
 
   addTools(on) {
@@ -144,7 +143,8 @@ class Stage {
   }
 
   sweeps(name) {
-    return this.marks.some((mark) => mark.over.includes(name) || mark.cut_at === name);
+    const said = this.model.get("captions").over.includes(name);
+    return said || this.marks.some((mark) => mark.over.includes(name) || mark.cut_at === name);
   }
 
   go(name, at) {
@@ -182,10 +182,21 @@ class Stage {
         const known = named.has(shown.el);
         say();
         standBetween(shown);
+        this.putBack(control);
         if (!known) control.on("change:disabled change:index", () => requestAnimationFrame(say));
       });
     }
     if (missing && tries < 50) setTimeout(() => this.nameSliders(tries + 1), 100);
+  }
+
+  // A slider that is drawn goes to one of its steps by itself: it goes back to where it stood, which may be between two.
+  putBack(control) {
+    const name = Object.keys(this.controls).find((key) => this.controls[key] === control);
+    const value = this.stood[name];
+    delete this.stood[name];
+    if (value === undefined || value === control.get("value")) return;
+    control.set("value", value);
+    control.save_changes();
   }
 
   setTheme() {
@@ -238,8 +249,8 @@ class Stage {
     if (now - this.moved > SETTLED) this.ghost = { ...this.index };
     this.moved = now;
     this.index[name] = next;
-    if (!this.sweeps(name)) this.expect(true);
-    this.ask();
+    this.model.set("stood", { ...this.model.get("stood"), [name]: this.controls[name].get("value") }); // is saved with the notebook
+    this.sweeps(name) ? this.ask() : this.expect(true);
   }
 
   // The kernel has been asked, or it has answered.
@@ -536,8 +547,8 @@ class Stage {
 
 export default {
   async render({ model, el }) {
-    const stage = new Stage(model, el);
+    const stage = new Stage(model, el), thrifty = await saveSmall(model);
     await stage.listen();
-    return () => { for (const off of stage.offs) off(); if (stage.url) URL.revokeObjectURL(stage.url); };
+    return () => { thrifty(); for (const off of stage.offs) off(); if (stage.url) URL.revokeObjectURL(stage.url); };
   },
 };

@@ -19,6 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from helpers.figures import accessibility, images, style
 from helpers.figures.controls import (
     admit,
+    between,
     choice,
     linear_slider,
     log_slider,
@@ -30,7 +31,6 @@ from helpers.figures.controls import (
 from helpers.figures.reruns import replace_the_last
 
 HERE = Path(__file__).parent
-SCRIPT = "".join((HERE / name).read_text(encoding="utf-8") for name in ("tools.js", "frozen.js", "live.js"))
 WORDS = (
     "font: var(--jp-ui-font-size1, 13px)/1.5 var(--jp-ui-font-family, sans-serif); "
     "color: var(--jp-ui-font-color1, #222);"
@@ -50,6 +50,8 @@ __all__ = [
 ]  # beside the figure itself, the controls that it listens to
 
 CACHE = images.Cache(96)  # of 50 to 350 kB each: a cell that is run again takes its pictures from here
+PARTS = "tools.js", "frozen.js", "live.js"
+SCRIPT = accessibility.SCRIPT + "".join((HERE / name).read_text(encoding="utf-8") for name in PARTS)
 
 
 class Stage(anywidget.AnyWidget):
@@ -60,7 +62,7 @@ class Stage(anywidget.AnyWidget):
     all that decides what the background looks like beside the theme; a picture drawn for the same is taken again.
     """
 
-    _esm = accessibility.small(accessibility.SCRIPT + SCRIPT)
+    _esm = accessibility.small(SCRIPT)
     _css = HERE / "live.css"
 
     picture = traitlets.Bytes().tag(sync=True)
@@ -81,6 +83,7 @@ class Stage(anywidget.AnyWidget):
     told = traitlets.Unicode("").tag(sync=True)  # what stands right below the picture and is said aloud
     me = traitlets.Unicode().tag(sync=True)  # the model's own id, by which the browser finds how it is saved
     frozen = traitlets.Bytes().tag(sync=True)  # written by the browser into saved notebooks: marks and captions
+    stood = traitlets.Dict().tag(sync=True)  # where sliders stand that stand between their steps
     shown = traitlets.Int(0).tag(sync=True)  # how often marks have been put on the stage
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
@@ -93,6 +96,8 @@ class Stage(anywidget.AnyWidget):
         self.me = self.model_id
         self.redraw()
         self.observe(lambda change: self.redraw(), "theme")
+        for control in self.controls.values():
+            control.observe(lambda change: self._stand(), "value")
         replace_the_last(self)
 
     def redraw(self):
@@ -126,9 +131,13 @@ class Stage(anywidget.AnyWidget):
             self.places = {name: _numbers(control) for name, control in self.controls.items()}
             self.marks = [mark.wire() for mark in marks]
             self.captions = {"over": list(over), "texts": list(texts)}
+            self._stand()
             self.shown += 1
             if handles is not None:
                 self.handles = handles
+
+    def _stand(self):
+        self.stood = {name: control.value for name, control in self.controls.items() if between(control)}
 
     def check(self, marks, captions):
         """Raise `ValueError` where marks or captions don't fit the positions of the controls."""

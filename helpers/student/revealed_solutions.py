@@ -46,7 +46,10 @@ def solution(exercise: str) -> Solution | None:
     """Return the open solution of an exercise, or None where it isn't open."""
     path = progress.folder() / (os.environ.get("BACKPROP_LABS_REVEALED") or FILE_NAME)
     try:
-        found = json.loads(files.read(path).decode("utf-8"))["solutions"].get(exercise)
+        told = json.loads(files.read(path).decode("utf-8"))
+        found = told["solutions"].get(exercise)
+        if told.get("behind_ladder") and "lent" not in progress.rungs(exercise):
+            return None
         return None if found is None else Solution(*(_text(found[key]) for key in ("answer", "why")))
     except FileNotFoundError:
         return None

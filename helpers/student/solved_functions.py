@@ -3,7 +3,8 @@
 They are in `my-functions.py`, beside the progress file: an ordinary Python file of the student's own, in sections such
 as `# %% softmax · Lab 03 · 2026-11-24T11:20Z`. It is only ever appended to, and the last section of a name counts. A
 section stands for itself: the function comes with the imports, the constants and the functions of the notebook that it
-uses. It holds nothing else, so that reading it back runs nothing but definitions.
+uses. It holds nothing else, so that reading it back runs definitions; their decorators, defaults and imports run with
+them.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.explorer import view
 from helpers.explorer.frame import Explorer, Prediction, State
 from helpers.figures import live
 from helpers.web import controls
@@ -21,7 +22,8 @@ def answers(question: Prediction) -> list[Any]:
 
 def said(question: Prediction, explorer: Explorer) -> list[str]:
     """Return what is said to each answer, where the explorer stands."""
-    return [question.feedback(answer, explorer.result, explorer.state()) for answer in answers(question)]
+    state = explorer.state()
+    return [view.in_words(question.feedback(answer, explorer.result, state)) for answer in answers(question)]
 
 
 def drawn(question: Prediction, explorer: Explorer) -> list[list[dict[str, Any]]]:

@@ -7,6 +7,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from helpers.figures import live
+from helpers.figures.controls import SLIDERS
 
 
 def described(control: widgets.ValueWidget) -> dict[str, Any]:
@@ -27,13 +28,13 @@ def is_slider(control: widgets.ValueWidget) -> bool:
 def stands(control: widgets.ValueWidget) -> dict[str, Any]:
     """Return where a control can stand: numbers, or none where they are words, and what it says at each place."""
     places = live.positions(control)
-    numbers = isinstance(control, live.SLIDERS)
+    numbers = isinstance(control, SLIDERS)
     return {"places": places if numbers else [], "words": [words(control, place) for place in places]}
 
 
 def words(control: widgets.ValueWidget, place: object) -> str:
     """Say a place as the slider's own readout does."""
-    return format(place, getattr(control, "readout_format", "")) if isinstance(control, live.SLIDERS) else str(place)
+    return format(place, getattr(control, "readout_format", "")) if isinstance(control, SLIDERS) else str(place)
 
 
 def index(control: widgets.ValueWidget, value: object) -> int:

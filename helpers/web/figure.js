@@ -185,6 +185,7 @@ const backprop = (() => {
       this.model = new Model({
         ...this.kept.backgrounds[scene.background][theme()], theme: theme(),
         controls: Object.fromEntries(Object.keys(this.controls).map((name) => [name, name])), named: [], handles: [], moved: {},
+        plays: [], stood: {}, told: "", title: this.name, // a page moves nothing by itself, and tells missions in its own place
         waiting: 0, waited: 0, painted: 0, places: this.places(), ...this.shown(scene),
       });
       this.model.widget_manager = { get_model: async (name) => this.controls[name].model };

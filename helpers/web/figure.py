@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.explorer.frame import Explorer
-from helpers.figures import live
+from helpers.figures.controls import SLIDERS
 from helpers.web import answers, controls, pictures, scenes, scripts
 
 
@@ -77,7 +77,7 @@ class Figure:
         """Return control → value, as the page takes it: a number where the places are numbers, else a position."""
         moved = {name: self.open.controls[name] for name in values if name in self.open.controls}
         return {
-            name: values[name] if isinstance(control, live.SLIDERS) else controls.index(control, values[name])
+            name: values[name] if isinstance(control, SLIDERS) else controls.index(control, values[name])
             for name, control in moved.items()
         }
 

@@ -1,4 +1,4 @@
-// Reads a drawing in the browser, as labs/lab_06/reading.py and nn/drawing.py do in Python; a test holds them equal.
+// Reads a drawing in the browser, as labs/lab_06/reading.py and nn/drawing.py do in Python.
 
 (() => {
   const SIZE = 32, BLOCK = 4, CELLS = SIZE / BLOCK, NO_DIGIT = 10;

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from helpers.figures import accessibility, live
+from helpers.figures import live
 from helpers.labs.lab_06 import pad
 
 FILE = 400_000  # characters of scenes that go into one script
@@ -53,9 +53,9 @@ def library(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in OWN:
         (folder / name).write_text((HERE / name).read_text(encoding="utf-8"), encoding="utf-8")
-    for name, above, home in (("live", accessibility.SCRIPT, live.HERE), ("pad", "", pad.HERE)):
-        script = module(name, above + (home / f"{name}.js").read_text(encoding="utf-8"))
-        (folder / f"{name}.js").write_text(script, encoding="utf-8")
+    drawn = (pad.HERE / "pad.js").read_text(encoding="utf-8")
+    for name, source, home in (("live", live.SCRIPT, live.HERE), ("pad", drawn, pad.HERE)):
+        (folder / f"{name}.js").write_text(module(name, source), encoding="utf-8")
         (folder / f"{name}.css").write_text((home / f"{name}.css").read_text(encoding="utf-8"), encoding="utf-8")
 
 

@@ -118,6 +118,20 @@ def test_a_mouse_on_a_switch_offers_the_solution_in_the_lab_beside_it_and_takes_
     assert path.read_bytes() == before[0] or written(path) == before[1]  # JupyterLab may have saved new outputs
 
 
+def test_no_key_typed_in_the_panel_is_a_command(pages):
+    panel = pages(PANEL)
+    run_all(panel)
+    panel.get_by_role("checkbox", name=SWITCH).focus()
+    panel.wait_for_selector(".backprop-panel")
+    cells = panel.locator(".jp-Notebook .jp-Cell")
+    before = cells.count()
+    for key in "xddmabz00":
+        panel.keyboard.press(key)
+    panel.wait_for_timeout(300)
+    assert cells.count() == before
+    assert panel.locator(".jp-Dialog").count() == 0
+
+
 def test_the_panel_shows_what_the_shell_does_at_once(root, pages):
     panel = pages(PANEL)
     run_all(panel)

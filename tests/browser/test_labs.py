@@ -142,7 +142,7 @@ def test_the_start_of_a_descent_is_dragged_and_moved_by_keys(lab):
 def test_buttons_keep_their_names_when_they_are_enabled(lab):
     """The test before this one has committed to a prediction, and ipywidgets has drawn the buttons anew."""
     cell = lab.cell(lab.number("explorers.descent("))
-    buttons = cell.locator(".widget-toggle-button")
+    buttons = cell.locator(".live-choice .widget-toggle-button")
     expect(buttons.last).to_be_enabled()
     lab.page.wait_for_timeout(500)
     assert buttons.count() >= 2

@@ -27,8 +27,9 @@ CELLS = (
     "explorers.first_depth()",
     "explorers.machine()",
     "trainer = explorers.xor_trainer()\ntrainer.commit(0.01)\ntrainer",
+    "between = explorers.first_descent()\nbetween.set(learning_rate=0.123)\nbetween",
 )
-DESCENT, DEPTH, MACHINE, TRAINER = range(1, len(CELLS))
+DESCENT, DEPTH, MACHINE, TRAINER, BETWEEN = range(1, len(CELLS))
 
 
 @pytest.fixture(scope="module")
@@ -114,8 +115,8 @@ def test_one_press_saves_the_path_as_it_stands(page):
     line = [row for row in rows if row["mark"] == "line" and row["panel"] == "A round bowl"]
     first, second = [(float(row["x"]), float(row["y"])) for row in line]
     assert first == (-2.1, 0.6)
-    factor = 1 - 2 * 0.0501187
-    assert second == pytest.approx((-2.1 * factor, 0.6 * factor), rel=1e-6)
+    factor = 1 - 2 * float(handle(page, DESCENT, "learning rate α").get_attribute("aria-valuetext"))
+    assert second == pytest.approx((-2.1 * factor, 0.6 * factor), rel=1e-3)  # three digits are said
 
 
 def test_a_failing_function_is_drawn_beside_the_reference(page):
@@ -166,10 +167,33 @@ def test_the_seeds_of_the_trainer_follow_the_hand(page):
 def test_a_mission_is_told_right_below_the_picture_and_to_those_who_listen(page):
     figure = cell(page, MACHINE)
     told = figure.get_by_role("status")
-    expect(told).to_have_text("0 of 1 missions won.")
+    expect(told).to_have_text("0 of 1 mission won.")
     figure.locator(".noUi-handle").press("Home")
     for _ in range(6):
         figure.locator(".noUi-handle").press("ArrowRight")
-    expect(told).to_have_text("✓ Sliders work here. 1 of 1 missions won.")
+    expect(told).to_have_text("✓ Sliders work here. 1 of 1 mission won.")
     picture, words = figure.locator(".live-frame").bounding_box(), told.bounding_box()
     assert words["y"] - picture["y"] - picture["height"] < 12
+
+
+def stands(page, value):
+    expect(handle(page, BETWEEN, "learning rate α")).to_have_attribute("aria-valuetext", value)
+    expect(cell(page, BETWEEN).locator(".live-caption").first).to_contain_text(f"Learning rate {value}:")
+
+
+def test_a_slider_stands_between_its_steps_as_soon_as_it_is_drawn(page):
+    stands(page, "0.123")
+
+
+def test_a_slider_stands_between_its_steps_when_the_notebook_is_opened_again(page):
+    box = cell(page, BETWEEN).locator(".widget-readout").first
+    box.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text("0.234")
+    page.keyboard.press("Enter")
+    stands(page, "0.234")
+    page.keyboard.press("ControlOrMeta+s")
+    page.wait_for_timeout(3000)
+    page.reload()
+    cell(page, BETWEEN).scroll_into_view_if_needed()
+    stands(page, "0.234")

@@ -13,7 +13,7 @@ from course.builder import sources
 from course.console import CourseError
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("course", "helpers", "notebooks", "tests", "pyproject.toml")
+COPIED = ("course", "helpers", "notebooks", "tests", "pyproject.toml", "labs/glossary.md")
 # All that there is of a lab, and so all that is to be taken away.
 OF_A_LAB = (
     *("notebooks/09_title.py", "labs/09_title.ipynb", "solutions/09_title.ipynb"),
@@ -34,6 +34,7 @@ def copied(folder):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name, ignore=leftovers)
         else:
+            (folder / name).parent.mkdir(exist_ok=True)
             shutil.copy(ROOT / name, folder / name)
     return folder
 

@@ -75,3 +75,30 @@ def test_a_check_that_fails_says_what_help_there_is_and_one_that_passes_does_not
     html = checks.mse(lambda predictions, targets: 0.0)._repr_html_()
     assert "checks.mse.worked()" in html
     assert "Stuck?" not in checks.mse(checks.mse.reference)._repr_html_()
+
+
+def test_in_self_study_a_solution_shows_once_all_rungs_have_been_opened(log):
+    told = {"solutions": {"forward": {"answer": "Z1 = …", "why": "Because."}}, "behind_ladder": True}
+    (log.parent / "revealed-solutions.json").write_text(json.dumps(told), encoding="utf-8")
+    progress._open.folder = log.parent
+    assert checks.forward(None).solution is None
+    for rung in (checks.forward.worked, checks.forward.skeleton, checks.forward.lend):
+        rung()
+    assert checks.forward(None).solution.answer == "Z1 = …"
+
+
+def test_without_an_open_lab_nothing_is_lent_and_that_is_said():
+    assert "run the setup cell" in repr(checks.forward.lend())
+
+
+def test_a_log_that_cannot_be_written_is_told_and_the_loan_holds_all_the_same(tmp_path):
+    progress.open_lab("02", tmp_path / "log.jsonl")
+    try:
+        (tmp_path / "log.jsonl").unlink()
+        (tmp_path / "log.jsonl").mkdir()
+        assert "kept in memory only" in repr(checks.forward.worked())
+        checks.forward.skeleton()
+        assert "Lent." in repr(checks.forward.lend())
+        assert progress.lent() == {"forward"}
+    finally:
+        progress.close()

@@ -16,7 +16,7 @@ def test_a_mission_is_won_by_the_state_kept_and_still_won_tomorrow(log, committe
     committed.controls["rate"].value = 0.75
     assert committed.won == {"half"}
     assert "✓ Land at exactly half." in committed.missions.value
-    assert committed.stage.told == "✓ Three <quarters>. 1 of 1 missions won."
+    assert committed.stage.told == "✓ Three <quarters>. 1 of 1 mission won."
     assert [entry["name"] for entry in written(log) if entry["kind"] == "mission"] == [MISSION]
     progress.open_lab("01", log)
     again = explore(PLAN, gradient_step=None)

@@ -173,3 +173,14 @@ def test_a_cell_that_runs_again_closes_what_its_last_run_made(monkeypatch):
     assert all(stage.comm for stage in (first, beside, elsewhere, nowhere))
     again = made(Shell("a", "run 3"))
     assert [stage.comm is None for stage in (first, beside, elsewhere, nowhere, again)] == [True, True] + [False] * 3
+
+
+def test_the_browser_knows_which_sliders_stand_between_their_steps_and_where():
+    slider = live.linear_slider("x", 0, 1, 0.5, 0.25)
+    stage = live.Stage(lambda theme: style.canvas()[0], {"x": slider})
+    slider.value = 0.3
+    assert live.admit(slider)
+    stage.show([])
+    assert stage.stood == {"x": 0.3}
+    slider.value = 0.75
+    assert stage.stood == {}

@@ -30,6 +30,7 @@ def kernel(tmp_path_factory):
 def run(client, text, cell):
     """Run a cell as JupyterLab does, with its id beside the request; return what its last line says."""
     content = {"code": text, "silent": False, "store_history": True, "user_expressions": {"said": "_"}}
+    content |= {"stop_on_error": False}  # else the kernel may abort the cell that follows on one that failed
     message = client.session.msg("execute_request", content, metadata={"cellId": cell})
     client.shell_channel.send(message)
     reply = client._recv_reply(message["header"]["msg_id"], timeout=60)["content"]

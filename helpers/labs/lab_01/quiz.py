@@ -129,7 +129,7 @@ QUESTIONS = (
         choices=(
             Choice(
                 "One of them stopped too early; with more steps both reach the lowest valley.",
-                "In a valley the slope is zero, so more steps stay where they are. "
+                "At the floor of a valley the slope is zero, so more steps stay there. "
                 "A small learning rate can't climb out of one valley to reach another.",
             ),
             Choice(

@@ -15,50 +15,57 @@ def of_layer(number, below, arriving, place):
     arriving  how the gradient that arrives at its output is written
     place     "hidden" or "output"
     """
-    return (*_in_the_slope(number, arriving, place), *_in_the_sums(number, below))
+    slopes = (*_another_slope(number, arriving, place), *_written_otherwise(number, arriving))
+    return (*slopes, *_in_the_sums(number, below))
 
 
-def _in_the_slope(number, arriving, place):
+def _replaced(number, slope):
+    """Return dZ as a function of the gradient that arrives and of the layer's output."""
+    gradient, output = attrgetter(f"dA{number}"), attrgetter(f"A{number}")
+    return {f"dZ{number}": lambda v: slope(gradient(v), output(v))}
+
+
+def _another_slope(number, arriving, place):
     dZ, A = f"dZ{number}", f"A{number}"
-    gradient, output = attrgetter(f"dA{number}"), attrgetter(A)
-
-    def slope(replaced):
-        """Replace dZ by a function of the gradient that arrives and of the layer's output."""
-        return {dZ: lambda v: replaced(gradient(v), output(v))}
-
     half = f"The slope of the sigmoid is {A}(1 - {A}): one of its two factors is missing."
     return (
         (
             "slope_of_activation",
-            slope(lambda dA, A: dA * sigmoid_derivative(A)),
+            _replaced(number, lambda dA, A: dA * sigmoid_derivative(A)),
             f"In {dZ} the slope was taken at {A}, as if {A} were Z{number}. {A} is the sigmoid already: write the "
             "slope with it.",
         ),
         (
             "another_function",
-            slope(lambda dA, A: dA * (1 - A**2)),
+            _replaced(number, lambda dA, A: dA * (1 - A**2)),
             f"{dZ} holds 1 - {A}², the slope of the tanh. The {place} layer has a sigmoid.",
         ),
-        ("missing_slope", slope(lambda dA, A: dA * A), f"{dZ} is {arriving} times {A}. {half}"),
-        ("missing_slope", slope(lambda dA, A: dA * (1 - A)), f"{dZ} is {arriving} times 1 - {A}. {half}"),
+        ("missing_slope", _replaced(number, lambda dA, A: dA * A), f"{dZ} is {arriving} times {A}. {half}"),
+        ("missing_slope", _replaced(number, lambda dA, A: dA * (1 - A)), f"{dZ} is {arriving} times 1 - {A}. {half}"),
+    )
+
+
+def _written_otherwise(number, arriving):
+    dZ, A = f"dZ{number}", f"A{number}"
+    return (
         (
             "another_formula",
-            slope(lambda dA, A: dA * A - A),
+            _replaced(number, lambda dA, A: dA * A - A),
             f"{dZ} is {arriving} * {A} - {A}. Are there parentheses around 1 - {A}?",
         ),
         (
             "another_formula",
-            slope(lambda dA, A: dA * A * (1 + A)),
+            _replaced(number, lambda dA, A: dA * A * (1 + A)),
             f"In {dZ} the slope is {A}(1 + {A}). Where should a minus stand?",
         ),
         (
             "another_formula",
-            slope(lambda dA, A: dA + A * (1 - A)),
+            _replaced(number, lambda dA, A: dA + A * (1 - A)),
             f"In {dZ} the slope of the sigmoid was added to {arriving}. The chain rule multiplies them.",
         ),
         (
             "another_formula",
-            slope(lambda dA, A: dA * (A * (1 - A)) ** 2),
+            _replaced(number, lambda dA, A: dA * (A * (1 - A)) ** 2),
             f"In {dZ} the slope of the sigmoid was multiplied in twice. Once is enough.",
         ),
     )

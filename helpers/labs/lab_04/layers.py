@@ -85,13 +85,14 @@ def _marks(result, state):
 
 
 def _captions(result, state):
-    dead = _dead(result, state)
+    dead = _dead(result, state).tolist()
+    errors, weights = result.seen.errors.tolist(), result.seen.weights.tolist()  # quicker to write than NumPy's
     texts = []
     for depth in range(1, DEEPEST + 1):
         for at in range(len(WORDS)):
-            first = result.seen.weights[depth - 1, at, 0]
+            first = weights[depth - 1][at][0]
             how = words.kind(first, dead[depth - 1], state.floats)
-            said = f"{words.passes(result.seen.errors[depth - 1, at, :depth])} The first layer's gradient {how}"
+            said = f"{words.passes(errors[depth - 1][at][:depth])} The first layer's gradient {how}"
             texts.append(said + _whose(result, (depth - 1, at)))
     return ("depth", "gain"), texts
 

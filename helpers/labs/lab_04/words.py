@@ -1,5 +1,7 @@
 """Logarithms of norms, as what is drawn and what is said: far below the smallest float they are still numbers."""
 
+import math
+
 import numpy as np
 
 
@@ -28,7 +30,7 @@ def number(log):
         return "beyond the largest number"
     if -3 <= log < 4:
         return f"{10**log:.2g}" if log < 2 else f"{10**log:,.0f}"
-    below = int(np.floor(log))
+    below = math.floor(log)
     digit = round(10 ** (log - below))
     return f"1e{below + 1}" if digit == 10 else f"{digit}e{below}"
 
@@ -40,7 +42,7 @@ def passes(errors):
         return "One layer: there is nothing to pass on."
     if errors[0] == -np.inf:
         return f"Of the error nothing is left after {depth} layers."
-    if not np.isfinite(errors).all():
+    if not all(map(math.isfinite, errors)):
         return f"After {depth} layers the error is no longer a number."
     left = errors[0] - errors[-1]
     factor, whole = number(left / (depth - 1)), number(left)

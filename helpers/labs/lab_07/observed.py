@@ -52,7 +52,8 @@ def _node(made):
             raise WrongForm("wrong_shape", says)
     for local in made.locals:
         if not callable(local):
-            says = f"A local is {short(local)}. It should be a function, which takes the gradient when it comes."
+            came = short(local) if np.size(local) <= 6 else f"an array of shape {np.shape(local)}"
+            says = f"A local is {came}. It should be a function, which takes the gradient when it comes."
             raise WrongForm("wrong_shape", says)
     return made
 

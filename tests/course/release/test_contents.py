@@ -9,7 +9,7 @@ from tools.release import ANSWER, LAB, REASONING, ROOT, run
 from tools.release import names as names_in
 
 from course import files as whole
-from course import manifest
+from course import manifest, unrun
 from course.builder import files, sources
 from course.console import CourseError
 from course.release import contents, scan
@@ -65,6 +65,12 @@ def test_what_lies_in_helpers_and_no_module_names_stays_at_home_and_is_told(root
     assert {"helpers/figures/course.mplstyle", "helpers/labs/lab_06/pad.css", "helpers/nn/digits-LICENSE"} <= found
 
 
+def test_nothing_that_the_course_reads_is_left_out():
+    read = (".js", ".css", ".json", ".npy", ".mplstyle")
+    gathered = contents.gather(ROOT, [path.stem[:2] for path in sources.find(ROOT) if built(path)])
+    assert [name for name in contents.left_out(ROOT, gathered) if name.endswith(read)] == []
+
+
 def test_a_release_says_what_it_is_and_what_of_a_students_work_git_should_leave_alone(root, tmp_path):
     run(root, tmp_path / "out")
     told = manifest.read(tmp_path / "out")
@@ -110,8 +116,10 @@ def test_a_lab_that_isnt_built_is_told(root, tmp_path):
 
 
 def plant_output(notebook):
+    """Put an answer into the one output that a release keeps: the still of the first figure."""
     code = next(cell for cell in notebook.cells if cell.cell_type == "code")
-    code.outputs = [nbformat.v4.new_output("stream", name="stdout", text=f"I had\n    {ANSWER}\n")]
+    html = f"<p class='{unrun.STILL}'>I had\n    {ANSWER}\n</p>"
+    code.outputs = [nbformat.v4.new_output("display_data", data={"text/html": html})]
 
 
 LEAKS = {
@@ -156,3 +164,13 @@ def test_nothing_leaks_from_the_course_as_it_is():
 
 def built(source):
     return (ROOT / "labs" / f"{source.stem}.ipynb").exists()
+
+
+def test_students_get_the_skeletons_and_the_glossary_that_their_labs_ask_for():
+    every = contents.gather(ROOT)
+    assert {"labs/glossary.md", "helpers/labs/lab_02/skeletons.json"} <= set(every)
+
+
+def test_a_skeleton_that_tells_an_answer_stops_a_release():
+    every = contents.gather(ROOT) | {"helpers/labs/lab_02/skeletons.json": b'{"output_gradients": "dW2 = A1.T @ dZ2"}'}
+    assert any("lab_02/skeletons.json" in told for told in scan.leaking(ROOT, every))

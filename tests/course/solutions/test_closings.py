@@ -45,3 +45,8 @@ def test_a_file_that_somebody_has_broken_stays_as_it_is(root):
     with pytest.raises(CourseError, match="mend the file"):
         students.publish(root, catalogue.read(root))
     assert closings.place(root).read_text(encoding="utf-8") == "{"
+
+
+def test_for_self_study_every_solution_is_told_behind_its_ladder(root):
+    told = json.loads(students.for_self_study(catalogue.read(root)))
+    assert (list(told["solutions"]), told["behind_ladder"]) == (["neuron", "twice", "thrice"], True)

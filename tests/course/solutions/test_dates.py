@@ -64,13 +64,25 @@ def test_a_later_date_closes_nothing_and_says_so(root, capsys):
 ZONES = ("UTC", "America/New_York", "Pacific/Kiritimati")
 
 
+@pytest.fixture
+def in_zone(monkeypatch):
+    """Return a function that moves this process to a time zone; it moves back afterwards."""
+
+    def move(zone):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield move
+    monkeypatch.undo()
+    time.tzset()
+
+
 @pytest.mark.parametrize("moment", ["9999-12-31T23:59-12:00", "9999-12-31T23:59", "0001-01-01T00:00+14:00"])
-def test_a_date_at_an_end_of_the_calendar_is_one_in_every_time_zone(root, capsys, monkeypatch, moment):
+def test_a_date_at_an_end_of_the_calendar_is_one_in_every_time_zone(root, capsys, in_zone, moment):
     openings.place(root).parent.mkdir()
     openings.place(root).write_text(json.dumps({"openings": {"neuron": moment, "gone": moment}}))
     for zone in ZONES:
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
+        in_zone(zone)
         assert run(root, "status") == 0
         assert run(root, "show", "01.twice") == 0
     assert ("neuron" in revealed(root)) == moment.startswith("0001")

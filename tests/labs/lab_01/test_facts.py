@@ -103,7 +103,7 @@ def test_halving_and_rounding():
 
 
 def test_a_parabola_leaves_only_rounding():
-    said("A parabola has no third derivative, so there the central difference has no error of its own at all")
+    said("A parabola's third derivative is 0, so there the central difference has no error of its own at all")
     assert central(lambda w: 3 * w**2 - w, 0.5, eps=1.0) == pytest.approx(2.0, rel=1e-15)
 
 

@@ -33,7 +33,7 @@ def test_the_shrink_factor_is_said_as_it_is():
     )
     assert "nothing to pass on" in words.passes(np.zeros(1))
     assert "nothing is left" in words.passes(np.array([-np.inf, 0.0]))
-    assert "no number" in words.passes(np.array([np.inf, 0.0]))
+    assert "no longer a number" in words.passes(np.array([np.inf, 0.0]))
 
 
 def test_small_and_zero_and_dead_are_told_apart():

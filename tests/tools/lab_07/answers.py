@@ -50,6 +50,26 @@ def order_by_recursion(output):
     return order
 
 
+def by_breadth(output):
+    found = [output]
+    for node in found:
+        found += [parent for parent in dict.fromkeys(node.parents) if parent not in found]
+    return found
+
+
+def on_the_way_in(output):
+    found = []
+
+    def visit(node):
+        if node not in found:
+            found.append(node)
+            for parent in node.parents:
+                visit(parent)
+
+    visit(output)
+    return found
+
+
 def back(
     start=lambda node: np.zeros_like(node.value),
     first=lambda output: np.ones_like(output.value),

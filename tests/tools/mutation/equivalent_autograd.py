@@ -9,7 +9,7 @@ SUM = "a sum and a product don't know which came first"
 
 AUTOGRAD = {
     "unbroadcast": {
-        "while gradient.ndim > len(shape): -> while gradient.ndim != len(shape):": "no shape has more axes",
+        "while share.ndim > len(shape): -> while share.ndim != len(shape):": "no shape has more axes",
         "if size == 1: -> if size <= 1:": "no axis has length 0",
     },
     "add": {

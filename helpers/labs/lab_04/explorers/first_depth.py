@@ -30,7 +30,7 @@ def _marks(result, state):
 
 
 def _captions(result, state):
-    texts = ["1 layer: it hears the error at first hand."]
+    texts = ["1 layer: it receives the error at first hand."]
     for depth in range(2, gradient_flow.DEEPEST + 1):
         ratio = result[depth - 1, 0] - result[depth - 1, depth - 1]
         first = number(result[depth - 1, 0])

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import ipywidgets as widgets
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Label
 from helpers.labs import choices
@@ -14,7 +14,7 @@ from helpers.labs.lab_07 import formulas, graph
 from helpers.labs.lab_07.stepper import LAST, quotient, steps
 
 OVER = ("step",)
-TRUTH = 7.0  # of the question: 2x + 1 at x = 3
+TRUTH = 7  # of the question: 2x + 1 at x = 3
 SHARES = 4
 FLAT = 1e-12
 
@@ -110,10 +110,8 @@ def _flat(result, state):
 
 
 def _feedback(guess, result, state):
-    if guess == TRUTH:
-        return "Well seen: 7. Each factor of x*x hands back 3, and the sum hands back 1 more. Walk through the steps."
-    half = " x*x alone hands back two shares of 3, one for each factor." if guess < TRUTH else ""
-    return f"You said {guess}. It's 7, as 2x + 1 at x = 3 says.{half} Walk through the steps and see the shares add up."
+    more = "Each factor of x*x hands back 3, and the sum hands back 1 more, so it's 2x + 1. Walk through the steps."
+    return Feedback(guess == TRUTH, f"the gradient of x is {TRUTH}", more)
 
 
 ANY = Plan(
@@ -150,6 +148,7 @@ ANY = Plan(
         question="The formula is x*x + x, and x is 3. The node x is used three times. Which gradient will it have?",
         answer=lambda: live.whole_slider("gradient of x", 0, 15, 0),
         feedback=_feedback,
+        anywhere=("step",),
         setting={"formula": "x*x + x", "where": "x = 3", "step": 0},
     ),
     missions=(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction
+from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Line
 from helpers.labs import choices
@@ -33,7 +33,7 @@ def _background(state, theme):
     loss.set(xlim=(0, EPOCHS), ylim=(0, 0.4), xlabel="epochs", ylabel="loss", title="The losses")
     apart.set(xlim=(0, EPOCHS), ylim=(FLOOR, 1), yscale="log", xlabel="epochs", title="How far from those by hand")
     time.set(xlim=(-0.6, 2.6), ylim=(1, 1e5), yscale="log", ylabel="µs for an epoch", title="The time")
-    time.set_xticks(range(3), ("hand", "autograd", "quotient"))
+    time.set_xticks(range(3), ("hand", "engine", "quotient"))
     for place, (way, role) in enumerate(zip(WAYS, ROLES, strict=True)):
         loss.text(0.97, 0.95 - 0.09 * place, way, color=colours[role], transform=loss.transAxes, ha="right", va="top")
     return figure
@@ -75,11 +75,11 @@ def _size(number):
 
 def _feedback(guess, result, state):
     slower = result[2].seconds / result[0].seconds
-    verdict = "Well seen" if 0.4 < guess / slower < 2.5 else f"You said {guess:.2g}"
-    return (
-        f"{verdict}: here and now it takes {slower:.0f} times as long. 17 numbers are nudged up and down, which is 34 "
-        "forward passes; by hand it's one forward and one backward. Autograd has its bookkeeping, but nothing to nudge."
+    more = (
+        "17 numbers are nudged up and down, which is 34 forward passes; by hand it's one forward and one backward. "
+        "Autograd has its bookkeeping, but nothing to nudge."
     )
+    return Feedback(0.4 < guess / slower < 2.5, f"here and now it takes {slower:.0f} times as long", more)
 
 
 THREE = Plan(

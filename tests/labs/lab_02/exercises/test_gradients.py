@@ -179,7 +179,7 @@ WRONG = [
     (
         backwards(slope1=lambda A1: 1 - A1**2),
         "another_function",
-        "In dZ1 stands 1 - A1², the slope of the tanh. The hidden layer has a sigmoid.",
+        "dZ1 holds 1 - A1², the slope of the tanh. The hidden layer has a sigmoid.",
     ),
     (
         backwards(bias=lambda dZ: dZ),

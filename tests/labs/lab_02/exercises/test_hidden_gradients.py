@@ -120,7 +120,7 @@ WRONG = [
     (
         hidden_with_slope(lambda A1: 1 - A1**2),
         "another_function",
-        "In dZ1 stands 1 - A1², the slope of the tanh. The hidden layer has a sigmoid.",
+        "dZ1 holds 1 - A1², the slope of the tanh. The hidden layer has a sigmoid.",
     ),
     (
         hidden_with_slope(lambda A1: A1 * (A1 - 1)),

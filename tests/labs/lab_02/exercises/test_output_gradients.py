@@ -104,7 +104,7 @@ WRONG = [
     (
         output_with(dZ2=lambda A2, dA2: dA2 * (1 - A2**2)),
         "another_function",
-        "In dZ2 stands 1 - A2², the slope of the tanh. The output layer has a sigmoid.",
+        "dZ2 holds 1 - A2², the slope of the tanh. The output layer has a sigmoid.",
     ),
     (
         output_with(dW2=lambda A1, dZ2: dZ2.T @ A1),

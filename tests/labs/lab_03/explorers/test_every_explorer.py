@@ -90,4 +90,4 @@ def test_a_mission_is_open_at_the_start_and_won_by_the_state(name):
     for control, value in winning.items():
         explorer.controls[control].value = value
     assert explorer.won == {mission.name}
-    assert mission.praise in explorer.missions.value
+    assert mission.praise in explorer.stage.told

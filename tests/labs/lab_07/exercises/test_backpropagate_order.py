@@ -2,27 +2,7 @@
 
 import numpy as np
 from tools import exercises
-from tools.lab_07.answers import back, order_by_recursion
-
-
-def by_breadth(output):
-    found = [output]
-    for node in found:
-        found += [parent for parent in dict.fromkeys(node.parents) if parent not in found]
-    return found
-
-
-def on_the_way_in(output):
-    found = []
-
-    def visit(node):
-        if node not in found:
-            found.append(node)
-            for parent in node.parents:
-                visit(parent)
-
-    visit(output)
-    return found
+from tools.lab_07.answers import back, by_breadth, on_the_way_in, order_by_recursion
 
 
 def leaves_only(output):

@@ -3,6 +3,7 @@
 import numpy as np
 from tools import exercises
 from tools.lab_07.answers import operation
+from tools.lab_07.nodes import improper
 
 from helpers.nn.autograd import Node
 
@@ -44,47 +45,6 @@ def sample_by_sample(a, b):
 
 
 RIGHT = [with_functions, by_einsum, turned_twice, other_way_round, sample_by_sample]
-
-
-def returns_the_value(a, b):
-    return a.value @ b.value
-
-
-def without_parents(a, b):
-    return Node(a.value @ b.value)
-
-
-def values_as_parents(a, b):
-    return Node(a.value @ b.value, (a.value, b.value), (lambda g: g, lambda g: g))
-
-
-def numbers_as_locals(a, b):
-    return Node(a.value @ b.value, (a, b), (b.value, a.value))
-
-
-def one_local(a, b):
-    return Node(a.value @ b.value, (a, b), (lambda g: g,))
-
-
-def only_a(a, b):
-    return Node(a.value @ b.value, (a,), (lambda g: g @ b.value.T,))
-
-
-def silent_local(a, b):
-    return Node(a.value @ b.value, (a, b), (lambda g: None, lambda g: None))
-
-
-def writes_into_the_gradient(a, b):
-    def to_a(gradient):
-        gradient *= 2
-        return gradient / 2 @ b.value.T
-
-    return Node(a.value @ b.value, (a, b), (to_a, lambda g: g))
-
-
-def changes_a(a, b):
-    a.value += 1
-    return Node(a.value @ b.value, (a, b), (lambda g: g, lambda g: g))
 
 
 def operator(a, b):
@@ -199,48 +159,7 @@ WRONG = [
         "`ValueError: matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc "
         "signature (n?,k),(k,m?)->(n?,m?) (size 4 is different from 3)` in line ….",
     ),
-    (
-        returns_the_value,
-        "wrong_shape",
-        "The function should return a node, `Node(value, parents, locals)`; it returned an array of shape"
-        " (4, 2) and type float64.",
-    ),
-    (
-        without_parents,
-        "missing_upstream",
-        "One of the arguments isn't among the parents, so no gradient will ever reach it.",
-    ),
-    (
-        values_as_parents,
-        "wrong_shape",
-        "A parent is an array of shape (4, 3) and type float64. Parents are the nodes themselves, not their values.",
-    ),
-    (
-        numbers_as_locals,
-        "wrong_shape",
-        "A local is [[0.3773, 0.7711], [0.9625, -0.3779], [0.8152, 0.3371]]. It should be a function, "
-        "which takes the gradient when it comes.",
-    ),
-    (
-        only_a,
-        "missing_upstream",
-        "One of the arguments isn't among the parents, so no gradient will ever reach it.",
-    ),
-    (
-        writes_into_the_gradient,
-        "in_place",
-        "A local wrote into the gradient that it was given. The next parent needs it: make a new array.",
-    ),
-    (
-        changes_a,
-        "in_place",
-        "a was changed by the function: work on a copy, or make a new array.",
-    ),
-    (
-        lambda a, b: None,
-        "returned_none",
-        "It is None. Does the function end with `return` and a node?",
-    ),
+    *improper(np.matmul, own_a, "(4, 2)", "[[0.3773, 0.7711], [0.9625, -0.3779], [0.8152, 0.3371]]"),
 ]
 
 test_right = exercises.right("matmul", RIGHT)

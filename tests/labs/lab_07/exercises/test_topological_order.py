@@ -1,9 +1,7 @@
 """The check of topological_order: any order passes in which parents come first, and every other is named."""
 
-from collections import deque
-
 from tools import exercises
-from tools.lab_07.answers import order_by_recursion
+from tools.lab_07.answers import by_breadth, on_the_way_in, order_by_recursion
 
 
 def by_lists(output):
@@ -79,29 +77,6 @@ RIGHT = [by_lists, by_a_stack, by_counting_users, by_depth, last_parent_first, o
 
 def without_seen(output):
     return [node for parent in output.parents for node in without_seen(parent)] + [output]
-
-
-def on_the_way_in(output):
-    order = []
-
-    def visit(node):
-        if node not in order:
-            order.append(node)
-            for parent in node.parents:
-                visit(parent)
-
-    visit(output)
-    return order
-
-
-def by_breadth(output):
-    order, waiting = [], deque([output])
-    while waiting:
-        node = waiting.popleft()
-        if node not in order:
-            order.append(node)
-            waiting.extend(node.parents)
-    return order
 
 
 def first_parents_only(output):

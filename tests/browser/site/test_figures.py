@@ -1,0 +1,30 @@
+"""Every slider of every explorer by key, compared with what Python computes for that position."""
+
+import os
+
+import pytest
+from tools import site_page
+
+from helpers import labs
+
+ALL = "BACKPROP_LABS_SITE" in os.environ  # a whole site
+EXPLORERS = [n for n, lab in labs.names(labs.EXPLORER).items() if (ALL or lab in site_page.LABS) and n != "your_digit"]
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_every_slider_shows_by_key_what_python_computes(opened, name):
+    page = opened("gallery.html")
+    figure = site_page.awake(page, name)
+    explorer = site_page.open_explorer(name)
+    for slider in figure.locator('.control input[type="range"]:enabled').all():
+        before = figure.evaluate(site_page.STAND)
+        last = slider.evaluate("(input) => input.value === input.max")
+        slider.press("ArrowLeft" if last else "ArrowRight")
+        site_page.painted(page, figure, before["frame"])
+        after = figure.evaluate(site_page.STAND)
+        assert after["values"] != before["values"]
+        site_page.put(explorer, after)
+        assert after["said"] == explorer.stage.sentence()
+        drawn = [site_page.shown(mark, explorer.stage.index()) for mark in explorer.stage.drawn]
+        assert after["marks"][: len(drawn)] == drawn
