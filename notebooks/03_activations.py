@@ -889,7 +889,7 @@ progress.show()
 # - **Count your dead.** Print, now and then, the share of units that are 0 on a whole batch. If it grows, lower the
 #   learning rate, or let it leak.
 #
-# | | range | largest slope | goes flat | typical place |
+# | activation | range | largest slope | goes flat | typical place |
 # |---|---|---|---|---|
 # | sigmoid | (0, 1) | 1/4 | at both ends | yes-or-no output, gates |
 # | tanh | (−1, 1) | 1 | at both ends | recurrent cells |
