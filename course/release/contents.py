@@ -50,7 +50,7 @@ TOOL = [
 ]
 JUPYTER = ("jupyter_lab_config.py", "jupyter_server_config.py", "labconfig/default_setting_overrides.json")
 FOLDERS = ("helpers", "course/jupyter")
-PERSONAL = ("my-functions.py", "my-progress.jsonl")  # a notebook leaves them wherever it is run
+PERSONAL = "my-*"  # a notebook leaves such files wherever it is run: progress, functions, drawings, a log, a card
 LICENCE = "-LICENSE"  # of a file beside it
 README = Path(__file__).with_name("README.md")
 
@@ -115,7 +115,7 @@ def _files(folder: Path) -> list[Path]:
 def _may_belong(path: Path, top: Path) -> bool:
     inner = [path, *(parent for parent in path.parents if top in parent.parents)]
     hidden = any(each.name.startswith((".", "__pycache__")) or each.is_symlink() for each in inner)
-    return not hidden and path.is_file() and path.name not in PERSONAL
+    return not hidden and path.is_file() and not path.match(PERSONAL)
 
 
 def _is_named(path: Path, texts: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from tools.lab_page import PATIENCE, ROOT
 
-from course.browser import chromium, jupyterlab, open_notebook
+from course.browser import jupyterlab, open_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -60,15 +60,14 @@ def server(tmp_path_factory):
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, folder / "keys.ipynb")
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    with jupyterlab(folder, PYTHONPATH=path) as running, chromium() as browser:
-        yield running, browser
+    with jupyterlab(folder, PYTHONPATH=path) as running:
+        yield running
 
 
 @pytest.fixture(scope="module", params=["lab/tree", "notebooks"])
-def page(request, server):
+def page(request, context, server):
     """Open the notebook and run all of it; its last cell goes on training."""
-    running, browser = server
-    opened = open_notebook(browser, running, "keys.ipynb", view=request.param, size=(1280, 1600))
+    opened = open_notebook(context, server, "keys.ipynb", view=request.param, size=(1280, 1600))
     opened.set_default_timeout(PATIENCE)
     opened.locator(".jp-Notebook .jp-Cell").first.click()
     for _ in CELLS[1:]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from course import files as whole
-from course.browser import chromium, jupyterlab, open_notebook, run_all, wait_until_idle
+from course.browser import jupyterlab, open_notebook, run_all, wait_until_idle
 from course.builder import exercises, files, sources, variants
 
 pytestmark = pytest.mark.browser
@@ -38,16 +38,16 @@ def root(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def pages(root):
+def pages(context, root):
     """Yield a function that opens a notebook of the copy in a page of its own."""
     environment = {
         "PYTHONPATH": str(root),
         "JUPYTER_PREFER_ENV_PATH": "1",
         "BACKPROP_LABS_REVEALED": "",  # `course test` names an empty file, and here the lab's own counts
     }
-    with jupyterlab(root, **environment) as server, chromium() as browser:
+    with jupyterlab(root, **environment) as server:
         # Tall, because JupyterLab draws only what is near the screen.
-        yield lambda path: open_notebook(browser, server, path, size=(1280, 1700))
+        yield lambda path: open_notebook(context, server, path, size=(1280, 1700))
 
 
 def cell(page, text):

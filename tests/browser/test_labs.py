@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from tools.lab_page import AT_REST, PAINTED, PAINTED_ANEW, PATIENCE, ROOT, TOP, Lab, lost, solved, with_widgets
 from tools.rows import ROWS
 
-from course.browser import chromium, command, jupyterlab, open_notebook
+from course.browser import command, jupyterlab, open_notebook
 from helpers import labs
 from helpers.quizzes import questions
 
@@ -39,13 +39,6 @@ def server(tmp_path_factory):
     }
     with jupyterlab(folder, **variables) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def context():
-    """Start one browser for all labs."""
-    with chromium() as browser:
-        yield browser.new_context()
 
 
 @pytest.fixture(scope="module", params=ROWS, ids=lambda row: row.stem)

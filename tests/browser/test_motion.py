@@ -10,7 +10,7 @@ from matplotlib.image import imread
 from playwright.sync_api import expect
 from tools.lab_page import PATIENCE, ROOT
 
-from course.browser import chromium, jupyterlab, open_notebook, run_all
+from course.browser import jupyterlab, open_notebook, run_all
 
 pytestmark = pytest.mark.browser
 
@@ -33,14 +33,14 @@ DESCENT, DEPTH, MACHINE, TRAINER, BETWEEN = range(1, len(CELLS))
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
+def page(context, tmp_path_factory):
     folder = tmp_path_factory.mktemp("motion")
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in CELLS])
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, folder / "motion.ipynb")
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    with jupyterlab(folder, PYTHONPATH=path) as server, chromium() as browser:
-        opened = open_notebook(browser, server, "motion.ipynb", size=(1366, 1600))
+    with jupyterlab(folder, PYTHONPATH=path) as server:
+        opened = open_notebook(context, server, "motion.ipynb", size=(1366, 1600))
         opened.set_default_timeout(PATIENCE)
         run_all(opened)
         yield opened

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from tools.lab_page import PAINTED, PAINTED_ANEW, PATIENCE, ROOT
 
-from course.browser import chromium, jupyterlab, open_notebook
+from course.browser import jupyterlab, open_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -17,13 +17,13 @@ PATH = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
+def page(context, tmp_path_factory):
     """Open a copy of the lab in Notebook 7, which JupyterLab's server has too, and run all down to its first figure."""
     folder = tmp_path_factory.mktemp("notebook")
     shutil.copy(ROOT / "labs" / LAB, folder)
     variables = {"BACKPROP_LABS_PROGRESS": str(folder / "progress.jsonl"), "PYTHONPATH": PATH}
-    with jupyterlab(folder, **variables) as server, chromium() as browser:
-        page = open_notebook(browser, server, LAB, view="notebooks")
+    with jupyterlab(folder, **variables) as server:
+        page = open_notebook(context, server, LAB, view="notebooks")
         page.set_default_timeout(PATIENCE)
         page.locator(".jp-Notebook .jp-Cell").first.click()
         for _ in range(3):

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from course.browser import chromium, jupyterlab, open_notebook, wait_until_idle
+from course.browser import jupyterlab, open_notebook, wait_until_idle
 
 pytestmark = pytest.mark.browser
 
@@ -35,14 +35,14 @@ HEIGHT = "(element) => element.getBoundingClientRect().height"
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
+def page(context, tmp_path_factory):
     folder = tmp_path_factory.mktemp("bar")
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in (QUICK, LONG)])
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, folder / "bar.ipynb")
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    with jupyterlab(folder, PYTHONPATH=path) as server, chromium() as browser:
-        opened = open_notebook(browser, server, "bar.ipynb")
+    with jupyterlab(folder, PYTHONPATH=path) as server:
+        opened = open_notebook(context, server, "bar.ipynb")
         opened.set_default_timeout(PATIENCE)
         yield opened
 

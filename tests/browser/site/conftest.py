@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from tools import site_page
 
-from course.browser import chromium
 from course.site import cli
 
 
@@ -18,13 +17,6 @@ def site(tmp_path_factory):
     out = tmp_path_factory.mktemp("pages") / "a sub path" / "site"
     assert cli.run(cli.options([str(out), "--labs", ",".join(site_page.LABS)])) == 0
     return out
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Return a Chromium for all tests of the site."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from tools.digit_page import (
     Sheet,
 )
 
-from course.browser import chromium, jupyterlab
+from course.browser import jupyterlab
 
 
 @pytest.fixture(scope="package")
@@ -24,12 +24,6 @@ def server(tmp_path_factory):
         "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
     }
     with jupyterlab(folder, **variables) as running:
-        yield running
-
-
-@pytest.fixture(scope="package")
-def browser():
-    with chromium() as running:
         yield running
 
 

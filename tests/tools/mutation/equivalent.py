@@ -4,6 +4,7 @@ A change in this table that is noticed after all, or is no longer made, fails a 
 """
 
 from tools.mutation.equivalent_autograd import AUTOGRAD
+from tools.mutation.equivalent_reader import READER
 
 ORDER = "neither line reads what the other writes"
 FILLED = "every entry is written over"
@@ -16,7 +17,8 @@ SAME_SHAPE = "both have one shape"
 EVEN = "a cosine doesn't know the sign"
 HEARD = "whoever watches hears something else; what is returned stays"
 
-EQUIVALENT = AUTOGRAD | {
+OF_LATER_LABS = AUTOGRAD | READER
+EQUIVALENT = OF_LATER_LABS | {
     "neuron": {
         "z = x @ w + b -> z = x @ w.T + b": ONE_AXIS,
         "z = x @ w + b -> z = (x @ w).T + b": ONE_AXIS,
@@ -237,4 +239,9 @@ EQUIVALENT = AUTOGRAD | {
             )
         },
     },
+}
+
+# An argument that may be what it was in another case.
+LEFT_OVER = {
+    "nearest_mean": {"classes": "where each class has samples, the labels say as much; one more is never answered"},
 }

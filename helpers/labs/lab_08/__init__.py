@@ -1,0 +1,1 @@
+"""Build a reader of your own: the capstone."""

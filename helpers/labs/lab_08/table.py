@@ -1,0 +1,142 @@
+"""Read any table of numbers: a text file with a row of names, numbers in its columns, and what each row is in one.
+
+Whatever is wrong with a file is told in a sentence that names the row and the column, before anything is learned.
+"""
+
+import csv
+import os
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.nn import arguments
+
+MOST_ROWS, MOST_COLUMNS, MOST_CLASSES = 50_000, 2_000, 50
+DELIMITERS = ",;\t"
+MISSING = {"", "na", "n/a", "nan", "null", "none", "?", "-"}
+
+
+class Table(NamedTuple):
+    """The numbers of a table, and the classes of its rows."""
+
+    X: np.ndarray  # (n, d)
+    labels: np.ndarray  # (n,)  whole numbers from 0
+    names: tuple  # of the classes
+
+
+def read_table(path, label=None):
+    """Return the Table in a file.
+
+    path   of a text file in UTF-8: commas, semicolons or tabs between its columns, and a first row that names them
+    label  the column that says what each row is, in any words; the last one if none is named
+    Raise OSError for what can't be read, ValueError for what is no such table; both say why in a sentence.
+    """
+    path = Path(path)
+    header, rows = _cells(path)
+    place = _label_place(path, header, label)
+    names, labels = _classes(path, header[place], [row[place] for row in rows])
+    columns = [i for i in range(len(header)) if i != place]
+    X = np.array([[_number(path, at, header[i], row[i]) for i in columns] for at, row in enumerate(rows, start=2)])
+    return Table(X, labels, names)
+
+
+def _cells(path):
+    """Return the names of the columns, and the rows below as lists of texts."""
+    with _opened(path) as file:
+        first = file.readline(1 << 20)
+        file.seek(0)
+        reader = csv.reader(file, delimiter=max(DELIMITERS, key=first.count), strict=True)
+        filled = (row for row in reader if any(cell.strip() for cell in row))
+        header = [name.strip() for name in next(filled, [])]
+        rows = list(islice(filled, MOST_ROWS + 1))
+    _refuse(path, header, rows)
+    return header, rows
+
+
+@contextmanager
+def _opened(path):
+    """Open a text; what Python says about it in its own words is said in ours."""
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            yield file
+    except FileNotFoundError:
+        raise FileNotFoundError(f"There is no {path.name} in {path.resolve().parent.name or os.sep}.") from None
+    except IsADirectoryError:
+        raise ValueError(f"{path.name} is a folder; the name of a file in it is needed.") from None
+    except UnicodeDecodeError:
+        raise ValueError(f"{path.name} isn't text in UTF-8. Save it as “CSV UTF-8”, not as a workbook.") from None
+    except csv.Error as error:
+        raise ValueError(
+            f"{path.name} can't be taken apart into columns ({error}). Is a quotation mark left open?"
+        ) from None
+
+
+def _refuse(path, header, rows):
+    """Raise ValueError for a table whose outline is wrong."""
+    if not header:
+        raise ValueError(f"{path.name} is empty: a row of names is needed, and rows of numbers below it.")
+    if all(_is_number(name) for name in header):
+        raise ValueError(f"The first row of {path.name} holds numbers only; it must name the columns.")
+    if not rows:
+        raise ValueError(f"{path.name} has a row of names and nothing below it.")
+    if len(header) < 2:
+        raise ValueError(f"{path.name} has one column; at least two are needed, numbers and what each row is.")
+    if len(set(header)) < len(header):
+        twice = next(name for name in header if header.count(name) > 1)
+        raise ValueError(f"{path.name} has two columns named {twice!r}; each needs a name of its own.")
+    if len(rows) > MOST_ROWS:
+        raise ValueError(
+            f"{path.name} has more than {MOST_ROWS:,} rows, the most that this lab reads. Keep some of them, by chance."
+        )
+    if len(header) > MOST_COLUMNS:
+        raise ValueError(f"{path.name} has {len(header):,} columns; {MOST_COLUMNS:,} are the most that this lab reads.")
+    for at, row in enumerate(rows, start=2):
+        if len(row) != len(header):
+            raise ValueError(
+                f"Row {at} of {path.name} has {len(row)} entries; the first row names {len(header)} columns."
+            )
+
+
+def _label_place(path, header, label):
+    if label is None:
+        return len(header) - 1
+    if label not in header:
+        known = ", ".join(map(repr, header[:8])) + (", …" if len(header) > 8 else "")
+        raise ValueError(f"label must be a column of {path.name}: {known}; got {arguments.described(label)}")
+    return header.index(label)
+
+
+def _classes(path, column, texts):
+    """Return the names of the classes in order, and each row's place among them."""
+    texts = [text.strip() for text in texts]
+    for at, text in enumerate(texts, start=2):
+        if text.lower() in MISSING:
+            raise ValueError(f"Row {at} of {path.name} doesn't say what it is: its {column!r} is {text!r}.")
+    names = sorted(set(texts), key=lambda name: (not _is_number(name), float(name) if _is_number(name) else 0, name))
+    if len(names) < 2:
+        raise ValueError(f"All rows of {path.name} are {names[0]!r} in {column!r}; there must be two classes or more.")
+    if len(names) > MOST_CLASSES:
+        raise ValueError(
+            f"{column!r} of {path.name} has {len(names):,} different entries; a class is a name that many rows share, "
+            f"and {MOST_CLASSES} classes are the most that this lab reads. Is it the right column?"
+        )
+    places = {name: place for place, name in enumerate(names)}
+    return tuple(names), np.array([places[text] for text in texts])
+
+
+def _number(path, at, column, text):
+    if not _is_number(text):
+        hint = " Write decimals with a point." if _is_number(text.replace(",", ".")) else ""
+        what = "nothing" if not text.strip() else repr(text.strip())
+        raise ValueError(f"Row {at} of {path.name} has {what} in {column!r}, where a number is needed.{hint}")
+    return float(text)
+
+
+def _is_number(text):
+    try:
+        return bool(np.isfinite(float(text))) and "_" not in text
+    except ValueError:
+        return False
