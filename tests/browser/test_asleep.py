@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from tools.lab_page import PATIENCE, ROOT, with_widgets
 
-from course.browser import chromium, command, jupyterlab, open_notebook, wait_until_idle
+from course.browser import command, jupyterlab, open_notebook, wait_until_idle
 
 pytestmark = pytest.mark.browser
 
@@ -30,9 +30,9 @@ def written(folder):
     nbformat.write(notebook, folder / "lab.ipynb")
 
 
-def used(browser, server):
+def used(context, server):
     """Open the notebook and run what a student has run, all but one cell; return the page."""
-    page = open_notebook(browser, server, "lab.ipynb", size=(1366, 768))
+    page = open_notebook(context, server, "lab.ipynb", size=(1366, 768))
     for number in (0, *SHOWN):
         page.locator(".jp-Notebook .jp-Cell .cm-content").nth(number).click()
         page.keyboard.press("Control+Enter")
@@ -64,15 +64,12 @@ def shut_down(page, server):
 
 
 @pytest.fixture(scope="module", params=["restart", "shutdown", "plain", "second machine"])
-def asleep(request, tmp_path_factory):
+def asleep(request, context, tmp_path_factory):
     """Reopen the notebook of which nothing runs any more; return the page, how it came to that, and its folder."""
     folder, how = tmp_path_factory.mktemp("asleep"), request.param
     written(folder)
-    with (
-        jupyterlab(folder, configured=how != "plain", PYTHONPATH=str(ROOT)) as server,
-        chromium() as browser,
-    ):
-        page, path = used(browser, server), folder / "lab.ipynb"
+    with jupyterlab(folder, configured=how != "plain", PYTHONPATH=str(ROOT)) as server:
+        page, path = used(context, server), folder / "lab.ipynb"
         if how == "restart":
             restart(page, server)
         saved(page, path, widgets=how in ("shutdown", "second machine"))
@@ -82,13 +79,14 @@ def asleep(request, tmp_path_factory):
             notebook["metadata"].pop("widgets")
             notebook["cells"].append({**notebook["cells"][2], "id": "another", "source": "1"})
             path.write_text(json.dumps(notebook), encoding="utf-8")
-        page = open_notebook(browser, server, "lab.ipynb", size=(1366, 768))
+        page = open_notebook(context, server, "lab.ipynb", size=(1366, 768))
         page.wait_for_timeout(5000)  # the widget manager looks for a model for two seconds
         yield page, how, folder
 
 
 def test_a_still_with_its_sentence_or_a_moving_figure_is_there_and_no_error(asleep):
     page, _, _ = asleep
+    expect(page.locator(".backprop-advice")).to_be_empty()
     for number in SHOWN:
         output = page.locator(".jp-Notebook .jp-Cell").nth(number).locator(".jp-Cell-outputArea")
         assert not any(words in output.inner_text() for words in DEAD)
