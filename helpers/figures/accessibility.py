@@ -7,10 +7,16 @@ import zlib
 from base64 import b64encode
 from pathlib import Path
 
-LOADER = """const packed = Uint8Array.from(atob("%s"), (letter) => letter.charCodeAt());
-const script = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-const source = new Blob([await new Response(script).text()], { type: "text/javascript" });
-export default (await import(URL.createObjectURL(source))).default;"""
+# A page unpacks a script once for all its widgets: anywidget gives up on one that takes two seconds.
+LOADER = """const packed = "%s", unpacked = (globalThis.backpropScripts ??= new Map());
+async function unpack() {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt());
+  const script = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const source = new Blob([await new Response(script).text()], { type: "text/javascript" });
+  return import(URL.createObjectURL(source));
+}
+if (!unpacked.has(packed)) unpacked.set(packed, unpack());
+export default (await unpacked.get(packed)).default;"""
 
 
 def small(script):
