@@ -1,4 +1,4 @@
-"""``course hand-in``: pack what a student hands in, as one zip: labs, log, what was solved and explained, Lab 08's card.
+"""``course hand-in``: pack what a student hands in, as one zip: labs, log, functions, explanations, model card.
 
 Nothing else is packed, nothing is changed, and what was packed before is never overwritten.
 """

@@ -26,10 +26,13 @@ class IsolatedProgress:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Change to a fresh folder before the first cell of another notebook."""
-        if item.path == self.notebook or item.path.suffix != ".ipynb":
+        if item.path.suffix != ".ipynb":
             return
-        self.notebook = item.path
-        os.environ[VARIABLE] = str(Path(tempfile.mkdtemp(dir=self.root.name), FILE_NAME))
+        if item.cell.execution_count is None:
+            item.cell.outputs = []  # the still of a released lab, which nbval would refuse
+        if item.path != self.notebook:
+            self.notebook = item.path
+            os.environ[VARIABLE] = str(Path(tempfile.mkdtemp(dir=self.root.name), FILE_NAME))
 
     def pytest_unconfigure(self) -> None:
         """Put everything back."""

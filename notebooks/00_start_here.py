@@ -52,7 +52,7 @@ explorers.machine()
 #
 # ## What you'll do, learn and need
 #
-# | | |
+# | you will | in this lab |
 # |---|---|
 # | **do** | run one neuron forwards, first with a pencil, then with one line of code |
 # | **learn** | what exercises, checks, hints, predictions, missions and the quiz are for; what a neuron computes |
@@ -94,7 +94,7 @@ explorers.machine()
 #
 # With the sample $x = (1, 2, 3)$, the weights $w = (0.5, -1, 0.25)$ and the bias $b = 2$:
 #
-# | | first | second | third | bias | sum |
+# | step | first | second | third | bias | sum |
 # |---|---|---|---|---|---|
 # | entry of x | 1 | 2 | 3 | | |
 # | weight | 0.5 | −1 | 0.25 | | |

@@ -36,7 +36,7 @@ explorers.first_descent()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | | |
+# | you will | in this lab |
 # |---|---|
 # | **do** | fit a line by hand, get tired of it, and write the six small functions that do it for you |
 # | **learn** | what a loss is, what its gradient says, how to test a gradient, and what the learning rate does: crawl, converge, oscillate, diverge |
@@ -166,7 +166,7 @@ explorers.line_by_hand(mse=mse)
 # it rises for each unit of nudge is the **slope**. Here is one single point, $x = 2$ with target $y = 7$, and the
 # line $w = 3$, $b = 0$:
 #
-# | | prediction | error | loss | change of the loss ÷ nudge |
+# | the line | prediction | error | loss | change of the loss ÷ nudge |
 # |---|---|---|---|---|
 # | as it is | 6 | −1 | 1 | |
 # | nudge $w$ by 0.01 | 6.02 | −0.98 | 0.9604 | −0.0396 ÷ 0.01 = **−3.96** |

@@ -38,7 +38,7 @@ explorers.first_bend()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | | |
+# | you will | in this lab |
 # |---|---|
 # | **do** | write the sigmoid, ReLU and softmax, and the slopes of sigmoid, tanh and ReLU; fold ten layers into one |
 # | **learn** | what each of them does to a signal on its way forwards, and to a gradient on its way back |
@@ -974,7 +974,7 @@ progress.show()
 # - **Count your dead.** Print, now and then, the share of units that are 0 on a whole batch. If it grows, lower the
 #   learning rate, or let it leak.
 #
-# | | range | largest slope | goes flat | typical place |
+# | activation | range | largest slope | goes flat | typical place |
 # |---|---|---|---|---|
 # | sigmoid | (0, 1) | 1/4 | at both ends | yes-or-no output, gates |
 # | tanh | (−1, 1) | 1 | at both ends | recurrent cells |

@@ -38,7 +38,7 @@ explorers.first_race()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | | |
+# | you will | in this lab |
 # |---|---|
 # | **do** | write the tools with which nearly every network is trained, each in one to five lines, and race them, on surfaces and on networks |
 # | **learn** | what each of them remembers and why, what it buys, and where it loses against plain descent |
@@ -283,7 +283,7 @@ for t in range(1, 101):
 # Boris Polyak (1964) wrote it without a velocity: a step down the slope, plus β times the last step. With a constant
 # learning rate these three take the same path from the same start:
 #
-# | | memory | step | note |
+# | written as | memory | step | note |
 # |---|---|---|---|
 # | here, and PyTorch | $v \leftarrow \beta v + g$ | $w - \alpha v$ | α acts on the whole memory |
 # | Polyak, and Keras | $v \leftarrow \beta v - \alpha g$ | $w + v$ | α acts on new slopes only |
@@ -581,7 +581,7 @@ for t in range(1, 3001):
 #
 # <details><summary>Where libraries put ε, and why your numbers may differ from theirs</summary>
 #
-# | | here, and PyTorch | Keras 3 |
+# | optimizer | here, and PyTorch | Keras 3 |
 # |---|---|---|
 # | RMSProp | $\sqrt{s} + \varepsilon$ | $\sqrt{s + \varepsilon}$ |
 # | Adam | $\sqrt{\hat v} + \varepsilon$ | $\sqrt{v} + \varepsilon$, with the corrections in the learning rate |
@@ -998,7 +998,7 @@ progress.show()
 # - **An optimiser has a memory, so it costs memory.** Momentum and RMSProp keep one number for each weight, Adam two.
 #   When you save a network in order to go on training later, save them as well, and `t` with them.
 #
-# | | remembers | a step is about | buys | costs |
+# | optimizer | remembers | a step is about | buys | costs |
 # |---|---|---|---|---|
 # | plain SGD | nothing | α · gradient | simplicity; a step that shrinks by itself | crawls in ravines, one pace for all |
 # | momentum | a fading sum of gradients | up to α/(1 − β) · gradient | steps ∝ √κ instead of κ, if β fits | overshoots; one more number to choose |

@@ -33,6 +33,8 @@ from helpers.nn import callbacks, classifier, datasets, deep
 from helpers.nn.functions import ACTIVATIONS, Activation, softmax_cross_entropy
 from helpers.student import progress
 
+weights = None  # trained in section 3; until then the figures train their own
+
 progress.open_lab("06")
 
 # %%
@@ -41,7 +43,7 @@ explorers.first_digits()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | | |
+# | you will | in this lab |
 # |---|---|
 # | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
 # | **learn** | how data are made ready and kept apart, how far a good score reaches, what helps against learning by heart, and what a framework does for you |

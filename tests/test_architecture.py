@@ -14,7 +14,7 @@ PICTURE, WIDGETS = {"matplotlib"}, {"anywidget", "ipywidgets", "traitlets", "IPy
 DEPENDENCIES = {
     "nn": (set(), {"numpy"}),
     "student": (set(), set()),
-    "figures": ({"nn"}, {"numpy"} | PICTURE | WIDGETS),
+    "figures": ({"nn"}, {"numpy", "PIL"} | PICTURE | WIDGETS),
     "exercise": ({"nn", "student"}, {"numpy"}),
     "quizzes, explanations": ({"figures", "student", "quizzes", "explanations"}, WIDGETS),
     "explorer": ({"exercise", "figures", "student"}, WIDGETS),

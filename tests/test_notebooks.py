@@ -175,6 +175,14 @@ def test_a_lab_recalls_the_lab_before(lab):
     assert (f'quiz.recall("{lab.source.lab}")' in texts[3:7]) == (lab.source.lab != "00")
 
 
+def test_each_column_of_a_table_has_a_heading(lab):
+    """A screen reader says it with every cell of the column; axe calls an empty one `empty-table-header`."""
+    text = "\n".join(cell.text for cell in lab.source.cells)
+    headings = re.findall(r"^\|(.*)\|\n\|[-:| ]+\|$", text, flags=re.MULTILINE)
+    assert [row for row in headings if not all(map(str.strip, row.split("|")))] == []
+    assert headings
+
+
 def test_exercises_are_numbered_from_one(lab):
     assert [exercise.number for exercise in lab.exercises] == list(range(1, len(lab.exercises) + 1))
     assert lab.exercises

@@ -1,12 +1,16 @@
 """Say the first difference between the notebook that was built now and the one that is stored."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import nbformat
 from nbformat import NotebookNode
 
+from course import unrun
 from course.builder import files, pictures
+
+PICTURE = re.compile(r"(?<=data:image/png;base64,)[\w+/=]+")  # within the HTML of a still
 
 
 def first_difference(built: NotebookNode, stored: str) -> str | None:
@@ -30,7 +34,8 @@ def first_difference(built: NotebookNode, stored: str) -> str | None:
     for position, cell in enumerate(built.cells):
         for difference in _differences(cell, cells[cell["id"]], ""):
             return f"cell {cell['id']} ({position + 1} of {len(wanted)}), {difference}"
-    for difference in _differences({**built, "cells": []}, {**notebook, "cells": []}, ""):
+    unlike = [{**each, "cells": [], "metadata": unrun.without_stamp(each["metadata"])} for each in (built, notebook)]
+    for difference in _differences(*unlike, ""):
         return difference
     return None if files.text(notebook) == stored else "the same content, but the file is formatted in another way"
 
@@ -59,6 +64,9 @@ def _differences(built: object, stored: object, where: str) -> Iterator[str]:
             yield from _differences(one, other, f"{where}[{position}]")
         if len(built) != len(stored):
             yield f"{where} has {len(stored)} entries, not {len(built)}"
+    elif isinstance(built, str) and isinstance(stored, str) and PICTURE.sub("", built) == PICTURE.sub("", stored):
+        pairs = zip(PICTURE.findall(built), PICTURE.findall(stored), strict=True)
+        yield from (f"{where}: {difference}" for pair in pairs if (difference := pictures.difference(*pair)))
     elif built != stored:
         yield f"{where}: {_apart(built, stored)}"
 

@@ -12,6 +12,7 @@ from course.builder import pictures
 NOT_STORED = "nbval-ignore-output"  # nbval's own tag for a cell whose output may differ from the stored one
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
+DATA = re.compile(r"data:image/png;base64,[\w+/=]+")  # a picture within HTML has letters in any order
 MACHINE_PATH = re.compile(r"(?<![\w.:/<])/(?:home|Users|root|tmp|private|var|usr|opt|work|mnt)/\S+|\b[A-Za-z]:\\\w\S*")
 
 
@@ -61,7 +62,8 @@ def unrepeatable(notebook: NotebookNode, folders: tuple[Path, ...] = ()) -> Iter
 
 def _texts(output: NotebookNode) -> list[str]:
     data = output.get("data", {})
-    return [output.get("text", "")] + [v for mime, v in data.items() if isinstance(v, str) and mime != "image/png"]
+    texts = [v for mime, v in data.items() if isinstance(v, str) and mime != "image/png"]
+    return [output.get("text", ""), *(DATA.sub("", text) for text in texts)]
 
 
 def _traces(text: str, folders: tuple[Path, ...]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nbformat import NotebookNode
 
+from course import unrun
 from course.builder import exercises, files, kernels, leaks, optional, outputs, sources, variants
 from course.builder.exercises import Exercise
 from course.builder.problems import BuildError, Problem
@@ -71,6 +72,7 @@ class Builder:
             await self._execute(survey, variant, notebook)
         self._take_over(survey, variant, notebook)
         outputs.normalize(notebook)
+        notebook.metadata[unrun.STAMP][unrun.OUTPUTS] = unrun.fingerprint(notebook)
         _refuse(
             _at(survey, variant, notebook, found.cell, found.reason)
             for found in outputs.unrepeatable(notebook, (self.root, Path.home()))

@@ -1,7 +1,11 @@
 """Settings of the JupyterLab that ``course lab`` starts."""
 
+import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+from course import unrun
 
 
 class PromptConnection(ZMQChannelsWebsocketConnection):
@@ -29,7 +33,20 @@ class OwnKernel(KernelSpecManager):
         self.kernel_dirs, self.allowed_kernelspecs, self.ensure_native_kernel = [], set(), True
 
 
+class AsUnrun(AsyncLargeFileManager):
+    """The files, but a lab that still shows what its builder ran opens as one that nobody has run."""
+
+    async def get(self, path: str, content: bool = True, **options: object) -> dict:
+        """Return a file or a folder as the browser gets it."""
+        model = await super().get(path, content=content, **options)
+        lab = content and model["type"] == "notebook" and "solutions" not in path.split("/")
+        if lab and unrun.is_as_built(model["content"]):
+            model["content"] = nbformat.from_dict(unrun.unrun(model["content"]))
+        return model
+
+
 c = get_config()  # noqa: F821 - Jupyter puts get_config here
 c.ServerApp.kernel_websocket_connection_class = PromptConnection
 c.ServerApp.kernel_spec_manager_class = OwnKernel
+c.ServerApp.contents_manager_class = AsUnrun
 c.MultiKernelManager.default_kernel_name = "python3"

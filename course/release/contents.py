@@ -5,7 +5,9 @@ import glob
 from collections.abc import Iterable
 from pathlib import Path
 
-from course import manifest
+import nbformat
+
+from course import manifest, unrun
 from course.builder import files
 from course.console import CourseError
 from course.release import one_click
@@ -45,6 +47,7 @@ TOOL = [
     "settings",
     "test",
     *(f"update/{name}" for name in ("__init__", "cells", "cli", "journal", "lines", "plan")),
+    "unrun",
 ]
 JUPYTER = ("jupyter_lab_config.py", "jupyter_server_config.py", "labconfig/default_setting_overrides.json")
 FOLDERS = ("helpers", "course/jupyter")
@@ -107,7 +110,8 @@ def _lab(root: Path, lab: Lab) -> bytes:
             f"Somebody has worked in labs/{path.name}. To get the fresh one and lose nothing: "
             f"python3 -m course build {lab.number} --keep"
         )
-    return _bytes(path)
+    notebook = nbformat.reads(_bytes(path).decode("utf-8"), as_version=4)
+    return files.text(unrun.unrun(notebook)).encode("utf-8")
 
 
 def _files(folder: Path) -> list[Path]:

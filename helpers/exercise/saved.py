@@ -51,7 +51,8 @@ class Recalled(Mapping):
     def _repr_html_(self) -> str:
         rows = "".join(self._row(name, choice) for name, choice in self._choices.items())
         return (
-            '<table style="color:var(--jp-ui-font-color1,inherit);background:var(--jp-layout-color1,transparent)">'
+            '<table class="backprop-wake" '
+            'style="color:var(--jp-ui-font-color1,inherit);background:var(--jp-layout-color1,transparent)">'
             '<thead><tr><th scope="col" style="text-align:left">function</th>'
             f'<th scope="col" style="text-align:left">what runs</th></tr></thead><tbody>{rows}</tbody></table>'
         )
@@ -78,6 +79,20 @@ def load_saved(exercises: Mapping[str, Exercise], names: tuple[str, ...]) -> Rec
         {name: answer.choice for name, answer in found.items()},
         {name: answer.note for name, answer in found.items() if answer.note},
     )
+
+
+def solved(exercise: Exercise, otherwise: Choice) -> Choice:
+    """Return the kept function of an exercise if it still passes, else the other choice."""
+    kept = _kept()
+    section = kept.sections.get(exercise.name)
+    if section is None:
+        return otherwise
+    if section not in _judged:
+        _judged[section] = _found(exercise, kept).choice
+    return _judged[section] if _judged[section].own else otherwise
+
+
+_judged: dict[solved_functions.Section, Choice] = {}  # a function that is kept is judged once a session
 
 
 class _Answer(NamedTuple):

@@ -6,7 +6,6 @@ function, at all positions of the swept sliders) → marks (what moves) → stag
 
 from __future__ import annotations
 
-import base64
 import threading
 import time
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from helpers.exercise import passes
 from helpers.exercise.engine import Choice
 from helpers.exercise.sandbox import ordinary
 from helpers.explorer import view
@@ -24,6 +24,7 @@ from helpers.explorer.plan import Feedback, Handle, Mission, Plan, Prediction, S
 from helpers.explorer.question import Question
 from helpers.explorer.record import Record
 from helpers.explorer.settings import Settings, button
+from helpers.explorer.shown import Shown
 from helpers.figures import live
 
 __all__ = ["Explorer", "Feedback", "Handle", "Mission", "Plan", "Prediction", "State"]
@@ -32,7 +33,7 @@ GATED = (), ["Commit to a prediction first; then the picture moves."]
 WRAPPED = {"flex_flow": "row wrap"}
 
 
-class Explorer(widgets.VBox):
+class Explorer(Shown, widgets.VBox):
     """A plan come alive. `chosen` maps the names of exercises to a `Choice` each, as `labs.choices` makes them."""
 
     def __init__(self, plan: Plan, clock: Callable[[], float] = time.monotonic, **chosen: Choice) -> None:
@@ -53,6 +54,7 @@ class Explorer(widgets.VBox):
         self.recompute()
         self._listen()
         self._compute_parts()
+        passes.listen(self)
 
     # the parts
 
@@ -63,7 +65,8 @@ class Explorer(widgets.VBox):
         presets = [widgets.HBox(list(self.presets.values()), layout=WRAPPED)] if self.presets else []
         going_on = [*self.buttons.values(), *([self.pictures.switch] if self.functions.choices else [])]
         buttons = [widgets.HBox(going_on, layout=WRAPPED)] if going_on else []
-        return [self.heading, *asking, *presets, *shown, *buttons, self.pictures, self.errors, self.missions]
+        sliders = [widgets.Box(shown).add_class("backprop-controls")] if shown else []
+        return [self.heading, *asking, *presets, *sliders, *buttons, self.pictures, self.errors, self.missions]
 
     def _preset(self, name: str) -> widgets.Button:
         tooltip = f"Set the sliders to the case “{name}”"
@@ -237,14 +240,3 @@ class Explorer(widgets.VBox):
     def _aside(self) -> str:
         """Return the HTML beside the title."""
         return view.badges(self.badges())
-
-    def __repr__(self) -> str:
-        asked = None if self.revealed else f"Predict first: {self.plan.prediction.question}"
-        return view.line(self.plan.title, self.badges(), asked or self.stage.sentence())
-
-    @synchronized
-    def _repr_mimebundle_(self, **kwargs: object) -> dict[str, Any]:
-        """Return the live view, and beside it a picture and a sentence for where no kernel runs, such as on GitHub."""
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
-        picture = base64.b64encode(self.stage.png()).decode("ascii")
-        return {**bundle, "image/png": picture, "text/plain": repr(self)}

@@ -29,11 +29,12 @@ class Question(widgets.VBox):
         self.prediction, self.asked = prediction, {}  # where all stood when it was asked, by name
         self.answer = prediction.answer()
         self.button = widgets.Button(description="Commit to it", button_style="primary", layout={"width": "auto"})
-        self.said = widgets.HTML(layout={"min_height": "1.6em"})
+        self.said = widgets.HTML(layout={"min_height": "1.6em", "flex": "1 1 300px"})
         self.button.on_click(lambda _: self.answer.value is not None and commit(self.answer.value))
         self._choose_nothing()
-        asked = widgets.HTML(view.question(prediction.question))
-        super().__init__([asked, widgets.HBox([self.answer, self.button], layout=ROW), self.said], layout=BOX)
+        self.prompt = widgets.HTML(view.question(prediction.question))
+        row = widgets.HBox([self.answer, self.button, self.said], layout=ROW)
+        super().__init__([self.prompt, row], layout=BOX)
 
     def _choose_nothing(self) -> None:
         """Press none of the options beforehand, and wait for one; a slider stands somewhere in any case."""
@@ -55,7 +56,9 @@ class Question(widgets.VBox):
         """Leave the answer as it was committed, and keep where controls and points stand that it is about."""
         self.asked = {name: getattr(state, name) for name in names if name not in self.prediction.anywhere}
         self.answer.disabled = self.button.disabled = True
-        self.button.description = "Committed"
+        self.button.description, self.button.tooltip = "Committed", self.prediction.question
+        for part in (self.prompt, self.answer):  # what is left is one line
+            part.layout.display = "none"
 
     def compare(self, value: object, result: object, state: State) -> Outcome | None:
         """Say how the answer compares with the truth; where the question is about nothing that is seen, leave it."""

@@ -27,6 +27,24 @@ function nameParts(element, label) {
   new MutationObserver(all).observe(element, { childList: true, subtree: true, attributeFilter: ["aria-label", "aria-valuetext"] });
 }
 
+// What isn't to be used isn't reached by Tab either, and the pressed one of several buttons says so.
+function sayState(element, control) {
+  const off = Boolean(control.get("disabled"));
+  for (const handle of element.querySelectorAll(".noUi-handle")) {
+    handle.tabIndex = off ? -1 : 0;
+    handle.ariaDisabled = String(off);
+  }
+  element.querySelectorAll(".widget-toggle-button").forEach((button, at) => { button.ariaPressed = String(at === control.get("index")); });
+}
+
+// Jupyter, VS Code and Colab each say in their own way whether their paper is dark.
+function looks() {
+  const { jpThemeLight, vscodeThemeKind } = document.body.dataset;
+  if (jpThemeLight) return jpThemeLight === "false" ? "dark" : "light";
+  if (vscodeThemeKind) return /dark|^vscode-high-contrast$/.test(vscodeThemeKind) ? "dark" : "light";
+  return document.documentElement.getAttribute("theme") === "dark" ? "dark" : "light";
+}
+
 function nearest(places, value) {
   let best = 0;
   for (let i = 1; i < places.length; i++) if (Math.abs(places[i] - value) < Math.abs(places[best] - value)) best = i;
@@ -97,7 +115,7 @@ class Stage {
     on(this.model, "change:told", () => this.tell());
     on(this.model, "change:waiting", () => this.wait());
     const look = new MutationObserver(() => this.setTheme());
-    look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+    look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"] });
     const size = new ResizeObserver(() => this.ask());
     size.observe(this.frame);
     this.offs.push(() => look.disconnect(), () => size.disconnect(), () => clearTimeout(this.later), () => clearTimeout(this.patience), keepKeys());
@@ -159,7 +177,14 @@ class Stage {
       const views = Object.values(control.views ?? {});
       missing ||= views.length === 0;
       const label = control.get("description");
-      for (const view of views) view.then((shown) => { nameParts(shown.el, label); standBetween(shown); this.putBack(control); });
+      for (const view of views) view.then((shown) => {
+        const say = () => { nameParts(shown.el, label); sayState(shown.el, control); };
+        const known = named.has(shown.el);
+        say();
+        standBetween(shown);
+        this.putBack(control);
+        if (!known) control.on("change:disabled change:index", () => requestAnimationFrame(say));
+      });
     }
     if (missing && tries < 50) setTimeout(() => this.nameSliders(tries + 1), 100);
   }
@@ -175,7 +200,7 @@ class Stage {
   }
 
   setTheme() {
-    const theme = document.body.dataset.jpThemeLight === "false" ? "dark" : "light";
+    const theme = looks();
     if (this.model.get("theme") === theme) return;
     this.model.set("theme", theme);
     this.model.save_changes();
@@ -196,8 +221,9 @@ class Stage {
     const view = this.model.get("picture");
     const [width, height] = this.model.get("size");
     if (this.url) URL.revokeObjectURL(this.url);
-    this.url = URL.createObjectURL(new Blob([view], { type: "image/png" }));
+    this.url = URL.createObjectURL(new Blob([view]));
     this.image.src = this.url;
+    this.root.style.setProperty("--wide", width / height);
     this.frame.style.aspectRatio = `${width} / ${height}`;
     this.ask();
   }
@@ -521,8 +547,8 @@ class Stage {
 
 export default {
   async render({ model, el }) {
-    const stage = new Stage(model, el);
+    const stage = new Stage(model, el), thrifty = await saveSmall(model);
     await stage.listen();
-    return () => { for (const off of stage.offs) off(); if (stage.url) URL.revokeObjectURL(stage.url); };
+    return () => { thrifty(); for (const off of stage.offs) off(); if (stage.url) URL.revokeObjectURL(stage.url); };
   },
 };

@@ -50,7 +50,8 @@ __all__ = [
 ]  # beside the figure itself, the controls that it listens to
 
 CACHE = images.Cache(96)  # of 50 to 350 kB each: a cell that is run again takes its pictures from here
-SCRIPT = accessibility.SCRIPT + "".join((HERE / name).read_text(encoding="utf-8") for name in ("tools.js", "live.js"))
+PARTS = "tools.js", "frozen.js", "live.js"
+SCRIPT = accessibility.SCRIPT + "".join((HERE / name).read_text(encoding="utf-8") for name in PARTS)
 
 
 class Stage(anywidget.AnyWidget):
@@ -61,7 +62,7 @@ class Stage(anywidget.AnyWidget):
     all that decides what the background looks like beside the theme; a picture drawn for the same is taken again.
     """
 
-    _esm = SCRIPT
+    _esm = accessibility.small(SCRIPT)
     _css = HERE / "live.css"
 
     picture = traitlets.Bytes().tag(sync=True)
@@ -72,9 +73,7 @@ class Stage(anywidget.AnyWidget):
     captions = traitlets.Dict().tag(sync=True)
     controls = traitlets.Dict().tag(sync=True, **widgets.widget_serialization)
     places = traitlets.Dict().tag(sync=True)
-    named = traitlets.List().tag(
-        sync=True, **widgets.widget_serialization
-    )  # further controls whose handles want a name
+    named = traitlets.List().tag(sync=True, **widgets.widget_serialization)  # further controls that want a name
     handles = traitlets.List().tag(sync=True)
     moved = traitlets.Dict().tag(sync=True)  # written by the browser: a handle was dragged
     waiting = traitlets.Int(0).tag(sync=True)  # one more whenever the browser is to say that a second has passed
@@ -82,6 +81,8 @@ class Stage(anywidget.AnyWidget):
     title = traitlets.Unicode("figure").tag(sync=True)  # under which it is saved
     plays = traitlets.List().tag(sync=True)  # controls with a button that moves them by itself
     told = traitlets.Unicode("").tag(sync=True)  # what stands right below the picture and is said aloud
+    me = traitlets.Unicode().tag(sync=True)  # the model's own id, by which the browser finds how it is saved
+    frozen = traitlets.Bytes().tag(sync=True)  # written by the browser into saved notebooks: marks and captions
     stood = traitlets.Dict().tag(sync=True)  # where sliders stand that stand between their steps
     shown = traitlets.Int(0).tag(sync=True)  # how often marks have been put on the stage
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
@@ -92,6 +93,7 @@ class Stage(anywidget.AnyWidget):
         self.drawn = ()
         self._sentences = ((), [""])
         super().__init__(controls=dict(controls), places={name: _numbers(c) for name, c in controls.items()}, **traits)
+        self.me = self.model_id
         self.redraw()
         self.observe(lambda change: self.redraw(), "theme")
         for control in self.controls.values():

@@ -21,7 +21,7 @@ import traitlets
 from IPython import get_ipython
 from IPython.display import display
 
-from helpers.figures import accessibility
+from helpers.figures import accessibility, still
 from helpers.nn import callbacks
 
 HERE = Path(__file__).parent
@@ -43,13 +43,17 @@ def shown(title, score=None, named="held-out accuracy"):
     bar = Bar(title, score, named, kernel=_id(kernel))
     if kernel is not None:
         display(bar)
-    with callbacks.calling(bar), _asking_first(bar):
-        try:
+    try:
+        with callbacks.calling(bar), _asking_first(bar):
             yield bar
-        except BaseException as error:
-            bar.leave(error)
-            raise
+    except BaseException as error:
+        bar.leave(error)
+        raise
+    else:
         bar.leave()
+    finally:
+        if kernel is not None:
+            still.leave(title, bar.words)
 
 
 def _id(kernel):
@@ -111,10 +115,8 @@ class Run:
     def leave(self, error):
         """Hear that the block is left, by an exception or without one."""
         if error is not None:
-            self.phase, self.reason = (
-                "failed",
-                "interrupted" if isinstance(error, KeyboardInterrupt) else "stopped by an error",
-            )
+            self.phase = "failed"
+            self.reason = "interrupted" if isinstance(error, KeyboardInterrupt) else "stopped by an error"
         elif self.phase == "running":
             self.phase = "stopped" if self.under_way else "finished"  # under way still: the loop broke off by itself
         self.under_way = False

@@ -5,14 +5,13 @@ predictions of their explorers' plans. So a plan stands at the top level of its 
 them; what a function makes of it may differ in what it computes, not in what it asks.
 """
 
-import base64
 from itertools import accumulate
 from typing import NamedTuple
 
 import ipywidgets as widgets
 
 from helpers import labs
-from helpers.figures import images, live, style
+from helpers.figures import images, live, still, style
 from helpers.figures.live import WORDS
 from helpers.journey import plots
 from helpers.student import progress
@@ -51,7 +50,7 @@ def plans():
     return [plan for lab in labs.numbers() for plan in labs.plans(lab)]
 
 
-class Journey(widgets.VBox):
+class Journey(still.Standing, widgets.VBox):
     """A picture of what is done and what is open in all labs, and the sum of it in words."""
 
     def __init__(self, found, firsts):
@@ -105,11 +104,13 @@ class Journey(widgets.VBox):
         sums = " · ".join(f"{count} of {of} {progress.PLURALS[kind]}" for kind, count, of in self.totals())
         return f"[journey] {sums}"
 
-    def _repr_mimebundle_(self, **kwargs):
-        """Return the live view, and beside it a picture and a line for where no kernel runs."""
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
-        picture = base64.b64encode(images.png(self.static_figure())).decode("ascii")
-        return {**bundle, "image/png": picture, "text/plain": repr(self)}
+    def words(self):
+        """Return the title and what the picture shows."""
+        return "The whole way", self.sentence()
+
+    def png(self):
+        """Return the page as a still picture."""
+        return images.png(self.static_figure())
 
     def static_figure(self):
         """Return the page without its days, so that what a notebook stores doesn't depend on when it ran."""

@@ -11,7 +11,7 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
-from helpers.figures import accessibility
+from helpers.figures import accessibility, still
 from helpers.figures.controls import EXACT
 from helpers.quizzes import questions as quizzes
 from helpers.student import progress
@@ -183,7 +183,7 @@ def _control(question: quizzes.Question) -> widgets.ValueWidget:
     )
 
 
-class Quiz(widgets.VBox):
+class Quiz(still.Standing, widgets.VBox):
     """The questions of one lab, one below the other, and how many are right."""
 
     box = QuestionBox
@@ -208,9 +208,9 @@ class Quiz(widgets.VBox):
         lines += [f"  {n} · {box.question.prompt}" for n, box in enumerate(self.boxes, 1)]
         return "\n".join(lines)
 
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        """Add the whole text beside the view: ipywidgets would cut it after 110 characters."""
-        return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+    def words(self) -> tuple[str, str]:
+        """Return a title and the questions, a line each, as a still shows them."""
+        return f"The questions of Lab {self.lab}", "\n".join(repr(self).splitlines()[1:])
 
 
 def ask(lab: str, questions: tuple[quizzes.Question, ...]) -> Quiz:

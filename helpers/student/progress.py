@@ -11,13 +11,14 @@ Once done is done for good: a later wrong try takes nothing away.
 
 from __future__ import annotations
 
+import html
 import json
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from helpers.student import files
+from helpers.student import files, front_end
 from helpers.student.progress_view import PLURALS, View
 
 FILE_NAME = "my-progress.jsonl"
@@ -46,6 +47,9 @@ class Log:
             return f"Lab {self.lab} is open. Your progress is kept in memory only: {self.problem}"
         return f"Lab {self.lab} is open. Your progress is kept in {self.path.name}" + _unreadable_lines(self.unreadable)
 
+    def _repr_html_(self) -> str:
+        return f"<p>{html.escape(repr(self))}</p>\n{front_end.HTML}"
+
 
 _open: Log | None = None
 
@@ -57,6 +61,7 @@ def open_lab(lab: str, path: str | os.PathLike | None = None) -> Log:
     _read(log)
     _append(log)
     _open = log
+    front_end.prepare()
     return log
 
 

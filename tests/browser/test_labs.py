@@ -90,7 +90,7 @@ def test_every_handle_says_what_the_eye_reads(lab):
     assert all(number for _, number in lab.page.evaluate(said))
 
 
-def test_an_answer_that_is_typed_turns_its_check_and_its_explorer(lab):
+def test_an_answer_that_is_typed_turns_its_check_and_its_open_explorer(lab):
     name = lab.row.exercise
     exercise = lab.number(f"def {name}(")
     check = lab.number(f"checks.{name}({name})", exercise)
@@ -99,10 +99,9 @@ def test_an_answer_that_is_typed_turns_its_check_and_its_explorer(lab):
     lab.page.keyboard.press("ControlOrMeta+a")
     lab.page.keyboard.insert_text(solved(lab.row))
     lab.page.keyboard.press("Shift+Enter")
+    assert "your own code" not in lab.said(figure)
     lab.run(check)
     expect(lab.cell(check).locator(".jp-Cell-outputArea")).to_contain_text("✓")
-    assert "your own code" not in lab.said(figure)
-    lab.run(figure)
     expect(lab.cell(figure).locator(".jp-Cell-outputArea")).to_contain_text("your own code")
 
 

@@ -16,7 +16,8 @@ def room_for_waves():
 
 def contributions(axes, largest):
     """Prepare axes for the parts of a weighted sum and the sum itself; return the line at 0."""
-    axes.set(xlim=(-0.6, 3.6), ylim=(-largest, largest), title="What adds up to z", ylabel="value")
+    high = 1.15 * largest  # room for the number beyond a bar
+    axes.set(xlim=(-0.6, 3.6), ylim=(-high, high), title="What adds up to z", ylabel="value")
     axes.set_xticks(range(4), ["w₁ x₁", "w₂ x₂", "b", "z"])
     axes.grid(visible=False, axis="x")
     return axes.axhline(0, linewidth=0.8, color=axes.spines["left"].get_edgecolor())

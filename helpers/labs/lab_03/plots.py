@@ -28,7 +28,7 @@ def activation_axes(left, right, name, z_limits, colours):
     low, high = FUNCTION_LIMITS.get(name, UNBOUNDED)
     left.set(xlim=z_limits, ylim=(low, high), xlabel="input z", ylabel="output a", title=f"{name}: forwards")
     right.set(xlim=z_limits, ylim=SLOPE_LIMITS, xlabel="input z", ylabel="slope da/dz")
-    right.set_title(f"{name}: the slope; grey: below 1 % of its largest")
+    right.set_title(f"{name}: slope, grey below 1 % of its largest")
     return [axes.axhline(0, color=colours["muted"], linewidth=0.8) for axes in (left, right)]
 
 

@@ -9,7 +9,7 @@ from tools.release import ANSWER, LAB, REASONING, ROOT, run
 from tools.release import names as names_in
 
 from course import files as whole
-from course import manifest
+from course import manifest, unrun
 from course.builder import files, sources
 from course.console import CourseError
 from course.release import contents, scan
@@ -117,8 +117,10 @@ def test_a_lab_that_isnt_built_is_told(root, tmp_path):
 
 
 def plant_output(notebook):
+    """Put an answer into the one output that a release keeps: the still of the first figure."""
     code = next(cell for cell in notebook.cells if cell.cell_type == "code")
-    code.outputs = [nbformat.v4.new_output("stream", name="stdout", text=f"I had\n    {ANSWER}\n")]
+    html = f"<p class='{unrun.STILL}'>I had\n    {ANSWER}\n</p>"
+    code.outputs = [nbformat.v4.new_output("display_data", data={"text/html": html})]
 
 
 LEAKS = {

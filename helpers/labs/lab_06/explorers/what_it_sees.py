@@ -82,8 +82,8 @@ def _title(state):
     what = "Weights" if state.tiles == WHOLE else "Added to the weights"
     if state.hidden == "none":
         return f"{what} of each answer: orange is for it, blue against it"
-    some = f"{TILES[state.hidden].count} of the {state.hidden}" if state.hidden == "128" else f"the {state.hidden}"
-    return f"{what} of {some} hidden units: orange above 0, blue below"
+    some = f"{TILES[state.hidden].count} of 128" if state.hidden == "128" else f"the {state.hidden} hidden"
+    return f"{what} of {some} units: orange above 0, blue below"
 
 
 def _marks(result, state):

@@ -1,6 +1,5 @@
 """Draw a digit, and have it read while you draw: what is done to a drawing before the network gets it."""
 
-import base64
 from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
@@ -196,10 +195,9 @@ class YourDigit(Explorer):
         trained = "as you handed them in" if self.handed_in else "trained by the course"
         return {**super().badges(), "weights": trained}
 
-    def _repr_mimebundle_(self, **kwargs):
-        """Return the live view, and a picture of all panels, the pad among them."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        return {**bundle, "image/png": base64.b64encode(images.png(self.static_figure())).decode("ascii")}
+    def png(self):
+        """Return all panels as a still picture, the pad among them."""
+        return images.png(self.static_figure())
 
     def static_figure(self, theme="light"):
         """Return the pad and the panels beside it as a `Figure`; before the answer, the pad with the question's 7."""
