@@ -1,6 +1,7 @@
 """``course lock``: pin every package that ``pyproject.toml`` leads to, for each system and Python at once."""
 
 import argparse
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -8,11 +9,12 @@ from pathlib import Path
 from course import files, processes
 from course.console import CourseError, say
 from course.environment import ROOT
-from course.requirements import LOCKS
+from course.requirements import LITE, LOCKS
 
 # What holds for every package says nothing, and would keep the lock from systems that nobody has tried.
 SYSTEMS = " or ".join(f"sys_platform == '{name}'" for name in ("darwin", "linux", "win32"))
 EVERYWHERE = f" ; python_full_version < '3.15' and ({SYSTEMS})"
+PIN = re.compile(r"(?m)^[^\s#].*\n(?: .*\n)*")  # a package with its hashes
 HEADER = (
     "# Made by `python3 -m course lock` from pyproject.toml, for Python 3.11 to 3.14 on Linux, macOS and Windows.\n"
 )
@@ -49,7 +51,19 @@ def run(_: argparse.Namespace, root: Path = ROOT) -> int:
             status = processes.show([*line, "--output-file", str(made[needs])], cwd=str(root))
             if status:
                 raise CourseError(f"uv couldn't resolve {LOCKS[needs]}; it says why above. The locks are as they were.")
-        for needs, path in made.items():
+        made["lite"] = Path(folder, LITE)
+        say(f"Resolving {LITE}")
+        line = [uv, "pip", "compile", *OPTIONS.split(), "--extra", "lite", "--constraint", str(made["test"])]
+        if processes.show([*line, "pyproject.toml", "--output-file", str(made["lite"])], cwd=str(root)):
+            raise CourseError(f"uv couldn't resolve {LITE}; it says why above. The locks are as they were.")
+        files.write(made["lite"], beside(*(made[needs].read_text(encoding="utf-8") for needs in ("lite", "test"))))
+        for path in made.values():
             text = path.read_text(encoding="utf-8").replace(EVERYWHERE, "")
-            files.write(root / LOCKS[needs], HEADER + text)
+            files.write(root / path.name, HEADER + text)
     return 0
+
+
+def beside(lock: str, other: str) -> str:
+    """Return of a lock the pins of packages that the other one doesn't have."""
+    there = {pin.split("==")[0] for pin in PIN.findall(other)}
+    return "".join(pin for pin in PIN.findall(lock) if pin.split("==")[0] not in there)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 LOCKS = {"lab": "requirements.lock", "test": "requirements-test.lock"}  # the second contains the first
+LITE = "requirements-lite.lock"  # what JupyterLite needs beside these, to make a site
 
 
 class Requirement(NamedTuple):

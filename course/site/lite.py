@@ -8,6 +8,7 @@ import base64
 import hashlib
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -18,11 +19,13 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from course import files, pointer
+from course import files, pointer, requirements
 from course.console import CourseError
 from course.release import contents, one_click, scan
 
 SETTINGS = "course/jupyter/labconfig/default_setting_overrides.json"
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
+EXTENSIONS = "share/jupyter/labextensions"
 WHEELS = ("anywidget", "ipywidgets", "jupyterlab-widgets", "psygnal")  # Pyodide has NumPy and matplotlib itself
 CELL = Path(__file__).with_name("lite_cell.txt")
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can tell: the same input gives the same bytes
@@ -47,10 +50,19 @@ def write(root: Path, labs: Iterable[str], out: Path, pyodide: Path | None = Non
         files.write(work / "wheels" / name, wheel)
         _download(root, work / "wheels")
         files.write(work / "overrides.json", gathered[SETTINGS])
-        files.write(work / "jupyter_lite_config.json", json.dumps(_config(work / "wheels", out)))
+        tool = _tool(root, work)
+        files.write(work / "jupyter_lite_config.json", json.dumps(_config(work / "wheels", tool, out)))
         if pyodide:
             shutil.copytree(pyodide, work / "static" / "pyodide")  # where JupyterLite looks for one
-        _run([sys.executable, "-m", "jupyterlite_core", "build"], work, "JupyterLite")
+        _run([sys.executable, "-m", "jupyterlite_core", "build"], work, "JupyterLite", PYTHONPATH=str(tool))
+
+
+def _tool(root: Path, work: Path) -> Path:
+    """Return a folder with JupyterLite: in an environment, JupyterLab would load its kernel and complain."""
+    folder = work / "tool"
+    line = [*PIP, "install", "-q", "--no-deps", "--require-hashes", "--target", str(folder)]
+    _run([*line, "-r", str(root / requirements.LITE)], work, "pip")
+    return folder
 
 
 def _labs(gathered: contents.Contents, folder: Path) -> None:
@@ -61,11 +73,12 @@ def _labs(gathered: contents.Contents, folder: Path) -> None:
             files.write(folder / name, one_click.with_first_cell(content, "in-jupyterlite", cell) if lab else content)
 
 
-def _config(wheels: Path, out: Path) -> dict:
+def _config(wheels: Path, tool: Path, out: Path) -> dict:
     """Return what JupyterLite reads; source maps would be two thirds of the site, for nobody who learns."""
     build = {"contents": ["contents"], "output_dir": str(out), "no_sourcemaps": True, "apps": ["lab", "notebooks"]}
     own = {"PipliteAddon": {"piplite_urls": [str(path) for path in sorted(wheels.glob("*.whl"))]}}
-    return {"LiteBuildConfig": build} | own
+    kernel = {"FederatedExtensionAddon": {"extra_labextensions_path": [str(tool / EXTENSIONS)]}}
+    return {"LiteBuildConfig": build} | own | kernel
 
 
 def helpers_wheel(root: Path, gathered: contents.Contents) -> tuple[str, bytes]:
@@ -93,12 +106,11 @@ def _download(root: Path, folder: Path) -> None:
     lock = (root / "requirements.lock").read_text(encoding="utf-8")
     pins = [re.search(rf"^{name}==.*\\\n(?: +--hash=.*\n)+", lock, flags=re.MULTILINE)[0] for name in WHEELS]
     files.write(folder / "pins.txt", "".join(pins))
-    line = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", *PURE.split()]
-    _run([*line, "--require-hashes", "-r", "pins.txt", "-d", "."], folder, "pip")
+    _run([*PIP, "download", "-q", *PURE.split(), "--require-hashes", "-r", "pins.txt", "-d", "."], folder, "pip")
 
 
-def _run(line: list[str], folder: Path, who: str) -> None:
+def _run(line: list[str], folder: Path, who: str, **variables: str) -> None:
     told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "errors": "replace"}
-    done = subprocess.run(line, cwd=folder, **told)
+    done = subprocess.run(line, cwd=folder, env=os.environ | variables, **told)
     if done.returncode:
         raise CourseError(f"{who} couldn't do its part of the site, and says:\n{done.stdout[-2000:]}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from course import requirements
+from course import lock, requirements
 from course.requirements import LOCKS, allows, declared, digest, parse, pinned
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,17 +51,27 @@ def test_locks_pin_every_dependency_at_an_allowed_version(needs):
 
 @pytest.mark.parametrize("needs", LOCKS)
 def test_locks_hold_hashes_and_no_addresses(needs):
-    lock = text(LOCKS[needs])
-    blocks = re.split(r"\n(?=[A-Za-z0-9])", lock.split("\n", 1)[1])
-    assert len(blocks) == len(pinned(lock)) > 50
+    lock_text = text(LOCKS[needs])
+    blocks = re.split(r"\n(?=[A-Za-z0-9])", lock_text.split("\n", 1)[1])
+    assert len(blocks) == len(pinned(lock_text)) > 50
     for block in blocks:
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block
-    assert not re.search(r"://|--(extra-)?index|--find-links|@ ", lock)
+    assert not re.search(r"://|--(extra-)?index|--find-links|@ ", lock_text)
 
 
 def test_the_test_lock_contains_the_lab_lock_unchanged():
     lab, test = pins("lab"), pins("test")
     assert {name: test.get(name) for name in lab} == lab
+
+
+def test_what_jupyterlite_needs_is_pinned_beside_the_other_locks_and_in_no_environment():
+    lite = text(requirements.LITE)
+    names = {requirements.canonical(pin.split("==")[0]) for pin in pinned(lite)}
+    asked = {parse(one).name for one in PROJECT["project"]["optional-dependencies"]["lite"]}
+    assert asked <= names
+    assert not names & set(pins("test"))
+    assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}", lite)) >= len(names)
+    assert lock.beside(text(LOCKS["test"]) + lite.split("\n", 1)[1], text(LOCKS["test"])) == lite.split("\n", 1)[1]
 
 
 def test_what_decides_stored_outputs_has_one_version_on_every_machine():
