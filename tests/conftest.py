@@ -2,6 +2,7 @@
 
 import os
 import re
+import weakref
 from pathlib import Path
 
 import matplotlib
@@ -89,6 +90,11 @@ def _own_progress(tmp_path, monkeypatch):
     progress.close()
     yield
     progress.close()
+
+
+@pytest.fixture(autouse=True)
+def no_figure_of_another_test_hears_of_a_pass(monkeypatch):
+    monkeypatch.setattr("helpers.exercise.passes._listening", weakref.WeakSet())
 
 
 @pytest.fixture(autouse=True)

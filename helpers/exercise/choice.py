@@ -24,7 +24,7 @@ class Choice(NamedTuple):
 
 def chosen(exercise: object, function: Callable | Choice | None) -> Choice:
     """Return the student's function if it passes, else the reference; what has been chosen before stays as it is."""
-    if isinstance(function, Choice):
+    if type(function) is Choice:  # a student's callable may hide its class
         return function
     if function is None:
         return Choice(exercise.reference, False, "reference", exercise.reference)
