@@ -42,7 +42,7 @@ explorers.first_shift()
 # |---|---|
 # | **do** | collect data, hold some back, begin with a baseline, train your own network, break it, improve it by one convolution, and fill a model card with what you measured |
 # | **learn** | what a score is worth, what a table of mistakes tells, why weights that slide need fewer numbers, and how a sequence is read |
-# | **need** | Lab 06, whose functions run here, and Lab 07 for its engine; 75 minutes for the core, 80 with what is marked *to go further*, and an evening for whoever collects drawings |
+# | **need** | Lab 06, whose functions run here, and Lab 07 for its engine; 75 minutes for the core, 85 with what is marked *to go further*, and an evening for whoever collects drawings |
 #
 # **Notation.** Rows are samples: `X` is `(n, d)`. Pictures are `(n, h, w)`, down before across. `labels` and `predictions`
 # are `(n,)`, whole numbers from 0 to `classes − 1`. A kernel is `(k, k)`.

@@ -15,9 +15,13 @@ def printed(notebook):
     """Return what each cell says in words, by cell id."""
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     return {
-        cell.id: [output.get("text") or output["data"].get("text/plain", "") for output in cell.outputs]
+        cell.id: [words for output in cell.outputs if (words := _words(output))]  # a still has none
         for cell in cells
     }
+
+
+def _words(output):
+    return output.get("text") or output["data"].get("text/plain", "")
 
 
 def run_without_exercises(stem, progress):

@@ -123,7 +123,7 @@ def test_every_network_has_its_tiles_and_its_title(hidden, tiles):
     said = "No hidden layer" if hidden == "none" else f"{hidden} hidden units"
     assert explorer.stage.sentence().startswith(said)
     title = explorer.stage.static_figure().axes[0].get_title(loc="left")
-    assert (f"{tiles} of the {hidden}" in title) == (hidden == "128")
+    assert (f"{tiles} of {hidden}" in title) == (hidden == "128")
     assert title.startswith("Weights of each answer" if hidden == "none" else "Weights of ")
 
 
