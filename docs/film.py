@@ -7,11 +7,10 @@ import io
 import tempfile
 from pathlib import Path
 
-import nbformat
 from PIL import Image
 from playwright.sync_api import Page
 
-from course.browser import chromium, jupyterlab, open_notebook, run_all
+from course.browser import chromium, jupyterlab, open_notebook, run_all, write_notebook
 from helpers.explorer import view
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,9 +25,7 @@ SHORT, LONG = 120, 1500  # ms that a picture stands: on the way, and at both end
 def main() -> None:
     """Take the pictures and write them as one GIF."""
     with tempfile.TemporaryDirectory() as folder:
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
-        notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(notebook, Path(folder, "film.ipynb"))
+        write_notebook(Path(folder, "film.ipynb"), [CELL])
         with jupyterlab(Path(folder), PYTHONPATH=str(ROOT)) as server, chromium() as browser:
             page = open_notebook(browser, server, "film.ipynb", size=(1100, 1000))
             run_all(page)

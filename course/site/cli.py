@@ -43,9 +43,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         with files.explained(out):
             unfinished.mkdir(parents=True)
-            _make(root, [lab.stem for lab in labs], unfinished, options.lite)
-            if options.lite:
-                lite.write(root, [lab.number for lab in labs], unfinished / "lite", options.pyodide)
+            _make(root, labs, unfinished, options)
             shutil.rmtree(out, ignore_errors=True)
             os.replace(unfinished, out)
     finally:
@@ -54,12 +52,15 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _make(root: Path, stems: list[str], folder: Path, with_lite: bool) -> None:
-    drawn = figures.draw(root, folder, [stem[:2] for stem in stems])
-    pages.write(root, stems, drawn, folder, with_lite)
+def _make(root: Path, labs: tuple[catalogue.Lab, ...], folder: Path, options: argparse.Namespace) -> None:
+    numbers = [lab.number for lab in labs]
+    drawn = figures.draw(root, folder, numbers)
+    pages.write(root, [lab.stem for lab in labs], drawn, folder, options.lite)
     files.write(folder / ".nojekyll", "")
     files.write(folder / MARK, "")
     scan.refuse_leaks(root, folder)
+    if options.lite:
+        lite.write(root, numbers, folder / "lite", options.pyodide)
 
 
 def _megabytes(folder: Path) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import ipywidgets as widgets
 
 from helpers.explanations.prompts import Prompt
+from helpers.figures import still
 from helpers.quizzes.form import Manners
 from helpers.student import explanations, files, progress
 
@@ -18,7 +19,7 @@ ASK = "Tick what yours says as well. Its own words count."
 TICKED = "Show me what is usually said"
 
 
-class Explanation(widgets.VBox):
+class Explanation(still.Told, widgets.VBox):
     """A field for the student's sentences; below it, in turn, the model answer with its points and the half-truth."""
 
     def __init__(self, prompt: Prompt, lab: str):
@@ -99,9 +100,6 @@ class Explanation(widgets.VBox):
     def __repr__(self) -> str:
         """Say in plain text what is asked, the same each time and without the model answer."""
         return f"Explain in lab {self.lab}: {self.prompt.question}"
-
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
 
 def _button(words: str, tooltip: str) -> widgets.Button:

@@ -54,7 +54,14 @@ def show(bundle):
         display(view, raw=True)
 
 
-class Standing:
+class Told:
+    """A widget whose plain text is its own line: that of ipywidgets would end after 110 characters."""
+
+    def _repr_mimebundle_(self, **kwargs):
+        return {**(super()._repr_mimebundle_(**kwargs) or {}), "text/plain": repr(self)}
+
+
+class Standing(Told):
     """A widget that leaves a still behind, of what its `words()` and `png()` return."""
 
     def words(self):
@@ -66,10 +73,10 @@ class Standing:
         return None
 
     def _repr_mimebundle_(self, **kwargs):
-        """Return the view, the still and a line of text; a widget's own text would end after 110 characters."""
-        bundle, png = super()._repr_mimebundle_(**kwargs) or {}, self.png()
+        """Return the view, the still and a line of text."""
+        bundle, png = super()._repr_mimebundle_(**kwargs), self.png()
         picture = {"image/png": b64encode(png).decode()} if png else {}
-        return {**bundle, **picture, "text/html": html(*self.words(), png), "text/plain": repr(self)}
+        return {**bundle, **picture, "text/html": html(*self.words(), png)}
 
     def _ipython_display_(self):
         show(self._repr_mimebundle_())

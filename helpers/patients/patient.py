@@ -20,6 +20,8 @@ import numpy as np
 from helpers.nn.surroundings import ordinary
 from helpers.quizzes.questions import ChoiceQuestion
 
+CHOICES = 4  # causes that one chooses from
+
 
 class Fault(NamedTuple):
     """One planted fault: its name in the log, the cause in plain words, and what it replaces by what in the code.
@@ -118,6 +120,3 @@ class Patient:
 @cache
 def _run(patient: Patient, fault: Fault | None) -> Training:
     return patient.trained(patient.healthy if fault is None else patient.function(fault))
-
-
-CHOICES = 4  # causes that one chooses from

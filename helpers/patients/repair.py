@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from helpers.exercise import sandbox
 from helpers.exercise.engine import Exercise
 from helpers.exercise.verdict import Verdict
-from helpers.figures import live
+from helpers.figures import live, still
 from helpers.patients import admission, plots, symptoms
 from helpers.patients.patient import Patient, Training
 from helpers.student import progress
@@ -21,7 +21,7 @@ NO_CURVE = "The training didn't end in time, so there is no curve to show. Run t
 FIRST = "It isn't healed yet. Make your diagnosis above first; then this says what the check sees."
 
 
-class Recovery(widgets.VBox):
+class Recovery(still.Told, widgets.VBox):
     """What the check says of a repair, and for one that passes the curves before and after; truthy where healed."""
 
     def __init__(self, patient: Patient, exercise: Exercise, function: Callable) -> None:
@@ -47,10 +47,6 @@ class Recovery(widgets.VBox):
     def __repr__(self) -> str:
         """Say in one line how it went; the same words whatever this student's fault is, where nothing is wrong."""
         return repr(self.verdict).removeprefix("○ ")
-
-    def _repr_mimebundle_(self, **kwargs: object) -> dict:
-        """Add the line beside the view: ipywidgets would write its own."""
-        return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
 
 def sentence(sick: Training, healed: Training) -> str:

@@ -7,7 +7,7 @@ import html
 import ipywidgets as widgets
 
 from helpers.exercise.engine import Exercise
-from helpers.figures import live
+from helpers.figures import live, still
 from helpers.figures.live import WORDS
 from helpers.patients import admission, evidence, plots, symptoms
 from helpers.patients.code import Code
@@ -23,13 +23,13 @@ class Diagnosis(form.QuestionBox):
 
     kind = "diagnosis"
 
-    def keep(self, answer: object, right: bool) -> str:
-        """Write a diagnosis down; return what is wrong with the student's file."""
-        return progress.record(self.kind, self.question.id, answer=answer, right=right, fault=self.fault)
-
     def __init__(self, question, fault: str, on_answer) -> None:
         self.fault = fault
         super().__init__("Diagnosis", question, on_answer)
+
+    def keep(self, answer: object, right: bool) -> str:
+        """Write a diagnosis down; return what is wrong with the student's file."""
+        return progress.record(self.kind, self.question.id, answer=answer, right=right, fault=self.fault)
 
 
 class Prediction(form.QuestionBox):
@@ -46,7 +46,7 @@ class Prediction(form.QuestionBox):
         return progress.record(self.kind, self.question.id, value=answer, held=right)
 
 
-class Bedside(widgets.VBox):
+class Bedside(still.Told, widgets.VBox):
     """A patient, open to whoever has solved its exercise; else the sentence that says what to do first."""
 
     def __init__(self, patient: Patient, exercise: Exercise) -> None:
@@ -100,7 +100,3 @@ class Bedside(widgets.VBox):
         """Say in one line what there is to do: the same words whatever this student's fault is."""
         waits = self.waits.replace("`", "")
         return f"{self.patient.heading} {waits or 'is open: find its one fault, say what the repair will do, repair.'}"
-
-    def _repr_mimebundle_(self, **kwargs: object) -> dict:
-        """Add the line beside the view: ipywidgets would write its own."""
-        return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}

@@ -17,6 +17,7 @@ import ipywidgets as widgets
 
 from helpers.exercise import findings, sandbox
 from helpers.exercise.verdict import Verdict
+from helpers.figures import still
 from helpers.labs import EXERCISES
 from helpers.quizzes.form import Manners
 from helpers.student import cells, progress
@@ -28,7 +29,7 @@ COURSES = "This `{name}` is the course's. The one that counts is the one that yo
 NO_CLOCK = "No clock was running, so there is no time to tell."
 
 
-class Clock(widgets.VBox):
+class Clock(still.Told, widgets.VBox):
     """A button that starts the clock for a function; the log keeps when."""
 
     def __init__(self, name: str):
@@ -48,9 +49,6 @@ class Clock(widgets.VBox):
 
     def __repr__(self) -> str:
         return f"A clock for {self.name}, written from memory: press Start."
-
-    def _repr_mimebundle_(self, **kwargs) -> dict:
-        return {**super()._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
 
 @dataclass(frozen=True)

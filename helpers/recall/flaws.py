@@ -30,7 +30,7 @@ FOUND = "A check once found this in your {name}: {what}. Which of these does tha
 OFTEN = "A frequent mistake in {name}: {what}. Which of these does it lead to?"
 
 
-class Symptom(NamedTuple):
+class Effect(NamedTuple):
     """How a mistake shows: its id, the beginning of the check's sentence, and the whole of it."""
 
     id: str
@@ -41,7 +41,7 @@ class Symptom(NamedTuple):
 def question(name: str, mistake: str, own: bool = True) -> ChoiceQuestion | None:
     """Return a question about a mistake; None where nothing can be asked that its own words don't answer."""
     exercise = EXERCISES.get(name)
-    found = symptoms(exercise) if exercise and mistake not in VAGUE else []
+    found = effects(exercise) if exercise and mistake not in VAGUE else []
     right = next((each for each in found if each.id == mistake and not _told(each)), None)
     others = list(islice(_others(found, mistake, f"{name}-{mistake}"), OTHERS)) if right else []
     if len(others) < 2:
@@ -53,10 +53,10 @@ def question(name: str, mistake: str, own: bool = True) -> ChoiceQuestion | None
     return ChoiceQuestion(place, exercise.title, prompt, moved(choices, place))
 
 
-def symptoms(exercise: Exercise) -> list[Symptom]:
+def effects(exercise: Exercise) -> list[Effect]:
     """Return how the mistakes of an exercise show, those that are told in a sentence of their own."""
     told = [(each.id, each.says) for each in exercise.mistakes if each.id and isinstance(each.says, str)]
-    found = [Symptom(id, _beginning(says), says.replace("`", "")) for id, says in told]
+    found = [Effect(id, _beginning(says), says.replace("`", "")) for id, says in told]
     return [each for each in found if len(each.text) >= SHORTEST and not each.text.endswith("?")]
 
 
@@ -66,17 +66,17 @@ def _beginning(says: str) -> str:
     return first.removesuffix(":") + "." if first.endswith(":") else first
 
 
-def _told(symptom: Symptom) -> bool:
-    """Tell whether a symptom only repeats the name of its mistake: "the wrong sign"."""
-    return bool(_words(MISTAKES[symptom.id]) & _words(symptom.text))
+def _told(effect: Effect) -> bool:
+    """Tell whether a effect only repeats the name of its mistake: "the wrong sign"."""
+    return bool(_words(MISTAKES[effect.id]) & _words(effect.text))
 
 
 def _words(text: str) -> set[str]:
     return {word for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in ("that", "where", "with", "than")}
 
 
-def _others(found: list[Symptom], mistake: str, seed: str) -> Iterator[Symptom]:
-    """Yield a symptom of each mistake that shows otherwise, in an order that the seed decides."""
+def _others(found: list[Effect], mistake: str, seed: str) -> Iterator[Effect]:
+    """Yield a effect of each mistake that shows otherwise, in an order that the seed decides."""
     kin = set().union({mistake}, *(family for family in FAMILIES if mistake in family))
     right = {each.text for each in found if each.id in kin}
     shuffled = sorted(found, key=lambda each: crc32(f"{seed} {each.sentence}".encode()))
@@ -87,6 +87,6 @@ def _others(found: list[Symptom], mistake: str, seed: str) -> Iterator[Symptom]:
             yield each
 
 
-def _wrong(symptom: Symptom) -> Choice:
-    name = "" if symptom.id in VAGUE else f", {MISTAKES[symptom.id]}"
-    return Choice(symptom.text, f"That comes of something else{name}. {symptom.sentence}")
+def _wrong(effect: Effect) -> Choice:
+    name = "" if effect.id in VAGUE else f", {MISTAKES[effect.id]}"
+    return Choice(effect.text, f"That comes of something else{name}. {effect.sentence}")

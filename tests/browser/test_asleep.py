@@ -3,12 +3,11 @@
 import json
 import urllib.request
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
 from tools.lab_page import PATIENCE, ROOT, with_widgets
 
-from course.browser import command, jupyterlab, open_notebook, wait_until_idle
+from course.browser import command, jupyterlab, open_notebook, wait_until_idle, write_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -25,9 +24,7 @@ DEAD = ("model not found", "Loading widget", "Error displaying widget")
 
 def written(folder):
     """Write the notebook of these tests into a folder."""
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in CELLS])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "lab.ipynb")
+    write_notebook(folder / "lab.ipynb", CELLS)
 
 
 def used(context, server):

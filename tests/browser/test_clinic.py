@@ -1,13 +1,10 @@
 """A patient opens with its code and its question, in JupyterLab and in Notebook 7."""
 
-import os
-
-import nbformat
 import pytest
 from playwright.sync_api import expect
-from tools.lab_page import PATIENCE, ROOT
+from tools.lab_page import PATH, PATIENCE
 
-from course.browser import jupyterlab, open_notebook
+from course.browser import jupyterlab, open_notebook, write_notebook
 from helpers import labs
 
 pytestmark = pytest.mark.browser
@@ -26,13 +23,10 @@ CELLS = (
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("clinic")
-    cells = [nbformat.v4.new_code_cell(text) for text in CELLS]
-    cells[2].source = "import numpy as np\n\n\n" + cells[2].source
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "clinic.ipynb")
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    with jupyterlab(folder, PYTHONPATH=path) as running:
+    cells = list(CELLS)
+    cells[2] = "import numpy as np\n\n\n" + cells[2]
+    write_notebook(folder / "clinic.ipynb", cells)
+    with jupyterlab(folder, PYTHONPATH=PATH) as running:
         yield running
 
 

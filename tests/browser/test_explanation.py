@@ -1,14 +1,12 @@
 """Two sentences in a real JupyterLab, by keyboard alone: typed, kept, compared, ticked, and there after a restart."""
 
-import os
 import re
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
-from tools.lab_page import PATIENCE, ROOT
+from tools.lab_page import PATH, PATIENCE
 
-from course.browser import command, jupyterlab, open_notebook
+from course.browser import command, jupyterlab, open_notebook, write_notebook
 from helpers import labs
 
 pytestmark = pytest.mark.browser
@@ -26,17 +24,14 @@ PROMPT = labs.explanation("02")
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("words")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in CELLS])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "words.ipynb")
+    write_notebook(folder / "words.ipynb", CELLS)
     return folder
 
 
 @pytest.fixture(scope="module")
 def page(folder, browser):
     """Open the notebook and run all of it."""
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    variables = {"PYTHONPATH": path, "BACKPROP_LABS_PROGRESS": str(folder / "my-progress.jsonl")}
+    variables = {"PYTHONPATH": PATH, "BACKPROP_LABS_PROGRESS": str(folder / "my-progress.jsonl")}
     with jupyterlab(folder, **variables) as running:
         opened = open_notebook(browser, running, "words.ipynb", size=(1366, 768))
         opened.set_default_timeout(PATIENCE)

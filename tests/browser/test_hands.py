@@ -1,14 +1,12 @@
 """What hands do to the controls, in JupyterLab and in Notebook 7: no key is a command, and a typed number is taken."""
 
-import os
 import string
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
-from tools.lab_page import PATIENCE, ROOT
+from tools.lab_page import PATH, PATIENCE
 
-from course.browser import jupyterlab, open_notebook
+from course.browser import jupyterlab, open_notebook, write_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -56,11 +54,8 @@ NOTEBOOK = """() => {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("keys")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in CELLS])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "keys.ipynb")
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    with jupyterlab(folder, PYTHONPATH=path) as running:
+    write_notebook(folder / "keys.ipynb", CELLS)
+    with jupyterlab(folder, PYTHONPATH=PATH) as running:
         yield running
 
 

@@ -4,14 +4,13 @@ The labs are found from their sources. Where Chromium is missing these tests fai
 isn't tested.
 """
 
-import os
 import re
 import shutil
 import time
 
 import pytest
 from playwright.sync_api import expect
-from tools.lab_page import AT_REST, PAINTED, PAINTED_ANEW, PATIENCE, ROOT, TOP, Lab, lost, solved, with_widgets
+from tools.lab_page import AT_REST, PAINTED, PAINTED_ANEW, PATH, PATIENCE, ROOT, TOP, Lab, lost, solved, with_widgets
 from tools.rows import ROWS
 
 from course.browser import command, jupyterlab, open_notebook
@@ -35,7 +34,7 @@ def server(tmp_path_factory):
         shutil.copy(ROOT / "labs" / f"{row.stem}.ipynb", folder / "labs")
     variables = {
         "BACKPROP_LABS_PROGRESS": str(folder / "progress.jsonl"),
-        "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
+        "PYTHONPATH": PATH,
     }
     with jupyterlab(folder, **variables) as running:
         yield running

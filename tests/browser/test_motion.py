@@ -2,15 +2,13 @@
 
 import csv
 import io
-import os
 
-import nbformat
 import pytest
 from matplotlib.image import imread
 from playwright.sync_api import expect
-from tools.lab_page import PATIENCE, ROOT
+from tools.lab_page import PATH, PATIENCE
 
-from course.browser import jupyterlab, open_notebook, run_all
+from course.browser import jupyterlab, open_notebook, run_all, write_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -35,11 +33,8 @@ DESCENT, DEPTH, MACHINE, TRAINER, BETWEEN = range(1, len(CELLS))
 @pytest.fixture(scope="module")
 def page(context, tmp_path_factory):
     folder = tmp_path_factory.mktemp("motion")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in CELLS])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "motion.ipynb")
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    with jupyterlab(folder, PYTHONPATH=path) as server:
+    write_notebook(folder / "motion.ipynb", CELLS)
+    with jupyterlab(folder, PYTHONPATH=PATH) as server:
         opened = open_notebook(context, server, "motion.ipynb", size=(1366, 1600))
         opened.set_default_timeout(PATIENCE)
         run_all(opened)

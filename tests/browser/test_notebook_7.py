@@ -1,11 +1,10 @@
 """Lab 01 in Notebook 7, which looks at a key before the figure does: the arrows move its sliders all the same."""
 
-import os
 import shutil
 
 import pytest
 from playwright.sync_api import expect
-from tools.lab_page import PAINTED, PAINTED_ANEW, PATIENCE, ROOT
+from tools.lab_page import PAINTED, PAINTED_ANEW, PATH, PATIENCE, ROOT
 
 from course.browser import jupyterlab, open_notebook
 
@@ -13,7 +12,6 @@ pytestmark = pytest.mark.browser
 
 LAB = "01_gradient_descent.ipynb"
 ACTIVE = "() => document.querySelector('.jp-Notebook .jp-mod-active').dataset.windowedListIndex"
-PATH = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
 
 
 @pytest.fixture(scope="module")

@@ -1,19 +1,15 @@
 """The training bar in a real JupyterLab: it moves, and its button and ■ end a training that really runs."""
 
-import os
 import re
-from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import expect
+from tools.lab_page import PATH, PATIENCE
 
-from course.browser import jupyterlab, open_notebook, wait_until_idle
+from course.browser import jupyterlab, open_notebook, wait_until_idle, write_notebook
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-PATIENCE = 60_000  # ms
 TRAINING = """import time
 from helpers import bar, watch
 
@@ -37,11 +33,8 @@ HEIGHT = "(element) => element.getBoundingClientRect().height"
 @pytest.fixture(scope="module")
 def page(context, tmp_path_factory):
     folder = tmp_path_factory.mktemp("bar")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in (QUICK, LONG)])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "bar.ipynb")
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    with jupyterlab(folder, PYTHONPATH=path) as server:
+    write_notebook(folder / "bar.ipynb", (QUICK, LONG))
+    with jupyterlab(folder, PYTHONPATH=PATH) as server:
         opened = open_notebook(context, server, "bar.ipynb")
         opened.set_default_timeout(PATIENCE)
         yield opened

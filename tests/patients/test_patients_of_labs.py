@@ -1,11 +1,15 @@
 """Whatever a lab's clinic holds: one edit makes it sick, the check names the fault, and the symptoms are there."""
 
 import ast
+from pathlib import Path
 
 import numpy as np
 
+from course.builder import sources
 from helpers import checks, labs
 from helpers.patients import symptoms
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_labs_with_training_have_two_or_three_patients():
@@ -19,6 +23,14 @@ def test_labs_with_training_have_two_or_three_patients():
 
 def test_the_healthy_code_passes_its_check(patient):
     assert checks.EXERCISES[patient.exercise].judge(patient.healthy)
+
+
+def test_the_notebooks_repair_is_the_healthy_code(patient):
+    (source,) = (ROOT / "notebooks").glob(f"{patient.lab}_*.py")
+    repairs = (cell.text for cell in sources.read(source).cells if "repair" in cell.tags)
+    text = next(each for each in repairs if f"def patient_{patient.number}(" in each)
+    lines = [line for line in text.splitlines() if line.strip() not in ("# BEGIN SOLUTION", "# END SOLUTION")]
+    assert "\n".join(lines) == patient.code(None)
 
 
 def test_the_function_has_the_name_that_the_notebook_asks_for(patient):

@@ -27,7 +27,7 @@ def test_most_exercises_with_declared_mistakes_can_be_asked_about():
 def test_a_question_about_a_mistake_has_one_right_answer_of_that_mistake(name, mistake):
     question = flaws.question(name, mistake)
     (right,) = [choice for choice in question.choices if choice.right]
-    assert right.explanation in {symptom.sentence for symptom in flaws.symptoms(checks.EXERCISES[name])}
+    assert right.explanation in {effect.sentence for effect in flaws.effects(checks.EXERCISES[name])}
     assert MISTAKES[mistake] in question.prompt
     shared = set(re.findall(r"[a-z]{5,}", MISTAKES[mistake])) & set(re.findall(r"[a-z]{5,}", right.text.lower()))
     assert shared <= {"where", "stays"}, "the name of the mistake gives it away"

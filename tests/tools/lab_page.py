@@ -1,6 +1,7 @@
 """What the browser tests share: scripts that look at a figure, and a lab that is open on a page."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from course.browser import open_notebook, run_all
 from course.builder import exercises, regions, sources
 
 ROOT = Path(__file__).parents[2]
+# For kernels: without it they would find the checkout that made their environment.
+PATH = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
 PATIENCE = 60_000  # ms; a machine that does other things too takes its time
 expect.set_options(timeout=PATIENCE)
 

@@ -1,27 +1,22 @@
 """A notebook with the pad, open in a browser."""
 
-import os
-
-import nbformat
 import pytest
 from tools.digit_page import (
     CELLS,
-    ROOT,
     Sheet,
 )
+from tools.lab_page import PATH
 
-from course.browser import jupyterlab
+from course.browser import jupyterlab, write_notebook
 
 
 @pytest.fixture(scope="package")
 def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("a pad")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in CELLS])
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "pad.ipynb")
+    write_notebook(folder / "pad.ipynb", CELLS)
     variables = {
         "BACKPROP_LABS_PROGRESS": str(folder / "progress.jsonl"),
-        "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
+        "PYTHONPATH": PATH,
     }
     with jupyterlab(folder, **variables) as running:
         yield running
