@@ -52,7 +52,7 @@ explorers.machine()
 #
 # ## What you'll do, learn and need
 #
-# | you will | in this lab |
+# | you | in this lab |
 # |---|---|
 # | **do** | run one neuron forwards, first with a pencil, then with one line of code |
 # | **learn** | what exercises, checks, hints, predictions, missions and the quiz are for; what a neuron computes |

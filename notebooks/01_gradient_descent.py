@@ -36,7 +36,7 @@ explorers.first_descent()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | you will | in this lab |
+# | you | in this lab |
 # |---|---|
 # | **do** | fit a line by hand, get tired of it, and write the six small functions that do it for you |
 # | **learn** | what a loss is, what its gradient says, how to test a gradient, and what the learning rate does: crawl, converge, oscillate, diverge |

@@ -37,7 +37,7 @@ explorers.first_xor()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | you will | in this lab |
+# | you | in this lab |
 # |---|---|
 # | **do** | try XOR with a single line, then write backpropagation in six short functions and try it with two layers |
 # | **learn** | why a hidden layer is needed, how an error travels back through a network, and what each factor of the chain rule is there for |

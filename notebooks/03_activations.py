@@ -38,7 +38,7 @@ explorers.first_bend()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | you will | in this lab |
+# | you | in this lab |
 # |---|---|
 # | **do** | write the sigmoid, ReLU and softmax, and the slopes of sigmoid, tanh and ReLU; fold ten layers into one |
 # | **learn** | what each of them does to a signal on its way forwards, and to a gradient on its way back |

@@ -37,7 +37,7 @@ explorers.first_depth()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | you will | in this lab |
+# | you | in this lab |
 # |---|---|
 # | **do** | write backpropagation for any number of layers, measure what arrives at the first one, lose it, and bring it back |
 # | **learn** | why gradients vanish and why they explode, which two things decide it, and what the four usual remedies cost |

@@ -38,7 +38,7 @@ explorers.first_race()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | you will | in this lab |
+# | you | in this lab |
 # |---|---|
 # | **do** | write the tools with which nearly every network is trained, each in one to five lines, and race them, on surfaces and on networks |
 # | **learn** | what each of them remembers and why, what it buys, and where it loses against plain descent |

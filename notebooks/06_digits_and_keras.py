@@ -43,7 +43,7 @@ explorers.first_digits()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | you will | in this lab |
+# | you | in this lab |
 # |---|---|
 # | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
 # | **learn** | how data are made ready and kept apart, how far a good score reaches, what helps against learning by heart, and what a framework does for you |

@@ -41,7 +41,7 @@ explorers.first_formula()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | you will | in this lab |
+# | you | in this lab |
 # |---|---|
 # | **do** | write a small autograd engine in eight functions, type formulas into it, and let it train XOR and the digits |
 # | **learn** | what a framework records on the way forwards, why gradients add up, why the order matters, and what all of it costs |

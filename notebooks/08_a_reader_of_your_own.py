@@ -38,7 +38,7 @@ explorers.first_shift()
 # %% [markdown]
 # ## What you'll do, learn and need
 #
-# | you will | in this lab |
+# | you | in this lab |
 # |---|---|
 # | **do** | collect data, hold some back, begin with a baseline, train your own network, break it, improve it by one convolution, and fill a model card with what you measured |
 # | **learn** | what a score is worth, what a table of mistakes tells, why weights that slide need fewer numbers, and how a sequence is read |
