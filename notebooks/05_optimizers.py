@@ -757,7 +757,7 @@ explorers.schedule(
 # It isn't magic. With Adam and a peak of 0.032 a constant rate ends at 0.46 and the schedule at 0.24: the large rate made the
 # way short, and the small one at the end let it settle. With a peak of 0.001 the schedule is clearly worse, because there
 # every step is too small already, and now most of them are smaller still. And at 0.01, the best constant rate of these, it
-# brings nothing in 200 steps. So a schedule doesn't replace the search for a learning rate; it makes the large ones usable.
+# gains nothing in 200 steps. So a schedule doesn't replace the search for a learning rate; it makes the large ones usable.
 #
 # </details>
 
@@ -859,8 +859,8 @@ for surface in (surfaces.bowl, surfaces.ravine):
 # ---
 # ## 8 · Race on networks
 #
-# Two weights can be seen; a network can't, and it is what this is for. Two of them: the digits' classifier, and the stack of
-# Lab 04 with eight hidden layers of sigmoids, on two spirals. Each optimiser trains both at seven learning rates from four
+# You can watch two weights walk, but not those of a network, and networks are what all this is for. Here are two: the digits'
+# classifier, and the stack of Lab 04 with eight hidden layers of sigmoids, on two spirals. Each optimiser trains both at seven learning rates from four
 # starts, with your steps, and is judged on data that it doesn't learn from. Left is the map over all learning rates, right
 # the way at the chosen one. Training all of them takes some seconds.
 #
@@ -872,11 +872,11 @@ explorers.network_race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, a
 # %% [markdown]
 # <details><summary>What the two networks say</summary>
 #
-# **The deep stack** isn't trained by plain descent nor by momentum, from none of the four starts and at none of these
-# learning rates: after 200 steps they guess. RMSProp and Adam bring *every* start to less than half of that, at about 0.003 to
+# **The deep stack** is out of reach for plain descent and for momentum, from every one of the four starts and at every one of these
+# learning rates: after 200 steps they still guess. RMSProp and Adam bring *every* start to less than half of that, at about 0.003 to
 # 0.03. Lab 04 said why it's hard: the first layer's gradients are tiny. Divided by their own size they aren't any more.
 #
-# **On the digits** the four are much closer. Each has a decade or so of good learning rates, but in another place: around 1
+# **On the digits** the four are much closer. Each has a decade or so of good learning rates, but each in a different place: around 1
 # for plain descent, 0.1 for momentum, 0.01 for RMSProp and Adam. At their best Adam's middle start is the lowest, at 0.20, RMSProp
 # and plain descent follow at about 0.25, and momentum, with its β of 0.9, at 0.38. These are one network, 200 steps and four
 # starts. The thin lines show how much of such a difference is luck.

@@ -123,7 +123,7 @@ parts
 # (10 min · ●●○ · without it, nobody knows whether 97 % is good)
 #
 # Return a *function* `predict(X)` that answers, for each row, the class whose mean is nearest. Near means: the smallest sum
-# of squared differences. Of equally near means the smaller label counts.
+# of squared differences. Where two means are equally near, the smaller label wins.
 #
 # | name | shape | what it is |
 # |---|---|---|
