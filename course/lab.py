@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from course import address, processes, settings
+from course import address, ahead, processes, settings
 from course.console import CourseError, say
 from course.environment import ROOT
 
@@ -87,6 +87,7 @@ def run(chosen: argparse.Namespace, root: Path = ROOT) -> int:
     """Run JupyterLab until it ends or Ctrl-C ends it; return the exit status."""
     line, page = command(chosen, root), first_page(root)
     if chosen.set_up:
+        ahead.now(settings.for_kernels(os.environ), root)
         say("Everything is ready. Start with python3 -m course lab.")
         return 0
     if chosen.port and taken(chosen.port):
@@ -100,10 +101,12 @@ def run(chosen: argparse.Namespace, root: Path = ROOT) -> int:
     )
     found = variables()
     try:
-        status, came_up = serve(line, found, root, page)
-        if status and not came_up and address.configured(found):
-            say(f"JupyterLab doesn't start with your settings in {address.config_folder(found)}: again without them.")
-            status, _ = serve(line, without_users(found), root, page)
+        with ahead.meanwhile(found, root):
+            status, came_up = serve(line, found, root, page)
+            if status and not came_up and address.configured(found):
+                own = address.config_folder(found)
+                say(f"JupyterLab doesn't start with your settings in {own}: again without them.")
+                status, _ = serve(line, without_users(found), root, page)
     except KeyboardInterrupt:
         say("\nJupyterLab has ended. What you saved is in labs/; go on at any time with python3 -m course lab.")
         return 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from course import chromium, processes, settings
+from course import ahead, chromium, processes, settings
 from course.console import Stopwatch, say
 from course.environment import ROOT
 
@@ -84,7 +84,8 @@ def run(chosen: argparse.Namespace, root: Path = ROOT) -> int:
         chromium.ensure()
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder, "table")
-        results = list(run_parts(parts(chosen.pytest), root, bool(chosen.pytest), table))
+        with ahead.meanwhile(variables(Path(folder, "my-progress.jsonl")), root):  # the kernels of all parts take them
+            results = list(run_parts(parts(chosen.pytest), root, bool(chosen.pytest), table))
         if table.exists():
             say(f"\n== What was tried on each check\n{table.read_text(encoding='utf-8').rstrip()}")
     say("\n== Summary")

@@ -84,12 +84,9 @@ class Explorer(Shown, widgets.VBox):
         def background(theme: str) -> object:
             return self.plan.background(self.state(), theme)
 
-        def background_key() -> tuple:
-            return self.plan.background, *self.settings.key(self.plan.redraw)
-
         more = {"named": [self.asking.answer]} if self.asking else {}
         more |= {"title": self.plan.name, "plays": self.settings.in_order()}
-        return live.Stage(background, self.controls, background_key, **more)
+        return live.Stage(background, self.controls, self.settings.backdrop, **more)
 
     def _listen(self) -> None:
         for name, control in self.controls.items():

@@ -15,7 +15,7 @@ class Settings:
     """The controls of an explorer and the points of its handles."""
 
     def __init__(self, plan: Plan) -> None:
-        self.controls = plan.controls()
+        self.plan, self.controls = plan, plan.controls()
         self.points = dict(plan.points)
         self.moving = False  # several at once: none of them is answered by itself
 
@@ -55,10 +55,10 @@ class Settings:
     def _values(self) -> dict[str, object]:
         return {name: control.value for name, control in self.controls.items()} | self.points
 
-    def key(self, names: Iterable[str]) -> tuple:
-        """Return what tells pictures apart that depend on some controls, and on where all of them can stand."""
+    def backdrop(self) -> tuple:
+        """Return what tells apart the backdrops of all plans: where some controls stand, and where all of them can."""
         places = {name: live.positions(control) for name, control in self.controls.items()}
-        return repr(places), *(self.controls[name].value for name in names)
+        return self.plan.background, repr(places), *(self.controls[name].value for name in self.plan.redraw)
 
     def handles(self, handles: Iterable[Handle]) -> list[dict[str, Any]]:
         """Return the handles at their points, as the stage wants them."""

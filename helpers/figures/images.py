@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.image import imsave
 from matplotlib.style import context
 from PIL import Image
 
 from helpers.nn.surroundings import ordinary
+
+SCALES = {False: "linear", True: "log"}
 
 
 def png(figure, scale=1):
@@ -19,20 +22,24 @@ def png(figure, scale=1):
     It has 256 colours, so it takes a quarter of the room in a notebook.
     """
     with ordinary(), context([], after_reset=True):  # what a cell asked for, such as TeX, would count for the ticks
-        picture = Image.fromarray(_drawn(figure, scale))
+        return _small(Image.fromarray(_drawn(figure, scale)[..., :3]))
+
+
+def _small(picture):
+    """Return an image as the bytes of a PNG."""
     buffer = io.BytesIO()
-    picture.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "png")
+    picture.convert("RGB").quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "png")
     return buffer.getvalue()
 
 
 def _drawn(figure, scale):
-    """Return the pixels (height, width, 3) of a figure."""
+    """Return the pixels (height, width, 4) of a figure."""
     dpi = figure.dpi
     try:
         figure.dpi = dpi * scale
         canvas = FigureCanvasAgg(figure)
         canvas.draw()  # once; `savefig` would draw a second time for the layout
-        return np.asarray(canvas.buffer_rgba())[..., :3].copy()
+        return np.array(canvas.buffer_rgba())
     finally:
         figure.dpi = dpi
 
@@ -57,18 +64,37 @@ class Background(NamedTuple):
     picture: bytes
     size: list
     panels: list
-    boxes: list
+    boxes: list  # of each Axes [left, bottom, width, height], before its aspect is applied
 
 
 def background(figure, scale):
     """Draw a figure, which settles its layout, and return it as a `Background`."""
     buffer = io.BytesIO()
-    pixels, quick = _drawn(figure, scale), {"compress_level": 3}
+    pixels, quick = _drawn(figure, scale)[..., :3], {"compress_level": 3}
     imsave(buffer, pixels, format="png", metadata={"Software": None}, pil_kwargs=quick)
     size = [float(v) for v in figure.get_size_inches() * figure.dpi]
-    return Background(
-        buffer.getvalue(), size, panels_of(figure), [axes.get_position(original=True) for axes in figure.axes]
-    )
+    boxes = [list(axes.get_position(original=True).bounds) for axes in figure.axes]
+    return Background(buffer.getvalue(), size, panels_of(figure), boxes)
+
+
+def bare(drawn):
+    """Return a `Figure` of the size and with the panels of a `Background`, on which nothing is drawn yet."""
+    figure = Figure(layout="none")
+    figure.set_size_inches(np.divide(drawn.size, figure.dpi))
+    figure.patch.set_visible(False)
+    for panel in drawn.panels:
+        left, bottom, right, top = panel["box"]
+        axes = figure.add_axes((left, bottom, right - left, top - bottom))
+        axes.set(xscale=SCALES[panel["log"][0]], yscale=SCALES[panel["log"][1]], xlim=panel["x"], ylim=panel["y"])
+        axes.axis("off")
+    return figure
+
+
+def laid_over(drawn, figure):
+    """Return a `Background` with what is drawn on its `bare` figure, as the bytes of a PNG."""
+    marks = Image.fromarray(_drawn(figure, 1))
+    below = Image.open(io.BytesIO(drawn.picture)).convert("RGBA").resize(marks.size, Image.Resampling.BOX)
+    return _small(Image.alpha_composite(below, marks))
 
 
 def settle(figure, boxes):

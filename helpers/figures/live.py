@@ -16,7 +16,7 @@ import numpy as np
 import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from helpers.figures import accessibility, images, style
+from helpers.figures import accessibility, images, shelf, style
 from helpers.figures.controls import (
     admit,
     between,
@@ -49,9 +49,17 @@ __all__ = [
     "words_slider",
 ]  # beside the figure itself, the controls that it listens to
 
+SHELF = shelf.Shelf()
 CACHE = images.Cache(96)  # of 50 to 350 kB each: a cell that is run again takes its pictures from here
 PARTS = "tools.js", "frozen.js", "live.js"
 SCRIPT = accessibility.SCRIPT + "".join((HERE / name).read_text(encoding="utf-8") for name in PARTS)
+
+
+def backdrop(background, theme):
+    """Return the figure that `background(theme)` makes in a theme, and what is kept of it."""
+    with style.styled(theme):
+        figure = background(theme)
+        return figure, images.background(figure, SHARP)
 
 
 class Stage(anywidget.AnyWidget):
@@ -104,7 +112,7 @@ class Stage(anywidget.AnyWidget):
         """Show the background as it looks now, in the theme of the browser."""
         self._settled, theme = {}, self.theme
         drawn = CACHE.get(self._key(theme), lambda: self._draw(theme))
-        self._boxes = {theme: drawn.boxes}
+        self._backdrops = {theme: drawn}
         with self.hold_sync():
             self.picture, self.size, self.panels = drawn.picture, drawn.size, drawn.panels
             self.colours = style.palette(theme)
@@ -113,9 +121,12 @@ class Stage(anywidget.AnyWidget):
         return self.background_key and (theme, self.background_key(), *more)
 
     def _draw(self, theme):
-        with style.styled(theme):
-            self._settled[theme] = self.background(theme)
-            return images.background(self._settled[theme], SHARP)
+        key = self._key(theme)
+        taken = SHELF.get(key, images.Background) if key else None
+        if taken:
+            return taken
+        self._settled[theme], drawn = backdrop(self.background, theme)
+        return drawn
 
     def show(self, marks, captions=((), [""]), handles=None):
         """Put `marks` on the stage, and below it what they show.
@@ -172,31 +183,41 @@ class Stage(anywidget.AnyWidget):
         with style.styled(theme) as colours:
             figure = self._settled.pop(theme, None) or self._settle(theme)
             figure.set_layout_engine("none")  # so that marks can't push the axes about
-            index = self.index()
-            for axes, group in itertools.groupby(
-                sorted(self.drawn, key=lambda mark: mark.panel), key=lambda mark: figure.axes[mark.panel]
-            ):
-                limits = axes.get_xlim(), axes.get_ylim()
-                for mark in group:
-                    mark.draw(axes, index, colours)
-                axes.set(xlim=limits[0], ylim=limits[1])
+            self._put_marks(figure, colours)
         return figure
+
+    def _put_marks(self, figure, colours):
+        index = self.index()
+        for axes, group in itertools.groupby(
+            sorted(self.drawn, key=lambda mark: mark.panel), key=lambda mark: figure.axes[mark.panel]
+        ):
+            limits = axes.get_xlim(), axes.get_ylim()
+            for mark in group:
+                mark.draw(axes, index, colours)
+            axes.set(xlim=limits[0], ylim=limits[1])
 
     def _settle(self, theme):
         figure = self.background(theme)
-        if theme in self._boxes:
-            images.settle(figure, self._boxes[theme])
+        if theme in self._backdrops:
+            images.settle(figure, self._backdrops[theme].boxes)
         else:
             FigureCanvasAgg(figure).draw()
         return figure
 
     def png(self, theme="light"):
-        """Return the static figure as a PNG."""
+        """Return what is shown now as a PNG: the backdrop, with the marks laid over it as the browser does."""
         sight = hashlib.blake2b(repr(sorted(self.index().items())).encode())
         for mark in self.marks:
             sight.update(repr([(name, mark[name]) for name in sorted(mark) if name != "data"]).encode())
             sight.update(mark["data"])
-        return CACHE.get(self._key(theme, sight.digest()), lambda: images.png(self.static_figure(theme)))
+        return CACHE.get(self._key(theme, sight.digest()), lambda: self._still(theme))
+
+    def _still(self, theme):
+        drawn = self._backdrops.get(theme) or CACHE.get(self._key(theme), lambda: self._draw(theme))
+        with style.styled(theme) as colours:
+            figure = images.bare(drawn)
+            self._put_marks(figure, colours)
+            return images.laid_over(drawn, figure)
 
 
 def _numbers(control):
