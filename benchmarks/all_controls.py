@@ -43,7 +43,7 @@ def opened(browser, server, name):
     """Return the page of a notebook that has run, with the probe in it."""
     page = open_notebook(browser, server, name)
     run_all(page)
-    page.locator(".noUi-handle").first.wait_for()
+    page.locator(".noUi-handle:visible").first.wait_for()
     page.wait_for_timeout(1500)
     page.evaluate(PROBE)
     return page

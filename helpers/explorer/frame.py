@@ -151,9 +151,10 @@ class Explorer(Shown, widgets.VBox):
         if name in self.plan.redraw:
             self.pictures.redraw()
         if name in self.plan.sweep and not self.settings.admit():
+            self.stage.complete()
             self.look()
         else:
-            self.recompute()
+            self.recompute(soon=True)
 
     @synchronized
     def drag(self, moved: dict[str, Any]) -> None:
@@ -161,7 +162,7 @@ class Explorer(Shown, widgets.VBox):
         handle = next(h for h in self.plan.handles if h.to == moved["name"])
         self.record.by_hand.add(handle.to)
         self.points[handle.to] = (moved["x"], moved["y"])
-        self.recompute()
+        self.recompute(soon=True)
 
     def commit(self, value: object) -> None:
         """Take the answer to the question, then show the truth."""
@@ -185,8 +186,11 @@ class Explorer(Shown, widgets.VBox):
         self.asking.settle(self.state(), self.settings.names())
 
     @synchronized
-    def recompute(self) -> None:
-        """Compute, make the marks, put them on the stage, look whether a mission is won."""
+    def recompute(self, soon: bool = False) -> None:
+        """Compute, make the marks, put them on the stage, look whether a mission is won.
+
+        A hand that moves is answered `soon`: the present position comes first, all others a moment later.
+        """
         self.settings.admit()
         state = self.state()
         self.result, marks, captions = self._scene(state)
@@ -199,7 +203,7 @@ class Explorer(Shown, widgets.VBox):
             self.record.compare(self.answered, self.asking.compare(self.answered, self.result, state))
         for control in [*self.controls.values(), *self.presets.values(), *self.buttons.values(), self.pictures.switch]:
             control.disabled = not state.revealed
-        self.stage.show(marks, captions, self.settings.handles(self.plan.handles) if state.revealed else [])
+        self.stage.show(marks, captions, self.settings.handles(self.plan.handles) if state.revealed else [], soon)
         self.look()
 
     def _scene(self, state: State) -> Scene:

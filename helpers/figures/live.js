@@ -234,7 +234,18 @@ class Stage {
     this.colours = this.model.get("colours");
     this.ghost = null;
     for (const name of Object.keys(this.controls)) this.index[name] = this.read(name);
-    this.ask();
+    this.complete();
+    if (!this.seen || this.seen !== JSON.stringify(this.index)) this.ask();
+  }
+
+  // What comes after a part changes nothing at the position that has been painted from it.
+  complete() {
+    const partial = this.model.get("partial");
+    if (this.partial && !partial) {
+      this.seen = this.painted;
+      queueMicrotask(() => { this.seen = null; }); // marks and captions have come in one message, with an event each
+    }
+    this.partial = partial;
   }
 
   read(name) {
@@ -277,6 +288,7 @@ class Stage {
     this.putAll(pen, width, height);
     this.speak();
     this.placeHandles();
+    this.painted = JSON.stringify(this.index);
     this.canvas.dataset.frame = ++this.frames;
     if (this.frames === 1) { this.model.set("painted", 1); this.model.save_changes(); }
   }

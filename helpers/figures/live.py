@@ -28,6 +28,7 @@ from helpers.figures.controls import (
     whole_slider,
     words_slider,
 )
+from helpers.figures.later import Later
 from helpers.figures.reruns import replace_the_last
 
 HERE = Path(__file__).parent
@@ -35,6 +36,7 @@ WORDS = (
     "font: var(--jp-ui-font-size1, 13px)/1.5 var(--jp-ui-font-family, sans-serif); "
     "color: var(--jp-ui-font-color1, #222);"
 )  # how an explorer's words look, in JupyterLab's light and dark themes
+PAUSE = 0.25  # seconds without another move, after which the picture at all other positions follows
 SHARP = 2  # picture pixels to a CSS pixel, so that text is crisp on dense displays
 __all__ = [
     "WORDS",
@@ -92,6 +94,7 @@ class Stage(anywidget.AnyWidget):
     me = traitlets.Unicode().tag(sync=True)  # the model's own id, by which the browser finds how it is saved
     frozen = traitlets.Bytes().tag(sync=True)  # written by the browser into saved notebooks: marks and captions
     stood = traitlets.Dict().tag(sync=True)  # where sliders stand that stand between their steps
+    partial = traitlets.Bool(False).tag(sync=True)  # so far only what belongs to where the controls stand has come
     shown = traitlets.Int(0).tag(sync=True)  # how often marks have been put on the stage
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
@@ -99,7 +102,7 @@ class Stage(anywidget.AnyWidget):
     def __init__(self, background, controls, background_key=None, **traits):
         self.background, self.background_key = background, background_key
         self.drawn = ()
-        self._sentences = ((), [""])
+        self._sentences, self._soon = ((), [""]), Later(PAUSE)
         super().__init__(controls=dict(controls), places={name: _numbers(c) for name, c in controls.items()}, **traits)
         self.me = self.model_id
         self.redraw()
@@ -122,30 +125,50 @@ class Stage(anywidget.AnyWidget):
 
     def _draw(self, theme):
         key = self._key(theme)
-        taken = SHELF.get(key, images.Background) if key else None
-        if taken:
-            return taken
-        self._settled[theme], drawn = backdrop(self.background, theme)
+        drawn = key and SHELF.get(key, images.Background)
+        if not drawn:
+            self._settled[theme], drawn = backdrop(self.background, theme)
         return drawn
 
-    def show(self, marks, captions=((), [""]), handles=None):
+    def show(self, marks, captions=((), [""]), handles=None, soon=False):
         """Put `marks` on the stage, and below it what they show.
 
-        captions  (names of controls, flat list with one text for each position)
+        captions  (names of controls, flat sequence with one text for each position)
         handles   points to drag, dicts of name, label, panel, x and y; None leaves them as they are
+        soon      send first what belongs to where the controls stand, and the megabytes of all other positions
+                  once the kernel has nothing else to do
         Raise `ValueError` where marks or texts don't fit the positions of the controls.
         """
         self.check(marks, captions)
         over, texts = captions
-        self.drawn, self._sentences = tuple(marks), (tuple(over), list(texts))
+        self.drawn, self._sentences = tuple(marks), (tuple(over), texts)
+        index = self.index()
         with self.hold_sync():
             self.places = {name: _numbers(control) for name, control in self.controls.items()}
-            self.marks = [mark.wire() for mark in marks]
-            self.captions = {"over": list(over), "texts": list(texts)}
+            if soon and self._soon.ask(self._paint_all):
+                self.partial = True
+                self._paint([mark.present(index) for mark in marks], (), [self.sentence()])
+            else:
+                self._paint_all()
             self._stand()
             self.shown += 1
             if handles is not None:
                 self.handles = handles
+
+    def complete(self):
+        """Send now what was to come later."""
+        if self._soon.cancel():
+            self._paint_all()
+
+    def _paint_all(self):
+        self._soon.cancel()
+        with self.hold_sync():
+            self.partial = False
+            self._paint(self.drawn, *self._sentences)
+
+    def _paint(self, marks, over, texts):
+        self.marks = [mark.wire() for mark in marks]
+        self.captions = {"over": list(over), "texts": list(texts)}
 
     def _stand(self):
         self.stood = {name: control.value for name, control in self.controls.items() if between(control)}
@@ -206,8 +229,9 @@ class Stage(anywidget.AnyWidget):
 
     def png(self, theme="light"):
         """Return what is shown now as a PNG: the backdrop, with the marks laid over it as the browser does."""
-        sight = hashlib.blake2b(repr(sorted(self.index().items())).encode())
-        for mark in self.marks:
+        index = self.index()
+        sight = hashlib.blake2b(repr(sorted(index.items())).encode())
+        for mark in (mark.present(index).wire() for mark in self.drawn):
             sight.update(repr([(name, mark[name]) for name in sorted(mark) if name != "data"]).encode())
             sight.update(mark["data"])
         return CACHE.get(self._key(theme, sight.digest()), lambda: self._still(theme))

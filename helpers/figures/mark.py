@@ -45,6 +45,10 @@ class Mark:
         picked = np.asarray(self.data)[tuple(index[name] for name in self.over)]
         return picked if self.cut_at is None else picked[: index[self.cut_at] + 1]
 
+    def present(self, index):
+        """Return the mark as it is at `index`, the same wherever the controls go."""
+        return replace(self, data=np.asarray(self.data)[tuple(index[name] for name in self.over)], over=())
+
     def only_at(self, places):
         """Return the mark at one position of each control in `places`, name → (index, count), and at no other.
 

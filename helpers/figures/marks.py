@@ -5,7 +5,7 @@ position and paints it (`live.js`); `draw` paints the same on matplotlib's Axes,
 and for the tests. Both read the same data.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 import numpy as np
@@ -183,6 +183,11 @@ class Label(Mark):
         shape = np.shape(self.data)
         if len(self.texts) not in (shape[-2], int(np.prod(shape[:-1]))):
             raise ValueError(f"texts: expected {shape[-2]} or {int(np.prod(shape[:-1]))} texts, got {len(self.texts)}")
+
+    def present(self, index):
+        """Return the mark as it is at `index`, the same wherever the controls go."""
+        data = np.asarray(self.data)[tuple(index[name] for name in self.over)]
+        return replace(self, data=data, over=(), texts=list(self.words(index)))
 
     def words(self, index):
         """Return the texts at `index`."""

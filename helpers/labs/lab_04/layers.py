@@ -11,6 +11,7 @@ import numpy as np
 from helpers.explorer.frame import Feedback, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Line, Points, Rule
+from helpers.figures.sentences import Sentences
 from helpers.labs.lab_04 import plots, words
 from helpers.labs.lab_04.table import GAINS, WORDS, table
 from helpers.nn import deep, gradient_flow
@@ -87,14 +88,13 @@ def _marks(result, state):
 def _captions(result, state):
     dead = _dead(result, state).tolist()
     errors, weights = result.seen.errors.tolist(), result.seen.weights.tolist()  # quicker to write than NumPy's
-    texts = []
-    for depth in range(1, DEEPEST + 1):
-        for at in range(len(WORDS)):
-            first = weights[depth - 1][at][0]
-            how = words.kind(first, dead[depth - 1], state.floats)
-            said = f"{words.passes(errors[depth - 1][at][:depth])} The first layer's gradient {how}"
-            texts.append(said + _whose(result, (depth - 1, at)))
-    return ("depth", "gain"), texts
+
+    def say(layers, at):
+        how = words.kind(weights[layers][at][0], dead[layers], state.floats)
+        passes = words.passes(errors[layers][at][: layers + 1])
+        return f"{passes} The first layer's gradient {how}{_whose(result, (layers, at))}"
+
+    return ("depth", "gain"), Sentences((DEEPEST, len(WORDS)), say)
 
 
 def _dead(result, state):

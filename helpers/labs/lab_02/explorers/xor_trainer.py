@@ -7,6 +7,7 @@ import numpy as np
 from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Heat, Line, Points, Rule
+from helpers.figures.sentences import Sentences
 from helpers.labs import choices
 from helpers.labs.lab_02 import plots
 from helpers.labs.lab_02.explorers.first_xor import (
@@ -87,15 +88,14 @@ def _own_marks(result):
 
 
 def _captions(result, state):
-    texts = []
-    for at, rate in enumerate(result.rates):
-        own = _own_words(result, at, state)
-        texts += [
-            f"Learning rate {rate:.3g}, {epoch:,} epochs: loss {result.swept.losses[epoch, at]:.2g},"
-            f" {right} of 4 answers right.{own}"
-            for epoch, right in zip(RECORDED, result.swept.right[at], strict=True)
-        ]
-    return ("learning_rate", "epoch"), texts
+    def say(at, record):
+        epoch, right = RECORDED[record], result.swept.right[at][record]
+        return (
+            f"Learning rate {result.rates[at]:.3g}, {epoch:,} epochs: loss {result.swept.losses[epoch, at]:.2g},"
+            f" {right} of 4 answers right.{_own_words(result, at, state)}"
+        )
+
+    return ("learning_rate", "epoch"), Sentences((len(result.rates), len(RECORDED)), say)
 
 
 def _own_words(result, at, state):

@@ -7,6 +7,7 @@ import numpy as np
 from helpers.explorer.frame import Explorer, Feedback, Handle, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Points
+from helpers.figures.sentences import Sentences
 from helpers.labs import choices
 from helpers.labs.lab_05 import plots
 from helpers.labs.lab_05.marks import disc, in_words, race_marks
@@ -75,13 +76,14 @@ def _marks(result, state):
 def _captions(result, state):
     bests = ", ".join(f"{name} {in_words(result.lowest[name])} ({result.at_best[name]:.2g})" for name in STANDARD)
     below = f"The lowest after {STEPS} steps, in brackets its α: {bests}."
-    texts = []
-    for at, rate in enumerate(result.rates):
-        rates = f"α = {rate:.3g}" if state.rates == ALIKE else "Each at its best α"
-        for t in state.places["step"]:
-            now = ", ".join(f"{name} {in_words(w.heights[at, t])}" for name, w in result.runs.items())
-            texts.append(f"{rates}, step {t}, losses: {now}.\n{below}")
-    return ("learning_rate", "step"), texts
+    steps = state.places["step"]
+
+    def say(at, t):
+        rates = f"α = {result.rates[at]:.3g}" if state.rates == ALIKE else "Each at its best α"
+        now = ", ".join(f"{name} {in_words(w.heights[at, steps[t]])}" for name, w in result.runs.items())
+        return f"{rates}, step {steps[t]}, losses: {now}.\n{below}"
+
+    return ("learning_rate", "step"), Sentences((len(result.rates), len(steps)), say)
 
 
 def _feedback(answer, result, state):

@@ -7,6 +7,7 @@ import numpy as np
 from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live
 from helpers.figures.marks import Line, Rule
+from helpers.figures.sentences import Sentences
 from helpers.labs import choices
 from helpers.labs.lab_05 import plots
 from helpers.labs.lab_05.marks import curve, disc, in_words, path, within
@@ -96,14 +97,15 @@ def _curve_marks(name, points):
 def _captions(result, state):
     shown = _heights_shown(result, state)
     widths = {t: ", ".join(f"{name} {stretch(h[:, t], result.rates):.1f}" for name, h in shown.items()) for t in SHOWN}
-    texts = []
-    for at, rate in enumerate(result.rates):
-        for t in SHOWN:
-            now = ", ".join(f"{name} {in_words(h[at, t])}" for name, h in shown.items())
-            if state.correction == OFF:
-                now += f" without its correction; with it, grey, {in_words(result.heights[ADAM][at, t])}"
-            texts.append(f"α = {rate:.2g}, after {t} steps: {now}.\nDecades of α that end below {GOOD:g}: {widths[t]}.")
-    return ("learning_rate", "step"), texts
+
+    def say(at, number):
+        rate, t = result.rates[at], SHOWN[number]
+        now = ", ".join(f"{name} {in_words(h[at, t])}" for name, h in shown.items())
+        if state.correction == OFF:
+            now += f" without its correction; with it, grey, {in_words(result.heights[ADAM][at, t])}"
+        return f"α = {rate:.2g}, after {t} steps: {now}.\nDecades of α that end below {GOOD:g}: {widths[t]}."
+
+    return ("learning_rate", "step"), Sentences((len(result.rates), len(SHOWN)), say)
 
 
 def _feedback(answer, result, state):
