@@ -7,6 +7,7 @@ import numpy as np
 from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Heat, Line, Points, Rule
+from helpers.figures.sentences import Sentences
 from helpers.labs.lab_02 import plots
 from helpers.labs.lab_02.explorers.first_xor import X, Y, four_points, grid
 from helpers.nn import functions
@@ -91,8 +92,11 @@ WHY = (
 
 def _captions(result, state):
     why = WHY if state.memory.tried else ""
-    rows = zip(result.right.ravel(), result.losses.ravel(), strict=True)
-    return ("angle", "shift"), [f"{right} of 4 points right; the loss is {loss:.3f}.{why}" for right, loss in rows]
+
+    def say(angle, shift):
+        return f"{result.right[angle, shift]} of 4 points right; the loss is {result.losses[angle, shift]:.3f}.{why}"
+
+    return ("angle", "shift"), Sentences(result.right.shape, say)
 
 
 def _feedback(answer, result, state):

@@ -1,5 +1,6 @@
 """Three logits and a temperature: what the student's softmax makes of them, and what it doesn't care about."""
 
+from functools import partial
 from types import SimpleNamespace
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
 from helpers.figures import live, style
 from helpers.figures.marks import Bars, Label, Line, Points, Rule
+from helpers.figures.sentences import Sentences
 from helpers.labs import choices
 from helpers.labs.lab_03 import plots
 from helpers.nn import functions
@@ -86,10 +88,8 @@ def _probability_marks(probabilities, at, role):
 
 
 def _captions(result, state):
-    texts = [
-        _sentence(result, at, shift) for at in range(len(result.temperatures)) for shift in range(len(result.shifts))
-    ]
-    return ("temperature", "shift"), texts
+    shape = len(result.temperatures), len(result.shifts)
+    return ("temperature", "shift"), Sentences(shape, partial(_sentence, result))
 
 
 def _sentence(result, at, shift):
