@@ -33,7 +33,8 @@ def options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("handed_in", nargs="+", type=Path, metavar="HANDED-IN", help="a folder or a zip of a class")
     parser.add_argument("--out", type=Path, default=Path("grading"), help="where to (%(default)s)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a scheduler of Dask, as tcp://10.0.0.1:8786")
-    parser.add_argument("--at-once", type=int, default=work.cores(), help="notebooks at a time (%(default)s)")
+    words = "notebooks at a time (one for each core, or for each thread of the cluster)"
+    parser.add_argument("--at-once", type=int, metavar="N", help=words)
     words = "for a whole notebook (%(default)s)"
     parser.add_argument("--seconds", type=int, default=isolation.LIMITS["seconds"], help=words)
     parser.add_argument("--no-pages", action="store_true", help="tables only")
@@ -73,8 +74,8 @@ def _judged(
     """Judge, and yield what is to be compared between students."""
     store = work.Store(chosen.out, work.version(root))
     jobs = _jobs(chosen, root, labs, judged, problems)
-    with work.executor(chosen.scheduler, chosen.at_once) as pool:
-        for count, (submission, record) in enumerate(work.run(jobs, store, pool, chosen.at_once), 1):
+    with work.executor(chosen.scheduler, chosen.at_once) as (pool, at_once):
+        for count, (submission, record) in enumerate(work.run(jobs, store, pool, at_once), 1):
             if record is None:
                 problems.append(f"{submission.place}: nobody could judge it. Start this again and it is tried again.")
                 continue
