@@ -22,6 +22,7 @@ from course.grade.judging import Judge
 from course.grade.submissions import Submission
 
 AHEAD = 4  # notebooks waiting for each one that is judged: few, so that memory doesn't grow with the class
+ANSWER = 10  # seconds for a scheduler to say something
 PATIENCE = 30  # seconds for the first worker of a cluster to come
 TRIES = 3  # for a notebook whose judge, or whose machine, went away
 
@@ -132,7 +133,7 @@ def executor(scheduler: str | None, at_once: int | None) -> Iterator[tuple[Execu
             "A cluster needs Dask: .venv/bin/python -m pip install 'dask[distributed]', here and on its machines."
         ) from None
     try:
-        client = distributed.Client(scheduler, timeout=10, set_as_default=False)
+        client = distributed.Client(scheduler, timeout=ANSWER, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise CourseError(f"No scheduler of Dask answers at {scheduler}: {error}") from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a cluster that goes away is told below
