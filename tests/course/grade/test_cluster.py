@@ -82,7 +82,7 @@ def grade(folder, address):
 
 def test_a_worker_that_is_killed_loses_nothing_and_nothing_is_judged_twice(cluster, class_, kept):
     (address, _, workers), (folder, right), (names, acts) = cluster, class_, kept
-    acts.append(lambda count: count == HALF and workers[0].send_signal(signal.SIGKILL))
+    acts.append(lambda count: count == HALF and workers[0].kill())
     assert grade(folder, address) == 0
     assert workers[0].wait(10) == -signal.SIGKILL
     assert Counter(names) == Counter(list(right))
