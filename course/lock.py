@@ -9,7 +9,7 @@ from pathlib import Path
 from course import files, processes
 from course.console import CourseError, say
 from course.environment import ROOT
-from course.requirements import LITE, LOCKS
+from course.requirements import BESIDE, LOCKS
 
 # What holds for every package says nothing, and would keep the lock from systems that nobody has tried.
 SYSTEMS = " or ".join(f"sys_platform == '{name}'" for name in ("darwin", "linux", "win32"))
@@ -29,14 +29,14 @@ def options(argv: list[str]) -> argparse.Namespace:
     """Parse the command's options: it has none but --help."""
     parser = argparse.ArgumentParser(
         prog="python3 -m course lock",
-        description=f"Write {' and '.join(LOCKS.values())}: the newest versions that pyproject.toml allows. "
-        "It needs uv, and it asks the package index that uv is set up for.",
+        description=f"Write {', '.join([*LOCKS.values(), *BESIDE.values()])}: the newest versions that pyproject.toml "
+        "allows. It needs uv, and it asks the package index that uv is set up for.",
     )
     return parser.parse_args(argv)
 
 
 def run(_: argparse.Namespace, root: Path = ROOT) -> int:
-    """Write both locks, the second with the versions of the first; return the exit status."""
+    """Write all locks, each with the versions of the one before; return the exit status."""
     uv = shutil.which("uv")
     if uv is None:
         raise CourseError("Locking needs uv: install it with pip install uv, then start this again.")
@@ -51,12 +51,14 @@ def run(_: argparse.Namespace, root: Path = ROOT) -> int:
             status = processes.show([*line, "--output-file", str(made[needs])], cwd=str(root))
             if status:
                 raise CourseError(f"uv couldn't resolve {LOCKS[needs]}; it says why above. The locks are as they were.")
-        made["lite"] = Path(folder, LITE)
-        say(f"Resolving {LITE}")
-        line = [uv, "pip", "compile", *OPTIONS.split(), "--extra", "lite", "--constraint", str(made["test"])]
-        if processes.show([*line, "pyproject.toml", "--output-file", str(made["lite"])], cwd=str(root)):
-            raise CourseError(f"uv couldn't resolve {LITE}; it says why above. The locks are as they were.")
-        files.write(made["lite"], beside(*(made[needs].read_text(encoding="utf-8") for needs in ("lite", "test"))))
+        test = made["test"]
+        for extra, name in BESIDE.items():
+            made[extra] = Path(folder, name)
+            say(f"Resolving {name}")
+            line = [uv, "pip", "compile", *OPTIONS.split(), "--extra", extra, "--constraint", str(test)]
+            if processes.show([*line, "pyproject.toml", "--output-file", str(made[extra])], cwd=str(root)):
+                raise CourseError(f"uv couldn't resolve {name}; it says why above. The locks are as they were.")
+            files.write(made[extra], beside(*(path.read_text(encoding="utf-8") for path in (made[extra], test))))
         for path in made.values():
             text = path.read_text(encoding="utf-8").replace(EVERYWHERE, "")
             files.write(root / path.name, HEADER + text)

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 LOCKS = {"lab": "requirements.lock", "test": "requirements-test.lock"}  # the second contains the first
 LITE = "requirements-lite.lock"  # what JupyterLite needs beside these, to make a site
+OTTER = "requirements-otter.lock"  # what otter-grader needs beside these, to try an export
+PULL = "requirements-pull.lock"  # what nbgitpuller needs beside these, to try a pull
+BESIDE = {"lite": LITE, "otter": OTTER, "pull": PULL}  # extra → its lock, which no environment gets
 
 
 class Requirement(NamedTuple):

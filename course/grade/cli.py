@@ -9,7 +9,7 @@ from pathlib import Path
 from course import files, manifest, notebook_text
 from course.console import CourseError, say
 from course.environment import ROOT
-from course.grade import isolation, marks, pages, submissions, work
+from course.grade import isolation, logged, marks, pages, submissions, work
 from course.grade.marks import Class, Marks
 from course.grade.submissions import Refused
 from course.grade.work import Job
@@ -33,7 +33,8 @@ def options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("handed_in", nargs="+", type=Path, metavar="HANDED-IN", help="a folder or a zip of a class")
     parser.add_argument("--out", type=Path, default=Path("grading"), help="where to (%(default)s)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="a scheduler of Dask, as tcp://10.0.0.1:8786")
-    parser.add_argument("--at-once", type=int, default=work.cores(), help="notebooks at a time (%(default)s)")
+    words = "notebooks at a time (one for each core, or for each thread of the cluster)"
+    parser.add_argument("--at-once", type=int, metavar="N", help=words)
     words = "for a whole notebook (%(default)s)"
     parser.add_argument("--seconds", type=int, default=isolation.LIMITS["seconds"], help=words)
     parser.add_argument("--no-pages", action="store_true", help="tables only")
@@ -71,15 +72,17 @@ def _judged(
     chosen: argparse.Namespace, root: Path, labs: Sequence[Lab], judged: Class, problems: list[str]
 ) -> Iterator[dict]:
     """Judge, and yield what is to be compared between students."""
+    alike: dict[tuple, dict] = {}  # most verdicts of a class are the same, and one of each is enough
     store = work.Store(chosen.out, work.version(root))
     jobs = _jobs(chosen, root, labs, judged, problems)
-    with work.executor(chosen.scheduler, chosen.at_once) as pool:
-        for count, (submission, record) in enumerate(work.run(jobs, store, pool, chosen.at_once), 1):
+    with work.executor(chosen.scheduler, chosen.at_once) as (pool, at_once):
+        for count, (submission, record) in enumerate(work.run(jobs, store, pool, at_once), 1):
             if record is None:
                 problems.append(f"{submission.place}: nobody could judge it. Start this again and it is tried again.")
                 continue
             mine = judged.setdefault(submission.student, Marks())
-            mine.verdicts[submission.lab] = record["verdicts"]
+            verdicts = record["verdicts"].items()
+            mine.verdicts[submission.lab] = {sys.intern(n): alike.setdefault((*v.values(),), v) for n, v in verdicts}
             mine.looks += record["looks"]
             mine.notes += [record["ended"]] if record["ended"] else []
             if count % EVERY == 0:
@@ -94,9 +97,7 @@ def _jobs(
     hidden = tuple(str(path.resolve()) for path in (*chosen.handed_in, chosen.out))
     for student in found.students(chosen.handed_in, (".ipynb", ".jsonl"), problems.append):
         mine = judged.setdefault(student.name, Marks())
-        log = _log(student)
-        mine.minutes = {lab: log.minutes(lab) for lab in log.labs()}
-        mine.helped = {(lab, name) for lab in log.labs() for name in log.helped(lab)}
+        mine.log = logged.of(_log(student))
         notebooks = student._replace(pieces=[each for each in student.pieces if each.name.lower().endswith(".ipynb")])
         for submission in submissions.read(notebooks, labs, handed_out):
             if isinstance(submission, Refused):

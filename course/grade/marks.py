@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from course.grade.logged import NOTHING, Logged
 from course.handed_in.plain import cell
 from course.solutions.catalogue import Lab
 
@@ -29,8 +30,7 @@ class Marks:
     verdicts: dict[str, dict[str, dict]] = field(default_factory=dict)
     looks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    minutes: dict[str, int] = field(default_factory=dict)
-    helped: set[tuple[str, str]] = field(default_factory=set)  # (lab, exercise) whose ladder was used
+    log: Logged = NOTHING
 
     def points(self, lab: Lab) -> int:
         """Return how many exercises of a lab are solved."""

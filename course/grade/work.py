@@ -5,11 +5,12 @@ import contextlib
 import hashlib
 import importlib
 import json
+import logging
 import os
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from course.grade.judging import Judge
 from course.grade.submissions import Submission
 
 AHEAD = 4  # notebooks waiting for each one that is judged: few, so that memory doesn't grow with the class
+ANSWER = 10  # seconds for a scheduler to say something
+PATIENCE = 30  # seconds for the first worker of a cluster to come
 TRIES = 3  # for a notebook whose judge, or whose machine, went away
 
 
@@ -116,11 +119,12 @@ def _box(root: str, hidden: tuple[str, ...]) -> isolation.Box:
 
 
 @contextlib.contextmanager
-def executor(scheduler: str | None, at_once: int) -> Iterator[Executor]:
-    """Yield what runs jobs: threads of this process, or Dask's cluster at an address; both are used alike."""
+def executor(scheduler: str | None, at_once: int | None) -> Iterator[tuple[Executor, int]]:
+    """Yield what runs jobs, and how many at a time: threads of this process, or Dask's cluster at an address."""
     if scheduler is None:
+        at_once = at_once or cores()
         with ThreadPoolExecutor(at_once) as pool:
-            yield pool
+            yield pool, at_once
         return
     try:
         distributed = importlib.import_module("distributed")
@@ -129,11 +133,21 @@ def executor(scheduler: str | None, at_once: int) -> Iterator[Executor]:
             "A cluster needs Dask: .venv/bin/python -m pip install 'dask[distributed]', here and on its machines."
         ) from None
     try:
-        client = distributed.Client(scheduler, timeout=10, set_as_default=False)
+        client = distributed.Client(scheduler, timeout=ANSWER, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise CourseError(f"No scheduler of Dask answers at {scheduler}: {error}") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a cluster that goes away is told below
     with client:
-        yield client.get_executor(pure=False, retries=TRIES)
+        yield client.get_executor(pure=False, retries=TRIES), at_once or _threads(client, scheduler)
+
+
+def _threads(client: object, scheduler: str) -> int:
+    """Return how many notebooks the workers of a cluster judge at once."""
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError:
+        raise CourseError(f"No worker has come to the scheduler: start some with dask worker {scheduler}") from None
+    return sum(client.nthreads().values())
 
 
 def run(jobs: Iterable[Job], store: Store, pool: Executor, at_once: int) -> Iterator[tuple[Submission, dict | None]]:
@@ -155,12 +169,19 @@ def _done(waiting: dict, store: Store, pool: Executor) -> Iterator[tuple[Submiss
     """Take what is done; try again what went wrong by no fault of the notebook."""
     for future in wait(waiting, return_when=FIRST_COMPLETED).done:
         job, tries = waiting.pop(future)
-        if future.exception() is None:
+        if _went_wrong(future) is None:
             yield job.submission, store.write(job.submission, future.result())
         elif tries < TRIES:
             waiting[pool.submit(judge, job)] = job, tries + 1
         else:
             yield job.submission, None
+
+
+def _went_wrong(future: Future) -> BaseException | None:
+    try:
+        return future.exception()
+    except CancelledError:  # by Dask, whose scheduler has gone
+        raise CourseError("The scheduler has gone. What is judged is kept: start this again, and it goes on.") from None
 
 
 def cores() -> int:

@@ -11,6 +11,7 @@ from course.report.tally import Class, Record, Row
 TITLES = {
     "exercise": "Exercises",
     "question": "Questions",
+    "outcome": "Predictions; what was true instead",
     "diagnosis": "Diagnoses",
     "repair": "Repairs",
     "explanation": "Explanations; what they miss",
@@ -21,6 +22,7 @@ COLUMNS = ("kind", "lab", "name", "tried", "solved", "mistakes", "help", "minute
 STUDENT = (
     *("student", "lab", "exercises_solved", "exercises_tried", "questions_right", "questions_answered"),
     *("predictions", "missions", "minutes", "exercises_with_help", "diagnoses_right", "repairs_done"),
+    *("predictions_missed", "points_missed"),
 )
 
 
@@ -33,7 +35,8 @@ def text(found: Class) -> None:
             say(f"\n{title:<40} tried  solved  min  most frequent mistakes (students); help that they opened")
         for row in mine:
             numbers = f"{row.tried:>5}  {row.solved:>6}  {row.minutes():>3}"
-            say(f"{row.lab + '.' + row.name:<40} {numbers}  {_words(row)}".rstrip())
+            name = f"{row.lab}.{row.name.removeprefix(f'{row.lab}.')}"  # a prediction's name begins with its lab
+            say(f"{name:<40} {numbers}  {_words(row)}".rstrip())
 
 
 def for_spreadsheet(rows: Iterable[Row]) -> None:
@@ -59,7 +62,9 @@ def _labs(name: str, record: Record) -> Iterator[tuple]:
         done = [sum(key[:2] == (kind, lab) for key in record.done) for kind in ("prediction", "mission")]
         solved = (*record.solved("exercise", lab), *record.solved("question", lab))
         healed = [record.solved(kind, lab)[0] for kind in ("diagnosis", "repair")]
-        yield name, lab, *solved, *done, record.minutes(lab), len(record.helped(lab)), *healed
+        missed = sum(bool(tried.mistakes) for tried in record.of("outcome", lab).values())
+        points = sum(len(tried.last) for tried in record.of("explanation", lab).values())
+        yield name, lab, *solved, *done, record.minutes(lab), len(record.helped(lab)), *healed, missed, points
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[tuple]) -> None:

@@ -9,11 +9,12 @@ from statistics import median
 from course.handed_in.plain import plain
 from course.report.sections import Clock
 
-KINDS = ("exercise", "question", "diagnosis", "repair", "explanation", "recall", "memory")
+KINDS = ("exercise", "question", "outcome", "diagnosis", "repair", "explanation", "recall", "memory")
 SHOWN = 3  # mistakes shown for each exercise
 THINGS = 500  # exercises and questions that one log may name; the course has some hundred
 MISTAKES = 50  # different ones that a student may make in one exercise
 POINTS = 10  # of an explanation; the course's have three or four
+SENTENCE = 120  # letters of what is true where a prediction missed
 SLOT = 300  # seconds: whoever did something within five minutes was at work for these five
 SLOTS = 10_000
 
@@ -26,6 +27,7 @@ class Tried:
 
     solved: bool = False
     mistakes: set[str] = field(default_factory=set)
+    last: tuple[str, ...] = ()  # what was wrong with the last try; nothing, if it was right
 
 
 @dataclass
@@ -68,10 +70,11 @@ class Record:
         if entry.get("status") in ("not attempted", "begun"):
             return
         tried = self.tried.setdefault(key, Tried())
-        if is_right(entry):
-            tried.solved = True
+        tried.last = () if is_right(entry) else tuple(mistakes(entry))
+        if not tried.last:
+            tried.solved |= is_right(entry)
         elif len(tried.mistakes) < MISTAKES:
-            tried.mistakes.update(mistakes(entry))
+            tried.mistakes.update(tried.last)
         if key[0] == "memory" and type(entry.get("seconds")) is int:
             self.clock.seconds.setdefault(key, entry["seconds"])
 
@@ -95,6 +98,10 @@ class Record:
         """Return how many exercises or questions of a lab were solved, and how many tried."""
         mine = [tried for key, tried in self.tried.items() if key[:2] == (kind, lab)]
         return sum(tried.solved for tried in mine), len(mine)
+
+    def of(self, kind: str, lab: str) -> dict[str, Tried]:
+        """Return what became of the things of a kind in a lab, by name."""
+        return {key[2]: tried for key, tried in self.tried.items() if key[:2] == (kind, lab)}
 
     def minutes(self, lab: str) -> int:
         """Return for about how long somebody was at work in a lab."""
@@ -177,12 +184,14 @@ def is_right(entry: dict) -> bool:
 
 
 def mistakes(entry: dict) -> list[str]:
-    """Return the names of what was wrong; of an explanation, the points that it misses."""
+    """Return the names of what was wrong; of an explanation, the points that it misses; of a prediction, the truth."""
     missing = entry.get("missing")
     if entry["kind"] == "explanation":
         return [plain(point) for point in missing[:POINTS]] if isinstance(missing, list) else []
     if entry["kind"] in ("question", "recall"):
         return [f"answered {plain(entry.get('answer'))}"]
+    if entry["kind"] == "outcome":
+        return [plain(entry.get("truth"), SENTENCE)]
     if entry["kind"] == "diagnosis":
         return [f"took `{plain(entry.get('fault'))}` for: {plain(entry.get('answer'))}"]
     return [plain(entry["mistake"]) if entry.get("mistake") else "another mistake"]

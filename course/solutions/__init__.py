@@ -3,7 +3,7 @@
     catalogue   what can be opened: the exercises of all labs, by the names that an instructor types
     openings    since when, or from when on, each solution is open: `instructors/openings.json`
     students    the small file that reaches students: `labs/revealed-solutions.json`, open solutions only
-    history     who opened and hid what, in the same file
+    history     who opened, hid and closed what, in the file of openings
     cli         `python3 -m course solutions status | show | hide | log`
     panel       the same with the mouse: switches in a notebook
 

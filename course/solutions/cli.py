@@ -31,7 +31,7 @@ def options(argv: list[str]) -> argparse.Namespace:
         ("hide", "+", "hide them again; nothing that students wrote is touched"),
         ("close", "+", "close the rungs of help for exercises"),
         ("open", "+", "open the rungs of help again"),
-        ("log", "*", "say who opened and hid what"),
+        ("log", "*", "say who opened, hid and closed what"),
     ):
         one = actions.add_parser(action, help=words, description=f"{words.capitalize()}.")
         one.add_argument("names", nargs=needed, metavar="NAME", help=NAMES)
@@ -114,8 +114,8 @@ def state(time: datetime | None, at: datetime | None = None) -> str:
 
 
 def open_what_is_due(root: Path) -> None:
-    """Bring the students' file up to date where an instructor has opened something; tell what prevents it."""
-    if not openings.place(root).exists():
+    """Bring the students' file up to date where an instructor has opened or closed something; tell what prevents it."""
+    if not (openings.place(root).exists() or closings.place(root).exists()):
         return
     try:
         students.publish(root, catalogue.read(root))

@@ -24,7 +24,7 @@ def read(root: Path) -> Closings:
     """Return all closings. Raise `CourseError` for a file that can't be read: it is somebody's, and stays."""
     try:
         found = json.loads(files.read(place(root), openings.LARGEST))["closed"]
-        return {name: time and datetime.fromisoformat(time).astimezone() for name, time in found.items()}
+        return {name: time and openings.local(datetime.fromisoformat(time)) for name, time in found.items()}
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

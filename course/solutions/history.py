@@ -1,4 +1,4 @@
-"""Who opened and hid what: kept in `instructors/openings.json` beside what is open, written with it in one stroke."""
+"""Who opened and hid solutions and help: kept in `instructors/openings.json` beside what is open."""
 
 import getpass
 import socket
@@ -12,11 +12,18 @@ from course.solutions import openings
 MOST = 400  # changes that are kept, in a file of at most a megabyte; a term has some hundred
 
 
-def entry(names: Iterable[str], time: datetime | None) -> dict:
-    """Return what is kept of a change."""
+def entry(names: Iterable[str], time: datetime | None, what: str = "") -> dict:
+    """Return what is kept of a change: of a solution's, unless told that help was closed or opened."""
     when = time.isoformat(timespec="seconds") if time else None
+    what = what or ("show" if time else "hide")
     now = openings.now().isoformat(timespec="seconds")
-    return {"time": now, "who": who(), "what": "show" if time else "hide", "from": when, "names": sorted(names)}
+    return {
+        "time": now,
+        "who": who(),
+        "what": what,
+        "until" if what == "close" else "from": when,
+        "names": sorted(names),
+    }
 
 
 def who() -> str:
@@ -35,8 +42,9 @@ def lines(root: Path) -> Iterator[str]:
 
 def _said(change: dict) -> str:
     try:
-        since = f" from {change['from']}" if change["from"] and change["from"] > change["time"] else ""
-        words = f"{change['time']}  {change['who']}  {change['what']} {', '.join(change['names'])}{since}"
-    except (TypeError, KeyError):
+        since, until = change.get("from"), change.get("until")
+        more = f" from {since}" if since and since > change["time"] else f" until {until}" if until else ""
+        words = f"{change['time']}  {change['who']}  {change['what']} {', '.join(change['names'])}{more}"
+    except (TypeError, KeyError, AttributeError):
         return "(a line that can't be read)"
     return plain(words, 200)

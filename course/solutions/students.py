@@ -47,18 +47,24 @@ def change(root: Path, labs: Iterable[Lab], names: Iterable[str], time: datetime
     with openings.alone(root):
         names = list(names)
         opened = openings.changed(openings.read(root), names, time)
-        log = [*openings.log(root), history.entry(names, time)]
-        openings.write(root, opened, log[-history.MOST :])
+        closings.read(root)  # a file that can't be read stops it here, before anything is changed
+        _keep(root, opened, history.entry(names, time))
         _bring_up_to_date(root, labs, opened)
 
 
 def change_help(root: Path, labs: Iterable[Lab], names: Iterable[str], close: bool, until: datetime | None) -> None:
     """Close the help for exercises until a time (None: until it is opened), or open it, and tell the students' file."""
     with openings.alone(root):
-        known = closings.read(root)
+        names = list(names)
+        known, opened = closings.read(root), openings.read(root)
         kept = {name: time for name, time in known.items() if name not in set(names)}
         closings.write(root, kept | dict.fromkeys(names, until) if close else kept)
-        _bring_up_to_date(root, labs, openings.read(root))
+        _keep(root, opened, history.entry(names, until, "close" if close else "open"))
+        _bring_up_to_date(root, labs, opened)
+
+
+def _keep(root: Path, opened: openings.Openings, entry: dict) -> None:
+    openings.write(root, opened, [*openings.log(root), entry][-history.MOST :])
 
 
 def publish(root: Path, labs: Iterable[Lab]) -> openings.Openings:

@@ -1,4 +1,4 @@
-"""Every command of the guide for instructors is one that the tool takes; other graders have tests of their own."""
+"""Every command of the pages for instructors and hubs is one that the tool takes; other graders are tested apart."""
 
 import re
 import shlex
@@ -16,7 +16,8 @@ from course.site import cli as site
 from course.solutions import cli as solutions
 from course.update import cli as update
 
-GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "instructors.md").read_text("utf-8")
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+GUIDE = "\n".join((DOCS / name).read_text("utf-8") for name in ("instructors.md", "hub.md"))
 COMMANDS = sorted({" ".join(match.split()) for match in re.findall(r"python3 -m course ([^`#\n|>]+)", GUIDE)})
 OPTIONS = {
     "lab": lab.options,

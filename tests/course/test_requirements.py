@@ -64,14 +64,15 @@ def test_the_test_lock_contains_the_lab_lock_unchanged():
     assert {name: test.get(name) for name in lab} == lab
 
 
-def test_what_jupyterlite_needs_is_pinned_beside_the_other_locks_and_in_no_environment():
-    lite = text(requirements.LITE)
-    names = {requirements.canonical(pin.split("==")[0]) for pin in pinned(lite)}
-    asked = {parse(one).name for one in PROJECT["project"]["optional-dependencies"]["lite"]}
+@pytest.mark.parametrize("extra", requirements.BESIDE)
+def test_what_a_tool_needs_is_pinned_beside_the_other_locks_and_in_no_environment(extra):
+    own = text(requirements.BESIDE[extra])
+    names = {requirements.canonical(pin.split("==")[0]) for pin in pinned(own)}
+    asked = {parse(one).name for one in PROJECT["project"]["optional-dependencies"][extra]}
     assert asked <= names
     assert not names & set(pins("test"))
-    assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}", lite)) >= len(names)
-    assert lock.beside(text(LOCKS["test"]) + lite.split("\n", 1)[1], text(LOCKS["test"])) == lite.split("\n", 1)[1]
+    assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}", own)) >= len(names)
+    assert lock.beside(text(LOCKS["test"]) + own.split("\n", 1)[1], text(LOCKS["test"])) == own.split("\n", 1)[1]
 
 
 def test_what_decides_stored_outputs_has_one_version_on_every_machine():

@@ -37,5 +37,5 @@ def test_repairs_are_counted_by_their_mistakes(tmp_path, capsys):
 def test_each_student_has_the_number_of_right_diagnoses_and_repairs(tmp_path, capsys):
     log(tmp_path, "anna", DIAGNOSIS | {"right": True}, LINE | {"kind": "repair", "status": "correct"})
     header, row = reported(tmp_path, capsys, "--by-student").splitlines()
-    assert header.endswith(",diagnoses_right,repairs_done")
-    assert row.endswith(",1,1")
+    assert header.endswith(",diagnoses_right,repairs_done,predictions_missed,points_missed")
+    assert row.endswith(",1,1,0,0")

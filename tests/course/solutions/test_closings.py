@@ -1,12 +1,13 @@
 """Closing the rungs of help from the shell, for a lab or until a date."""
 
 import json
+import time
 
 import pytest
 from tools.solutions import run
 
 from course.console import CourseError
-from course.solutions import catalogue, closings, students
+from course.solutions import catalogue, cli, closings, openings, students
 
 
 def closed(root):
@@ -50,3 +51,47 @@ def test_a_file_that_somebody_has_broken_stays_as_it_is(root):
 def test_for_self_study_every_solution_is_told_behind_its_ladder(root):
     told = json.loads(students.for_self_study(catalogue.read(root)))
     assert (list(told["solutions"]), told["behind_ladder"]) == (["neuron", "twice", "thrice"], True)
+
+
+def test_it_is_kept_who_closed_and_opened_help(root, capsys):
+    run(root, "show", "neuron")
+    run(root, "close", "01", "--until", "2999-01-01")
+    run(root, "open", "01.twice")
+    capsys.readouterr()
+    run(root, "log")
+    said = [line.split("  ")[-1] for line in capsys.readouterr().out.splitlines()]
+    assert [words.split()[0] for words in said] == ["show", "close", "open"]
+    assert "thrice, twice until 2999-01-01" in said[1]
+
+
+@pytest.mark.parametrize("broken", [openings, closings])
+def test_a_file_that_somebody_has_broken_stops_a_change_before_anything_is_changed(root, broken):
+    run(root, "show", "neuron")
+    run(root, "close", "00")
+    broken.place(root).write_text("{", encoding="utf-8")
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    for words in (("close", "01"), ("open", "00"), ("show", "01"), ("hide", "00")):
+        with pytest.raises(CourseError, match="Nothing has been changed"):
+            run(root, *words)
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59", "0001-01-01T00:00+14:00"])
+def test_a_date_at_an_end_of_the_calendar_is_one_in_every_time_zone(root, monkeypatch, moment):
+    run(root, "close", "00")
+    closings.place(root).write_text(json.dumps({"closed": {"neuron": moment}}), encoding="utf-8")
+    for zone in ("UTC", "America/New_York", "Pacific/Kiritimati"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert run(root, "status") == 0
+    monkeypatch.undo()
+    time.tzset()
+    assert closed(root) == (["neuron"] if moment.startswith("9999") else [])
+
+
+def test_the_lab_command_opens_help_that_is_due_where_no_solution_was_ever_opened(root):
+    run(root, "close", "all")
+    openings.place(root).unlink(missing_ok=True)
+    closings.place(root).write_text(json.dumps({"closed": {"neuron": "2001-01-01T00:00+00:00"}}), encoding="utf-8")
+    cli.open_what_is_due(root)
+    assert closed(root) == []

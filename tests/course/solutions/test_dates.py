@@ -13,7 +13,7 @@ import pytest
 from tools.solutions import ROOT, revealed, run
 
 from course.console import CourseError
-from course.solutions import cli, history, openings, students
+from course.solutions import cli, closings, history, openings, students
 
 # --- dates ---------------------------------------------------------------------------------------------------------
 
@@ -176,8 +176,10 @@ def test_it_is_kept_who_opened_and_hid_what(root, capsys):
     assert history.who() in said[0]
 
 
-def test_wherever_a_change_is_killed_the_files_are_whole_and_the_next_change_works(root):
+@pytest.mark.parametrize("change", [("show", "01.twice"), ("close", "01.twice"), ("open", "00")])
+def test_wherever_a_change_is_killed_the_files_are_whole_and_the_next_change_works(root, change):
     run(root, "show", "neuron")
+    run(root, "close", "00")
 
     class Killed(BaseException):
         """Stands in for kill -9."""
@@ -191,14 +193,17 @@ def test_wherever_a_change_is_killed_the_files_are_whole_and_the_next_change_wor
 
         return call
 
-    for step in range(8):
+    for step in range(12):  # three files are written, fsynced and renamed
         with pytest.MonkeyPatch.context() as patch:
             left = [step]
             for name in ("write", "fsync", "replace"):
                 patch.setattr(os, name, dying(getattr(os, name), left))
             with contextlib.suppress(Killed):
-                run(root, "show", "01.twice")
+                run(root, *change)
         assert set(revealed(root)) in ({"neuron"}, {"neuron", "twice"}), step
+        assert set(closings.read(root)) in ({"neuron"}, {"neuron", "twice"}, set()), step
         run(root, "show", "01.thrice")
         run(root, "hide", "01")
-        assert set(revealed(root)) == {"neuron"}
+        run(root, "close", "00")
+        run(root, "open", "01")
+        assert set(revealed(root)) == set(closings.read(root)) == {"neuron"}
