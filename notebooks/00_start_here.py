@@ -60,7 +60,8 @@ explorers.machine()
 explorers.trained_reader()
 
 # %% [markdown]
-# Nobody told this network what a 7 looks like. It found its 17,226 weights and biases from examples, and Labs 01 to 05
+# Does it misread your 7? The people whose digits it learned from crossed theirs. Nobody told it what a 7 looks like.
+# It found its 17,226 weights and biases from examples, and Labs 01 to 05
 # show how. In Lab 06 you train a network like it. Most of what it does while it reads is multiply and add, and that is
 # where you begin today.
 #
