@@ -367,7 +367,7 @@ checks.layer_gradient_norms(layer_gradient_norms)
 
 # %% [markdown]
 # The norms of a whole network, then. Ten layers, 64 wide; 128 random samples; at the last layer a random gradient
-# arrives. The weights are drawn with standard deviation **gain** / √fan_in, and the gain is 1. You will see in round 5
+# arrives. The weights are drawn with standard deviation **[gain](glossary.md)** / √fan_in, and the gain is 1. You will see in round 5
 # why one divides by that root.
 
 # %%
@@ -445,7 +445,7 @@ print(f"so twenty layers should leave about {norms[-1] * factor**19:.0e} at the 
 print(f"twenty real layers leave            {measure(backpropagate('sigmoid', gain=1.0, depth=20))[0]:.0e}")
 
 # %% [markdown]
-# Was your number of that kind? That's the **vanishing gradient**. The last layers of this network learn. The first
+# Was your number of that kind? That's the **[vanishing gradient](glossary.md)**. The last layers of this network learn. The first
 # ones get a gradient that is a million, a billion times smaller: at the same learning rate they hardly move.
 #
 # And that is *this* network: sigmoid, gain 1. Now take the others. Depth, activation, gain, width and seed are yours.
@@ -771,7 +771,7 @@ explorers.who_learns()
 #
 # $$y = x + f(x)$$
 #
-# This is a **residual connection**, or shortcut. $f$ is the layer as before; we call it the branch.
+# This is a **[residual connection](glossary.md)**, or shortcut. $f$ is the layer as before; we call it the branch.
 #
 # ```
 #             ┌────────▶ f ────────┐
@@ -853,7 +853,7 @@ for share in (0.25, 0.05, 0.0):
 # ### Four remedies, four bills (to go further)
 #
 # You have met three remedies: the scale at the start, the ReLU and its family, the shortcut. The fourth is
-# **normalisation**. After the weighted sum, subtract the mean from $z$, and divide by its spread (its standard
+# **[normalisation](glossary.md)**. After the weighted sum, subtract the mean from $z$, and divide by its spread (its standard
 # deviation), so that the next activation always gets numbers of size 1. Layer normalisation takes mean and spread
 # over the units of a layer, for each sample on its own (Ba and others 2016); batch normalisation takes them over the
 # samples of a batch, for each unit on its own (Ioffe and Szegedy 2015).

@@ -55,3 +55,11 @@ def test_no_term_has_two_rows():
 
 def test_the_glossary_lies_beside_the_labs_as_it_is_written():
     assert (ROOT / "labs" / "glossary.md").read_text("utf-8") == GLOSSARY
+
+
+@pytest.mark.parametrize("lab", ["01", "02", "03", "04"])
+def test_a_lab_links_a_term_to_the_glossary_where_it_is_introduced(lab):
+    linked = re.findall(r"\*\[([^\]]+)\]\(glossary\.md\)\*", LABS[lab])
+    first = {name for row in ROWS if row[-1].strip(" |") == lab for name in names(row[0])}
+    assert linked
+    assert set(linked) <= first
