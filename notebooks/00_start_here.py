@@ -13,8 +13,8 @@
 # %% [markdown]
 # # 00 · Start the machine: one neuron, run by hand
 #
-# Twenty minutes, and you know two things: that everything works on your machine, and how a lab works. Press
-# **Shift+Enter** to run a cell and go to the next. Do that with the two cells below.
+# In twenty-five minutes you know that everything works on your machine, how a lab works, and where the course leads.
+# Press **Shift+Enter** to run a cell and go to the next. Do that with the two cells below.
 
 # %% tags=["setup"]
 try:
@@ -50,13 +50,28 @@ explorers.machine()
 #
 # </details>
 #
+# ## The end first: a network that reads
+#
+# This is where the course leads. Choose a digit above the pad, and draw it with the mouse or a finger. With the
+# keyboard, arrow keys move over the pad and Space inks a cell. A network reads along while you draw. It has learned
+# from 1,347 handwritten digits, and it has never seen your hand.
+
+# %%
+explorers.trained_reader()
+
+# %% [markdown]
+# Does it misread your 7? The people whose digits it learned from crossed theirs. Nobody told it what a 7 looks like.
+# It found its 17,226 weights and biases from examples, and Labs 01 to 05
+# show how. In Lab 06 you train a network like it. Most of what it does while it reads is multiply and add, and that is
+# where you begin today.
+#
 # ## What you'll do, learn and need
 #
 # | you | in this lab |
 # |---|---|
-# | **do** | run one neuron forwards, first with a pencil, then with one line of code |
+# | **do** | have a digit of yours read, then run one neuron forwards, first with a pencil, then with one line of code |
 # | **learn** | what exercises, checks, hints, predictions, missions and the quiz are for; what a neuron computes |
-# | **need** | multiplication, addition, and a first acquaintance with NumPy arrays; 20 minutes |
+# | **need** | multiplication, addition, and a first acquaintance with NumPy arrays; 25 minutes |
 #
 # ## How a lab works
 #
@@ -200,7 +215,7 @@ for sample, z in zip(samples, forward(samples, weights, 2.0), strict=True):
     print(f"x = {sample}  gives  z = {z}")
 
 # %% [markdown]
-# ## Two questions
+# ## Three questions
 #
 # Choose or slide, then press **Check**. Every answer is explained, the wrong ones too, and you may try again as often
 # as you like.

@@ -75,7 +75,7 @@ quiz.recall("01")
 #
 # You have points, and you want a straight line $\hat y = w x + b$ that runs through them as well as it can: $w$ is
 # the slope, $b$ the intercept. "As well as it can" has to become a number, or we would argue all day. The number is
-# called the **loss**, and here it is the mean squared error. Look at how far the line misses each point, square each
+# called the **[loss](glossary.md)**, and here it is the mean squared error. Look at how far the line misses each point, square each
 # miss, and take the mean.
 #
 # | point | prediction | target | error | squared |
@@ -176,7 +176,7 @@ explorers.line_by_hand(mse=mse)
 # and −2.
 #
 # Stop here for a moment. Why is the first twice the second? And where do a 4 and a 2 come from, if the error is −1?
-# The pair of slopes is called the **gradient**, and we write it `(dw, db)`.
+# The pair of slopes is called the **[gradient](glossary.md)**, and we write it `(dw, db)`.
 
 # %% [markdown]
 # ### Exercise 2 · Find the slope of the loss
@@ -389,7 +389,7 @@ print("They agree." if np.allclose(exact, measured, rtol=1e-6) else "They differ
 # ## 4 · Take one step
 #
 # You know which way is up: the gradient points there. So step the other way. How far? The steeper, the further: the
-# slope times a number that you choose, the **learning rate** $\alpha$:
+# slope times a number that you choose, the **[learning rate](glossary.md)** $\alpha$:
 #
 # $$w_{t+1} = w_t - \alpha \, \frac{\partial J}{\partial w}$$
 #
@@ -458,7 +458,7 @@ explorers.parabola(gradient_step=gradient_step)
 # ### One number says it all
 #
 # Why exactly there? Take the parabola $J(w) = \tfrac{\lambda}{2} w^2$. Its slope at $w$ is $\lambda w$, and $\lambda$ is
-# its **curvature**. One step makes
+# its **[curvature](glossary.md)**. One step makes
 #
 # $$w - \alpha \lambda w = (1 - \alpha\lambda)\, w.$$
 #
@@ -622,7 +622,7 @@ print(f"your descent     y = {fit[-1, 0]:6.3f} x {fit[-1, 1]:+.3f}   loss {loss(
 # ## 6 · How fast before it breaks?
 #
 # In one dimension the curvature was one number, and it decided how far you may step. In two dimensions a valley can
-# be steep across and flat along, like a ravine. Its curvature is a table, the **Hessian** $H$: entry $(i, j)$ says
+# be steep across and flat along, like a ravine. Its curvature is a table, the **[Hessian](glossary.md)** $H$: entry $(i, j)$ says
 # how fast the slope along $i$ changes while you walk along $j$. It is symmetric.
 #
 # Picture a bowl that is cut open along its own axes. Each cut is a parabola. Each has a curvature of its own, and

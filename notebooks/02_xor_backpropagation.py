@@ -692,7 +692,7 @@ print(f"\nThe loss was {step.loss:.4f} before the update, and is {step.loss_afte
 #
 # (8 min · ●●○ · forward, error, backward, update: this loop is what "training" means)
 #
-# An **epoch** is one round over all samples. In each epoch: note the loss, get the gradients, and move all four
+# An **[epoch](glossary.md)** is one round over all samples. In each epoch: note the loss, get the gradients, and move all four
 # parameters. `losses[t]` is the loss **before** the update of epoch t, so `losses[0]` belongs to the untrained network.
 #
 # | name | shape | what it is |

@@ -393,7 +393,7 @@ explorers.gallery(
 #
 # The product $a(1 - a)$ is largest when $a = 1/2$, that is at $z = 0$, and there it is **1/4**. A sigmoid never passes
 # on more than a quarter of a gradient, not even at its best place. Beyond $|z| \approx 4.6$ it passes on less than 1 %:
-# the unit is **saturated**. It is very sure, and it has nearly stopped listening.
+# the unit is **[saturated](glossary.md)**. It is very sure, and it has nearly stopped listening.
 #
 # A quarter of a quarter of a quarter … After ten sigmoids the slopes alone leave at most $(1/4)^{10}$, less than a
 # millionth. The weights in between have a say as well; that is the story of Lab 04.
@@ -535,7 +535,7 @@ explorers.collapse(collapse=collapse)
 # ## 5 · Let the classes vote
 #
 # The activations so far looked at one number at a time. At the end of a classifier that isn't enough. There, k units
-# give one number each, the **logits**, and you want k **probabilities**: none negative, and together exactly 1.
+# give one number each, the **[logits](glossary.md)**, and you want k **probabilities**: none negative, and together exactly 1.
 #
 # Squeezing each of them with a sigmoid doesn't do it: three sigmoids can all say 0.9. The numbers have to share. So
 # make them all positive with the exponential, and divide each by their sum:
@@ -548,7 +548,7 @@ explorers.collapse(collapse=collapse)
 # | 1 | 2.72 | 0.12 |
 # | *sum* | 22.80 | 1 |
 #
-# This is **softmax**. The largest logit gets the largest share, but the others keep theirs.
+# This is **[softmax](glossary.md)**. The largest logit gets the largest share, but the others keep theirs.
 #
 # Before you go on: what happens to the shares if you add 5 to *both* logits? Guess, then work it out.
 #
@@ -635,11 +635,11 @@ explorers.softmax(softmax=softmax)
 # ## 6 · The happy end of softmax
 #
 # How wrong is a classifier? Ask for the probability that it gave to the *right* class. If it was 1, the loss should
-# be 0; the closer it was to 0, the larger the loss should be. The usual answer is the **cross-entropy**:
+# be 0; the closer it was to 0, the larger the loss should be. The usual answer is the **[cross-entropy](glossary.md)**:
 #
 # $$L = \text{mean over the samples of } -\log(\text{probability of the right class})$$
 #
-# The truth comes **one-hot**: a row of zeros with a single 1 at the right class.
+# The truth comes **[one-hot](glossary.md)**: a row of zeros with a single 1 at the right class.
 #
 # Now we need its slope along each logit. You could take the chain rule through a logarithm, a quotient and k
 # exponentials. Ask the referee first. The next cell has one sample with three classes, of which the first is right; it

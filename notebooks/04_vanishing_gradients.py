@@ -367,7 +367,7 @@ checks.layer_gradient_norms(layer_gradient_norms)
 
 # %% [markdown]
 # The norms of a whole network, then. Ten layers, 64 wide; 128 random samples; at the last layer a random gradient
-# arrives. The weights are drawn with standard deviation **gain** / √fan_in, and the gain is 1. You will see in round 5
+# arrives. The weights are drawn with standard deviation **[gain](glossary.md)** / √fan_in, and the gain is 1. You will see in round 5
 # why one divides by that root.
 
 # %%
@@ -445,14 +445,13 @@ print(f"so twenty layers should leave about {norms[-1] * factor**19:.0e} at the 
 print(f"twenty real layers leave            {measure(backpropagate('sigmoid', gain=1.0, depth=20))[0]:.0e}")
 
 # %% [markdown]
-# Was your number of that kind? That's the **vanishing gradient**. The last layers of this network learn. The first
+# Was your number of that kind? That's the **[vanishing gradient](glossary.md)**. The last layers of this network learn. The first
 # ones get a gradient that is a million, a billion times smaller: at the same learning rate they hardly move.
 #
 # And that is *this* network: sigmoid, gain 1. Now take the others. Depth, activation, gain, width and seed are yours.
 # Watch two numbers: how large the gradient is, and how it changes from layer to layer. They don't always go together.
 #
 # - **Mission:** bring the gradient of the first layer below 1e-6, with at most 20 layers and a gain of at least 0.5.
-# - **Mission:** rescue it by changing one thing only.
 
 # %%
 explorers.depth(deep_forward=deep_forward, deep_backward=deep_backward)
@@ -460,8 +459,9 @@ explorers.depth(deep_forward=deep_forward, deep_backward=deep_backward)
 # %% [markdown]
 # ### Small, too small, and gone (to go further)
 #
-# Two more for the figure above:
+# Three more for the figure above:
 #
+# - **Mission:** once the gradient is lost, rescue it by changing one thing only.
 # - **Mission:** rescue it with the sigmoid.
 # - **Mission:** make ReLU explode with a gain of at most 2.
 #
@@ -514,44 +514,27 @@ for z in (30.0, 40.0, 800.0):
 # ---
 # ## 4 · Who is to blame?
 #
-# "The sigmoid kills the gradient, ReLU saves it." You can read that in many places. You have the tools to test it, and
-# a test needs care: if you change two things at once, you don't know which one did it. So hold the gain and change the
-# activation; then hold the activation and change the gain.
+# "The sigmoid kills the gradient, ReLU saves it." You can test that now. Change one thing at a time: hold the gain and
+# change the activation, then hold the activation and change the gain.
 #
-# One more thing needs care: *which* gradient? In each layer there are two. One is `dZ`, the gradient that arrives at
+# But *which* gradient? In each layer there are two. One is `dZ`, the gradient that arrives at
 # its neurons. Books call it $\delta$, "delta", or the error of the layer, and so do we from here on: the **error**.
 # The other is the gradient of its weights, made of that error and of what the layer read:
 #
 # $$dW = A_{\text{in}}^\top \, dZ$$
 #
 # You want to know what the way back does, so look at the error. You needn't even change your function: `db` is the sum
-# of the errors over all samples. The table says how much of it is left in the first of ten layers, compared with the
-# last. Read one column at a time: the gain is held, and the activation changes. Then one row at a time. Before you run
-# it, place your bet: which activation has no bad column at all?
+# of the errors over all samples. The map runs your two functions on 42 networks, and says how much of the error is left
+# as it goes back through ten layers. Read one column at a time, then one row at a time.
 
 # %%
-GAINS = (0.5, 0.7, 1.0, 1.41, 2.0, 4.0, 6.0)
-ROWS = {"sigmoid": False, "sigmoid, centred": True, "tanh": False, "relu": False, "leaky_relu": False, "gelu": False}
-
-
-def left(gradients):
-    """Return the size of the error at the first layer over that at the last, read off the biases' gradients."""
-    first, last = (np.linalg.norm(db) for _, db in (gradients[0], gradients[-1]))
-    return first / last
-
-
-print(f"{'gain':<16}", "  ".join(f"{gain:7.2f}" for gain in GAINS))
-for row, centred in ROWS.items():
-    name = row.split(",")[0]
-    shares = [left(backpropagate(name, gain, centred=centred)) for gain in GAINS]
-    print(f"{row:<16}", "  ".join(f"{share:7.0e}" for share in shares))
+explorers.blame(deep_forward=deep_forward, deep_backward=deep_backward)
 
 # %% [markdown]
-# *Centred* means: the biases are set so that each $z$ lies around 0, where the sigmoid is steepest. Without that they
-# lie elsewhere, since all that a sigmoid says is positive.
+# *Centred* means: the biases are set so that each $z$ lies around 0, where the sigmoid is steepest.
 #
-# Take your time with the table. Find a network with tanh that loses its gradient, one with ReLU that loses it, one with
-# sigmoids that keeps it, and one of each that explodes.
+# Move the slider. Find a network with tanh that loses its gradient, one with ReLU that loses it, one with sigmoids that
+# keeps it, and one that explodes.
 
 # %% [markdown]
 # ### Say who is to blame
@@ -563,21 +546,10 @@ for row, centred in ROWS.items():
 quiz.explain("04")
 
 # %% [markdown]
-# <details><summary>What the table says, and under which conditions</summary>
+# <details><summary>What the map says, and under which conditions</summary>
 #
-# All of this holds for depth 10, every layer 64 wide, normal weights and random samples, before any training.
-#
-# | activation | gain | left of the error at the first layer |
-# |---|---|---|
-# | sigmoid | 1 | about 2e-6: vanishes |
-# | sigmoid, centred | 6 | about 0.7: alive |
-# | tanh | 0.5 | about 2e-3: vanishes |
-# | tanh | 1 | about 0.3: alive |
-# | ReLU | 0.7 | about 1e-3: vanishes |
-# | ReLU | √2 ≈ 1.41 | about 0.7: alive |
-# | ReLU | 2 | about 16: explodes |
-#
-# Another seed gives other digits, not another story. **The activation and the scale of the weights decide together.**
+# All of this holds for depth 10, every layer 64 wide, normal weights and random samples, before any training. Another
+# seed gives other digits, not another story. **The activation and the scale of the weights decide together.**
 # Each layer multiplies the error by about
 #
 # $$\text{gain} \times \text{root mean square of the slopes.}$$
@@ -604,8 +576,10 @@ quiz.explain("04")
 print("gain   error: first/last   dW: first/last   dW of layer 1   dW of layer 10")
 for gain in (0.5, 0.7, 1.0, 1.41, 2.0, 4.0):
     slopes = backpropagate("relu", gain)
-    sizes = measure(slopes)
-    print(f"{gain:4.2f}   {left(slopes):17.0e}   {sizes[0] / sizes[-1]:14.1f}   {sizes[0]:13.0e}   {sizes[-1]:14.0e}")
+    sizes, errors = measure(slopes), [np.linalg.norm(db) for _, db in slopes]
+    print(
+        f"{gain:4.2f}   {errors[0] / errors[-1]:17.0e}   {sizes[0] / sizes[-1]:14.1f}   {sizes[0]:13.0e}   {sizes[-1]:14.0e}"
+    )
 
 # %% [markdown]
 # <details><summary>Surprised?</summary>
@@ -724,6 +698,12 @@ checks.initial_scale(initial_scale)
 choose_scale = checks.choose("initial_scale", initial_scale).function
 
 
+def left(gradients):
+    """Return the size of the error at the first layer over that at the last, read off the biases' gradients."""
+    first, last = (np.linalg.norm(db) for _, db in (gradients[0], gradients[-1]))
+    return first / last
+
+
 def thirty_layers(name, scale):
     """Return how much of the signal arrives at the end, and how much of the error at the start."""
     rng = np.random.default_rng(1)
@@ -791,7 +771,7 @@ explorers.who_learns()
 #
 # $$y = x + f(x)$$
 #
-# This is a **residual connection**, or shortcut. $f$ is the layer as before; we call it the branch.
+# This is a **[residual connection](glossary.md)**, or shortcut. $f$ is the layer as before; we call it the branch.
 #
 # ```
 #             ┌────────▶ f ────────┐
@@ -873,7 +853,7 @@ for share in (0.25, 0.05, 0.0):
 # ### Four remedies, four bills (to go further)
 #
 # You have met three remedies: the scale at the start, the ReLU and its family, the shortcut. The fourth is
-# **normalisation**. After the weighted sum, subtract the mean from $z$, and divide by its spread (its standard
+# **[normalisation](glossary.md)**. After the weighted sum, subtract the mean from $z$, and divide by its spread (its standard
 # deviation), so that the next activation always gets numbers of size 1. Layer normalisation takes mean and spread
 # over the units of a layer, for each sample on its own (Ba and others 2016); batch normalisation takes them over the
 # samples of a batch, for each unit on its own (Ioffe and Szegedy 2015).

@@ -11,6 +11,10 @@ ROWS = [[part.strip() for part in line.strip("|").split(" | ")] for line in GLOS
 LABS = {path.name[:2]: path.read_text("utf-8").lower() for path in sorted((ROOT / "notebooks").glob("*.py"))}
 
 
+EVERYDAY = {"error", "kernel"}  # the glossary says what else they mean
+ASIDE = re.compile(r"(?m)^next: .*(\n.+)*|## further reading[\s\S]*")  # titles of labs and of books
+
+
 def names(term):
     return [name.strip().lower() for name in re.sub(r", \$.*\$", "", term).split(",")]
 
@@ -22,6 +26,28 @@ def test_a_term_comes_in_the_lab_that_is_named(row):
     assert found, row[0]
 
 
+def prose(lab):
+    """Return the sentences of a lab's text, folds among them."""
+    cells = re.split(r"(?m)^# %%", LABS[lab])
+    text = "\n".join(re.sub(r"(?m)^# ?", "", cell) for cell in cells if cell.startswith(" [markdown]"))
+    return re.split(r"[.!?](?=\s)|\n\n", ASIDE.sub("", text))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_no_term_comes_before_its_lab_but_with_the_lab_named(row):
+    first = row[-1].strip(" |")
+    terms = {name.removesuffix(" of a layer") for name in names(row[0])} - EVERYDAY
+    early = [
+        (lab, sentence)
+        for lab in LABS
+        if lab < first
+        for sentence in prose(lab)
+        if any(re.search(rf"\b{re.escape(term)}\b", " ".join(sentence.split())) for term in terms)
+        and f"lab {first}" not in " ".join(sentence.split())
+    ]
+    assert early == []
+
+
 def test_no_term_has_two_rows():
     terms = [name for row in ROWS for name in names(row[0])]
     assert len(terms) == len(set(terms)) > 30
@@ -29,3 +55,11 @@ def test_no_term_has_two_rows():
 
 def test_the_glossary_lies_beside_the_labs_as_it_is_written():
     assert (ROOT / "labs" / "glossary.md").read_text("utf-8") == GLOSSARY
+
+
+@pytest.mark.parametrize("lab", ["01", "02", "03", "04"])
+def test_a_lab_links_a_term_to_the_glossary_where_it_is_introduced(lab):
+    linked = re.findall(r"\*\[([^\]]+)\]\(glossary\.md\)\*", LABS[lab])
+    first = {name for row in ROWS if row[-1].strip(" |") == lab for name in names(row[0])}
+    assert linked
+    assert set(linked) <= first

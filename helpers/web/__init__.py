@@ -11,7 +11,7 @@
 | `figure.py`   | all of one explorer                                                                 |
 | `scripts.py`  | data as scripts: a page opened from the disk may load those, and nothing else       |
 | `figure.js`   | does in the browser what `explorer/frame.py` does in the kernel, and calls `live.js` |
-| `reader.js`   | reads a drawing, as `labs/lab_06/reading.py` does                                   |
+| `reader.js`   | reads a drawing, as `labs/lab_00/reading.py` does                                   |
 
 `python -m helpers.web FOLDER` writes all of it; `course site` makes pages around it.
 """

@@ -7,6 +7,7 @@ from typing import Any
 
 from helpers import labs
 from helpers.explorer.frame import Explorer
+from helpers.labs.lab_00.explorers.trained_reader import Reader
 from helpers.web import figure, quizzes, reader, scripts
 
 
@@ -19,7 +20,7 @@ def main(folder: Path, lab: str) -> None:
 
 
 def _write(made: Explorer, folder: Path) -> dict[str, Any]:
-    return (reader if hasattr(made, "pad") else figure).write(made, folder)
+    return (reader if isinstance(made, Reader) else figure).write(made, folder)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-// Reads a drawing in the browser, as labs/lab_06/reading.py and nn/drawing.py do in Python.
+// Reads a drawing in the browser, as labs/lab_00/reading.py and nn/drawing.py do in Python.
 
 (() => {
   const SIZE = 32, BLOCK = 4, CELLS = SIZE / BLOCK, NO_DIGIT = 10;
@@ -120,7 +120,7 @@
 
     sentences(readings) {
       return readings.map((here, i) => {
-        const there = readings[1 - i], [first, second] = here.order;
+        const there = readings[1 - i] ?? here, [first, second] = here.order;
         const guesses = `It reads ${named(first)} (${share(here.probabilities[first])}), then ${named(second)} (${share(here.probabilities[second])}).`;
         const other = there.order[0] === first ? "" : ` ${i ? "With" : "Without"} fitting it would read ${named(there.order[0])}.`;
         const learned = this.labels.length.toLocaleString("en-US");
@@ -146,20 +146,20 @@
       side.className = "pad-side pad-reading";
       this.stage.before(row);
       row.append(pad, side);
-      side.append(this.controls.fitting.el, this.stage);
+      side.append(...Object.values(this.controls).map(({ el: own }) => own), this.stage);
       this.pad = new backprop.Model({
         drawing: {}, given: {}, answered: 0, aim: 0, done: [], ready: this.answered !== null,
         radius: this.data.pad.radius, colours: this.data.pad.colours,
       });
       this.done = new Set();
       this.shownTests = 0;
-      this.buildGiven();
+      if (this.data.pad.given) this.buildGiven();
       this.pad.on("change:drawing", () => this.drawn());
       backprop.pad.render({ model: this.pad, el: pad });
     }
 
     buildGiven() {
-      const { tests, seven } = this.data.pad;
+      const { tests, seven } = this.data.pad.given;
       const button = (text, next) => {
         const made = backprop.make("button", this.presets, "", text);
         made.type = "button";
@@ -186,19 +186,19 @@
 
     async take(...values) {
       await super.take(...values);
-      if (this.answered !== null) { this.pad.set("ready", true); this.give(this.data.pad.seven); }
+      if (this.answered !== null) { this.pad.set("ready", true); this.give(this.data.pad.given.seven); }
     }
 
     read() {
-      this.readings = this.dots?.some((dot) => dot) ? this.network.both(this.dots) : null;
+      this.readings = this.dots?.some((dot) => dot) ? this.network.both(this.dots).slice(0, this.fitting ? 2 : 1) : null;
       const { captions } = this.at;
       this.model.put(this.readings
-        ? { marks: this.drawnMarks(), captions: { over: ["fitting"], texts: this.network.sentences(this.readings) } }
+        ? { marks: this.drawnMarks(), captions: { over: this.fitting ? ["fitting"] : [], texts: this.network.sentences(this.readings) } }
         : { marks: [], captions });
       this.look();
     }
 
-    // The marks of labs/lab_06/reading.py, in their order there.
+    // The marks of labs/lab_00/reading.py, in their order there.
     drawnMarks() {
       const template = this.marks(this.data.pad.template), [dots, counts, closest, ink, paper, ...rest] = template;
       const readings = this.readings, all = (make) => readings.flatMap(make);
@@ -221,17 +221,19 @@
       ];
     }
 
-    // missions, as in labs/lab_06/explorers/your_digit.py
+    // missions, as in labs/lab_00/explorers/trained_reader.py and labs/lab_06/explorers/your_digit.py
 
     reached(mission) {
       const finished = this.readings && this.own && !this.down;
       if (this.won.has(mission.name)) return false;
+      if (mission.name === "own") return this.done.size > 0;
       if (mission.name === "ten") return this.done.size === NO_DIGIT;
       if (mission.name === "apart") return finished && this.readings[0].order[0] !== this.readings[1].order[0];
       return finished && this.pad.get("aim") === NO_DIGIT && Math.max(...this.here().probabilities) >= this.data.pad.sure[1];
     }
 
-    here() { return this.readings[this.controls.fitting.at]; }
+    here() { return this.readings[this.fitting?.at ?? 0]; }
+    get fitting() { return this.controls.fitting; }
 
     look() {
       if (this.pad && this.readings && this.own && !this.down && this.answered !== null) {

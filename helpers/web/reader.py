@@ -1,4 +1,4 @@
-"""The explorer with a pad: nothing is drawn ahead; the network itself goes into the page, and reads there."""
+"""An explorer with a pad: nothing is drawn ahead; the network itself goes into the page, and reads there."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 
 from helpers.explorer.frame import Explorer
-from helpers.labs.lab_06 import reading
-from helpers.labs.lab_06.explorers import your_digit
+from helpers.labs.lab_00 import reading
+from helpers.labs.lab_00.explorers.trained_reader import SURE
+from helpers.labs.lab_06.explorers.your_digit import CERTAIN, YourDigit
+from helpers.labs.lab_06.reading import SEVEN
 from helpers.nn import classifier, drawing
 from helpers.web import answers, controls, pictures, scripts
 
@@ -23,7 +25,7 @@ def write(made: Explorer, folder: Path) -> dict[str, Any]:
     still = pictures.still(made, folder, "still")
     gated = {"marks": [], "captions": made.stage.captions}
     shown = {name: controls.described(control) for name, control in made.controls.items()}
-    question = _question(made)
+    question = _question(made) if plan.prediction else None
     data = {
         "title": plan.title,
         "controls": shown,
@@ -41,7 +43,7 @@ def write(made: Explorer, folder: Path) -> dict[str, Any]:
     scripts.write(folder / "figure.js", "figure", plan.name, {**data, "scenes": {"": 0}}, known)
     goals = [mission.goal for mission in plan.missions]
     told = {"name": plan.name, "lab": plan.lab, "number": plan.number, "title": plan.title, "missions": goals}
-    return {**told, "still": still, "question": plan.prediction.question, "truth": None}
+    return {**told, "still": still, "question": plan.prediction and plan.prediction.question, "truth": None}
 
 
 def _question(made: Explorer) -> dict[str, Any]:
@@ -56,21 +58,35 @@ def _question(made: Explorer) -> dict[str, Any]:
 
 def _pad(made: Explorer, blobs: scripts.Blobs) -> dict[str, Any]:
     """Return all that reading takes: the network, what it learned from, and how a drawing is fitted."""
-    train, tests = reading.digits().train_X, reading.digits().test_X[:SHOWN]
+    train = reading.digits().train_X
     ends = classifier.standardize(train.copy(), np.stack([np.zeros(64), np.ones(64)]))[1]  # the line through two points
     floats = [part for layer in reading.trained() for part in layer]
     return {
         "radius": made.pad.radius,
         "colours": made.pad.colours,
-        "sure": [your_digit.SURE, your_digit.CERTAIN],
+        "sure": [SURE, CERTAIN],
         "sizes": reading.SIZES,
         "weights": [blobs.add(np.asarray(each, dtype="<f8").tobytes()) for each in floats],
         "zero": blobs.add(ends[0].astype("<f8").tobytes()),  # what a count of 0 becomes, pixel by pixel
         "slope": blobs.add((ends[1] - ends[0]).astype("<f8").tobytes()),
         "known": blobs.add(train.astype("|u1").tobytes()),
         "labels": [int(label) for label in reading.digits().train_labels],
-        "tests": [blobs.add(drawing.dotted(each.reshape(8, 8)).astype("|u1").tobytes()) for each in tests],
-        "seven": blobs.add(reading.SEVEN.astype("|u1").tobytes()),
-        "template": blobs.packed([mark.wire() for mark in reading.marks(made.result.seven)]),
+        "given": _given(blobs) if isinstance(made, YourDigit) else None,
+        "template": blobs.packed([mark.wire() for mark in _marks(made)]),
         "look": {name: getattr(drawing, name) for name in ("INK", "WIDEST", "MIDDLE", "SHARPNESS", "DEEP")},
     }
+
+
+def _given(blobs: scripts.Blobs) -> dict[str, Any]:
+    """Return the drawings that buttons put on the pad."""
+    tests = [drawing.dotted(each.reshape(8, 8)) for each in reading.digits().test_X[:SHOWN]]
+    return {
+        "tests": [blobs.add(each.astype("|u1").tobytes()) for each in tests],
+        "seven": blobs.add(SEVEN.astype("|u1").tobytes()),
+    }
+
+
+def _marks(made: Explorer) -> list[Any]:
+    """Return the marks of some reading; the page puts its own numbers into them."""
+    read = reading.read(SEVEN, reading.trained())
+    return reading.marks([read] * (2 if made.plan.sweep else 1), made.plan.sweep)

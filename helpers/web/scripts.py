@@ -13,8 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from helpers.figures import live
-from helpers.labs.lab_06 import pad
+from helpers.figures import live, pad
 
 FILE = 400_000  # characters of scenes that go into one script
 

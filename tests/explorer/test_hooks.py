@@ -171,7 +171,7 @@ def test_few_explorers_are_classes_and_each_says_why():
     for lab in labs.numbers():
         list(labs.explorer_modules(lab))
     classes = [each for each in Explorer.__subclasses__() if each.__module__.startswith("helpers.")]
-    assert {each.__name__ for each in classes} == {"Collect", "Machine", "YourDigit"}
+    assert {each.__name__ for each in classes} == {"Collect", "Machine", "Reader"}
     assert all("a class because" in each.__doc__.splitlines()[0] for each in classes)
 
 

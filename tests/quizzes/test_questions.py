@@ -3,17 +3,19 @@
 import dataclasses
 import re
 
+import numpy as np
 import pytest
 from tools.quizzes import ALL, QUESTIONS, SOUND, answers, right_answer
 
 from helpers import labs, quiz
 from helpers.labs.lab_01 import quiz as lab_01
+from helpers.nn.functions import neuron
 from helpers.quizzes.questions import Choice, ChoiceQuestion, SliderQuestion, Zone
 
 
 def test_the_labs_with_questions_are_found():
     assert labs.quizzed()[:2] == ["00", "01"]
-    assert len(labs.quiz("00")) == 2
+    assert len(labs.quiz("00")) == 3
     assert len(labs.quiz("01")) == 5
 
 
@@ -65,6 +67,15 @@ def test_the_neuron_of_lab_00_is_balanced_by_two():
     assert right_answer(question) == 2 == -(2 * 0.5 + 3 * -1)
     assert question.judge(2.0).explanation.endswith("With b = 2: 2·0.5 + 3·(−1) + 2 = 0.")
     assert question.judge(-4.0).explanation.endswith("With b = −4: 2·0.5 + 3·(−1) + (−4) = −6.")
+
+
+def test_the_two_layers_of_lab_00_are_those_of_the_mathematics():
+    question = next(question for question in labs.quiz("00") if question.id == "00-two_layers")
+    hidden = [neuron(np.array([[2.0, 1.0]]), np.array(w), b)[0] for w, b in (([1.0, -1.0], 0.0), ([1.0, 1.0], -1.0))]
+    assert right_answer(question) == neuron(np.array([hidden]), np.array([3.0, 2.0]), -4.0)[0]
+    assert question.judge(5.0).explanation.endswith("A sum of 5 means that 3·(first) + 2·(second) is 9.")
+    forgotten = {"the second neuron's bias": 5.0, "the output's bias": 7.0, "a minus": 9.0, "which is which": 4.0}
+    assert not any(question.judge(answer).right for answer in forgotten.values())
 
 
 SLIDER = {

@@ -1,4 +1,4 @@
-"""Questions of Lab 00: where things are kept, and the bias of a neuron."""
+"""Questions of Lab 00: where things are kept, the bias of a neuron, and two layers."""
 
 from helpers.quizzes.questions import Choice, ChoiceQuestion, SliderQuestion, Zone
 
@@ -8,6 +8,11 @@ def _weighted_sum(bias: float) -> str:
     total = 2 * 0.5 + 3 * -1 + bias
     added = f"({bias:g})" if bias < 0 else f"{bias:g}"
     return f"With b = {bias:g}: 2·0.5 + 3·(−1) + {added} = {total:g}.".replace("-", "−")
+
+
+def _two_layers(total: float) -> str:
+    """Say what the output neuron's products must add up to for this sum."""
+    return f"A sum of {total:g} means that 3·(first) + 2·(second) is {total + 4:g}.".replace("-", "−")
 
 
 QUESTIONS = (
@@ -55,5 +60,27 @@ QUESTIONS = (
             Zone(4.0, "Too far: the sum has passed zero and is positive now."),
         ),
         consequence=_weighted_sum,
+    ),
+    SliderQuestion(
+        id="00-two_layers",
+        title="Through two layers",
+        prompt=(
+            "Two neurons read the sample x = (2, 1). The first has weights (1, −1) and bias 0, the second has weights "
+            "(1, 1) and bias −1. An output neuron with weights (3, 2) and bias −4 reads what they say. What is its "
+            "weighted sum?"
+        ),
+        label="weighted sum",
+        low=-4.0,
+        high=10.0,
+        step=1.0,
+        zones=(
+            Zone(2.0, "Too low. Take one layer at a time: first what the two neurons say, then what is made of it."),
+            Zone(3.0, "Right: the two neurons say 1 and 2, and 3·1 + 2·2 − 4 = 3.", right=True),
+            Zone(4.0, "Close. Which of the two neurons does the weight 3 belong to?"),
+            Zone(5.0, "The second neuron has a bias, too."),
+            Zone(7.0, "Too high. Has the output neuron got its bias?"),
+            Zone(10.0, "Too high. One of the first neuron's weights is negative."),
+        ),
+        consequence=_two_layers,
     ),
 )

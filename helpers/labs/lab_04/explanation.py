@@ -26,7 +26,7 @@ PROMPT = Prompt(
     ),
     half_truth=HalfTruth(
         "The sigmoid kills the gradient, ReLU saves it.",
-        "At gain 1 the sigmoid does lose more. But the table has a dead ReLU at gain 0.7, and a sigmoid that is alive "
+        "At gain 1 the sigmoid does lose more. But the map has a dead ReLU at gain 0.7, and a sigmoid that is alive "
         "at gain 6, centred. The sentence leaves out the weights.",
     ),
 )

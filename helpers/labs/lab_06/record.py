@@ -1,12 +1,12 @@
 """Record a training on the digits: what the network is at some epochs, whoever wrote the training."""
 
-from functools import lru_cache
 from types import SimpleNamespace
 from typing import NamedTuple
 
 import numpy as np
 
-from helpers.nn import callbacks, classifier, datasets
+from helpers.labs.lab_00.reading import digits
+from helpers.nn import callbacks, classifier
 
 CLASSES, SIDE, BATCH, SEED = 10, 8, 32, 0
 VALIDATION = 225  # of the 450 digits that are kept back; the others are the test set, which no figure opens
@@ -38,14 +38,6 @@ class Keeper:
 
     def on_train_end(self):
         """Need nothing of it either."""
-
-
-@lru_cache(maxsize=1)
-def digits():
-    """Return the Digits that every figure of this lab reads: those to learn from, and the validation set."""
-    drawn = datasets.digits(np.random.default_rng(SEED))
-    chosen, _ = datasets.split_indices(len(drawn.test_X), (0.5, 0.5), np.random.default_rng(1))  # as the lab does
-    return drawn._replace(test_X=drawn.test_X[chosen], test_labels=drawn.test_labels[chosen])
 
 
 def prepared(standardize=classifier.standardize, one_hot=classifier.one_hot):

@@ -63,7 +63,7 @@ def test_what_lies_in_helpers_and_no_module_names_stays_at_home_and_is_told(root
         assert name not in found
         assert name in said
     assert not [name for name in found if name.startswith("helpers/linked")]
-    assert {"helpers/figures/course.mplstyle", "helpers/labs/lab_06/pad.css", "helpers/nn/digits-LICENSE"} <= found
+    assert {"helpers/figures/course.mplstyle", "helpers/figures/pad.css", "helpers/nn/digits-LICENSE"} <= found
 
 
 def test_nothing_that_the_course_reads_is_left_out():

@@ -3,9 +3,9 @@
 import numpy as np
 from tools.lab_06.pad import revealed
 
-from helpers.labs.lab_06 import reading
+from helpers.figures.pad import Pad
+from helpers.labs.lab_00 import reading as shown
 from helpers.labs.lab_06.explorers.your_digit import KEPT_BACK
-from helpers.labs.lab_06.pad import Pad
 from helpers.nn import datasets, drawing
 
 
@@ -16,8 +16,8 @@ def test_digits_of_the_validation_set_come_one_after_another_and_the_test_set_st
     chosen, sealed = datasets.split_indices(
         len(kept_back), (0.5, 0.5), np.random.default_rng(1)
     )  # as the lab cuts them
-    assert np.array_equal(reading.digits().test_X, kept_back[chosen])
-    assert not set(map(bytes, reading.digits().test_X)) & set(map(bytes, kept_back[sealed]))
+    assert np.array_equal(shown.digits().test_X, kept_back[chosen])
+    assert not set(map(bytes, shown.digits().test_X)) & set(map(bytes, kept_back[sealed]))
     for row in kept_back[chosen[:3]]:
         explorer.presets[KEPT_BACK].click()
         assert np.array_equal(drawing.counted(explorer.pad.newest()[0]).ravel(), row)

@@ -4,7 +4,7 @@ import numpy as np
 from tools.explorers import answer
 
 from helpers.figures.marks import Bars
-from helpers.labs.lab_06 import reading
+from helpers.labs.lab_00 import reading as shown
 from helpers.labs.lab_06.explorers.your_digit import your_digit
 from helpers.nn import datasets, drawing
 
@@ -48,7 +48,7 @@ def by_hand(bitmap):
     changes = pixels.max(axis=0) > pixels.min(axis=0)
     A = np.zeros(64)
     A[changes] = (bitmap.reshape(8, 4, 8, 4).sum(axis=(1, 3)).ravel()[changes] - mean[changes]) / spread[changes]
-    *hidden, (W, b) = reading.trained()
+    *hidden, (W, b) = shown.trained()
     for layer, bias in hidden:
         A = np.maximum(A @ layer + bias, 0)
     powers = np.exp(A @ W + b)

@@ -77,7 +77,7 @@ def _neuron_feedback(guess, result, state):
 
 NEURON = Plan(
     name="neuron",
-    number=2,
+    number=3,
     lab="00",
     title="One neuron, two inputs: x = (1, 2)",
     controls=lambda: {

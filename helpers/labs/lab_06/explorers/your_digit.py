@@ -5,42 +5,30 @@ from functools import partial
 from types import SimpleNamespace
 
 import ipywidgets as widgets
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from helpers.explorer.frame import Explorer, Mission, Plan, Prediction, State, synchronized
-from helpers.figures import images, live, style
-from helpers.figures.marks import Heat
+from helpers.explorer.frame import Mission, Plan, Prediction, synchronized
+from helpers.figures import live
+from helpers.figures.pad import NO_DIGIT
 from helpers.labs import choices
-from helpers.labs.lab_06 import digit_plots as plots
+from helpers.labs.lab_00 import digit_plots as plots
+from helpers.labs.lab_00 import reading as shown
+from helpers.labs.lab_00.explorers.trained_reader import SURE, Reader, here
 from helpers.labs.lab_06 import reading
-from helpers.labs.lab_06.pad import NO_DIGIT, Pad
 from helpers.nn import drawing
-from helpers.student import progress
 
-SURE, CERTAIN = 0.9, 0.99
+CERTAIN = 0.99
+SWITCH = ("fitting",)
 YES, NO = "a 7", "something else"
 SMALL, KEPT_BACK = "a small 7 in the corner", "a digit of the validation set"
 
 
-def _here(result, state):
-    """Return the reading at the switch's position, if there is one of a drawing by hand that is finished."""
-    finished = result.readings and state.own and not state.down
-    return result.readings[state.at["fitting"]] if finished else None
-
-
-def _as_meant(result, state):
-    """Return whether the drawing is read as the digit that was meant, and surely."""
-    here = _here(result, state)
-    return here is not None and state.aim < NO_DIGIT and here.probabilities[state.aim] >= SURE
-
-
 def _fooled(result, state):
-    here = _here(result, state)
-    return here is not None and state.aim == NO_DIGIT and here.probabilities.max() >= CERTAIN
+    read = here(result, state)
+    return read is not None and state.aim == NO_DIGIT and read.probabilities.max() >= CERTAIN
 
 
 def _apart(result, state):
-    return _here(result, state) is not None and len({r.order[0] for r in result.readings}) == 2
+    return here(result, state) is not None and len({r.order[0] for r in result.readings}) == 2
 
 
 MISSIONS = (
@@ -71,7 +59,7 @@ def _compute(state, **functions):
     if not state.bitmap.any() and not state.revealed:
         return result
     if memory.weights is None:
-        memory.weights = reading.trained()
+        memory.weights = shown.trained()
     if state.bitmap.any():
         result.readings = reading.both(state.bitmap, memory.weights, **functions)
     whose = tuple(map(id, functions.values()))
@@ -91,11 +79,11 @@ YOUR_DIGIT = Plan(
     lab="06",
     title="Write for it",
     controls=lambda: {"fitting": live.choice("fitting", reading.FITTING)},
-    sweep=("fitting",),
+    sweep=SWITCH,
     background=lambda state, theme: plots.reading(),
     compute=_compute,
-    marks=lambda result, state: reading.marks(result.readings) if result.readings else [],
-    captions=lambda result, state: reading.sentences(result.readings) if result.readings else ((), [reading.EMPTY]),
+    marks=lambda result, state: shown.marks(result.readings, SWITCH) if result.readings else [],
+    captions=lambda result, state: reading.sentences(result.readings) if result.readings else ((), [shown.EMPTY]),
     presets={SMALL: {}, KEPT_BACK: {}},
     prediction=Prediction(
         question="Somebody writes a 7 in the upper left corner, half as high as the pad. "
@@ -109,51 +97,28 @@ YOUR_DIGIT = Plan(
 )
 
 
-class YourDigit(Explorer):
-    """An explorer with a pad beside its picture, and a class because the pad is a second widget that talks.
+class YourDigit(Reader):
+    """The reader with a question first, a switch, the student's functions, and buttons that put drawings on the pad.
 
-    It sends drawings, each when the last one has been answered; drawings are put on it and digits ticked; and it
-    stands beside the picture, in the saved notebook too.
+    Before the answer, the still picture has the question's 7 on the pad.
     """
 
     def __init__(self, weights, **chosen):
-        self.pad = Pad()
-        self.handed_in = weights is not None
         self.shown = 0  # how many digits of the validation set have been put on the pad
-        self.done = {digit for digit in range(10) if progress.done("mission", _read_id(digit))}
-        self.pad.aim = min(set(range(10)) - self.done, default=0)
-        checked = reading.checked(weights) if self.handed_in else None
+        checked = None if weights is None else reading.checked(weights)
+        if checked:
+            self.whose = "as you handed them in"
         super().__init__(replace(YOUR_DIGIT, memory=partial(_memory, checked)), **chosen)
-        self.pad.observe(lambda change: self.drawn(change.new), "drawing")
 
     def _rows(self):
-        wide = {"flex": "1 1 320px", "min_width": "330px", "max_width": "560px"}
-        self.stage.add_class("pad-reading")  # keeps room for three lines below the picture
-        side = widgets.VBox([self.controls["fitting"], self.pictures], layout=wide)
-        row = widgets.HBox([self.pad, side], layout={"flex_flow": "row wrap", "grid_gap": "6px 18px"})
+        heading, row, errors, missions = super()._rows()
         presets = widgets.HBox([*self.presets.values(), self.pictures.switch], layout={"flex_flow": "row wrap"})
-        return [self.heading, self.asking, row, presets, self.errors, self.missions]
+        return [heading, self.asking, row, presets, errors, missions]
 
     def _preset(self, name):
         button = widgets.Button(description=f"Show {name}", layout={"width": "auto"})
         button.on_click(lambda _: self.show(name))
         return button
-
-    def state(self):
-        """Return the state of the frame, with what is on the pad."""
-        bitmap, down, own = self.pad.newest()
-        pad = {"bitmap": bitmap, "down": down, "own": own, "aim": self.pad.aim, "done": self.done}
-        return State(**vars(super().state()), **pad)
-
-    # what happens
-
-    @synchronized
-    def drawn(self, sent):
-        """Read what has been drawn, then say so, and the browser sends the next."""
-        self.record.by_hand.add("drawing")
-        if self.revealed:
-            self.recompute()
-        self.pad.answered = max(self.pad.answered, sent["seq"])  # threads may come in any order
 
     @synchronized
     def show(self, name):
@@ -161,7 +126,7 @@ class YourDigit(Explorer):
         if name == SMALL:
             self.pad.give(reading.SEVEN)
         else:
-            counts = reading.digits().test_X[self.shown % len(reading.digits().test_X)]
+            counts = shown.digits().test_X[self.shown % len(shown.digits().test_X)]
             self.pad.give(drawing.dotted(counts.reshape(8, 8)))
             self.shown += 1
         self.recompute()
@@ -172,48 +137,9 @@ class YourDigit(Explorer):
         self.pad.give(reading.SEVEN)
         super().commit(value)
 
-    @synchronized
-    def recompute(self):
-        """Read the drawing; the pad is open once the question is answered."""
-        super().recompute()
-        self.pad.ready = self.revealed
-
-    @synchronized
-    def look(self):
-        """Tick the digit that has been read as it was meant, then ask the missions."""
-        state = self.state()
-        if self.revealed and _as_meant(self.result, state) and state.aim not in self.done:
-            self.done.add(state.aim)
-            progress.record("mission", _read_id(state.aim))
-        super().look()
-        self.pad.done = sorted(self.done | ({NO_DIGIT} if "no-digit" in self.won else set()))
-
-    # the words and the picture
-
-    def badges(self):
-        """Return whose code runs, and whose training."""
-        trained = "as you handed them in" if self.handed_in else "trained by the course"
-        return {**super().badges(), "weights": trained}
-
-    def png(self):
-        """Return all panels as a still picture, the pad among them."""
-        return images.png(self.static_figure())
-
-    def static_figure(self, theme="light"):
-        """Return the pad and the panels beside it as a `Figure`; before the answer, the pad with the question's 7."""
-        bitmap = self.pad.newest()[0] if self.revealed else reading.SEVEN
-        pad = Heat(data=bitmap[::-1], panel=reading.CLOSEST + 1, scale=("paper", "ink"), smooth=False)
-        with style.styled(theme) as colours:
-            figure = plots.reading(pad=True)
-            FigureCanvasAgg(figure).draw()  # settles the layout
-            figure.set_layout_engine("none")
-            for mark in [pad, *self.stage.drawn]:
-                mark.draw(figure.axes[mark.panel], self.stage.index(), colours)
-        return figure
-
-
-def _read_id(digit):
-    return f"06.your_digit.read-{digit}"
+    def on_pad(self):
+        """Return the bitmap (32, 32) of the pad; before the answer, the question's 7."""
+        return super().on_pad() if self.revealed else reading.SEVEN
 
 
 def your_digit(weights=None, standardize=None, softmax=None, deep_forward=None):

@@ -1,4 +1,4 @@
-"""Collect drawings with the pad of Lab 06: whose hand, which digit, keep; and what there is by now, hand by hand."""
+"""Collect drawings with the pad: whose hand, which digit, keep; and what there is by now, hand by hand."""
 
 from html import escape
 from types import SimpleNamespace
@@ -8,8 +8,8 @@ import numpy as np
 
 from helpers.explorer.frame import Explorer, Plan, synchronized
 from helpers.figures.marks import Heat, Label, Line
-from helpers.labs.lab_06.pad import NO_DIGIT, Pad
-from helpers.labs.lab_06.reading import named
+from helpers.figures.pad import NO_DIGIT, Pad
+from helpers.labs.lab_00.reading import named
 from helpers.labs.lab_08 import drawings, plots, tiles
 from helpers.nn.drawing import CELLS, SIZE, counted, fitted
 

@@ -5,10 +5,11 @@ import pytest
 from tools.explorers import revealed
 from tools.lab_04.explorers import deep_backward, deep_forward
 
-from helpers.labs.lab_04.explorers import depth, saturation, who_learns
+from helpers.labs.lab_04.explorers import blame, depth, saturation, who_learns
 from helpers.labs.lab_04.explorers import remedies as lab_04_remedies
 
 ASKING = {
+    "blame": blame.blame,
     "depth": depth.depth,
     "saturation": saturation.saturation,
     "who_learns": who_learns.who_learns,
@@ -23,7 +24,12 @@ STUDENT = {
 }
 
 
-RUNS = {"depth": "deep_forward", "saturation": "deep_forward", "remedies": "residual_backward"}
+RUNS = {
+    "blame": "deep_backward",
+    "depth": "deep_forward",
+    "saturation": "deep_forward",
+    "remedies": "residual_backward",
+}
 
 
 @pytest.mark.parametrize("name", RUNS)

@@ -10,6 +10,7 @@ from tools.explorers import answer
 from tools.lab_06.pad import SEVEN, by_hand, probabilities, revealed, standardize, write
 
 from helpers import checks
+from helpers.labs.lab_00 import reading as shown
 from helpers.labs.lab_06 import reading
 from helpers.labs.lab_06.explorers.your_digit import NO, YES, your_digit
 from helpers.nn import classifier, deep, drawing, functions
@@ -38,7 +39,7 @@ REFERENCE = {
 
 
 def test_before_the_answer_the_pad_is_closed_and_nothing_is_loaded(monkeypatch):
-    monkeypatch.setattr(reading, "digits", lambda: pytest.fail("loaded"))
+    monkeypatch.setattr(shown, "digits", lambda: pytest.fail("loaded"))
     explorer = your_digit()
     assert not explorer.pad.ready
     write(explorer, SEVEN)
@@ -50,10 +51,10 @@ def test_before_the_answer_the_pad_is_closed_and_nothing_is_loaded(monkeypatch):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_7_of_the_question_is_misread_without_fitting_and_read_with_it(seed):
-    digits = reading.digits()
+    digits = shown.digits()
     X, _ = classifier.standardize(digits.train_X, digits.test_X)
     Y = classifier.one_hot(digits.train_labels, 10)
-    weights, _ = classifier.train_classifier(X, Y, reading.SIZES, 0.1, 30, 32, np.random.default_rng(seed))
+    weights, _ = classifier.train_classifier(X, Y, shown.SIZES, 0.1, 30, 32, np.random.default_rng(seed))
     fitted, as_it_is = reading.both(reading.SEVEN, weights, **REFERENCE)
     assert fitted.order[0] == 7
     assert as_it_is.order[0] != 7
@@ -81,7 +82,7 @@ def test_the_answer_shows_the_small_7_without_fitting():
 def test_the_students_functions_run_and_the_badges_say_so():
     called = []
     spied = {name: lambda *a, name=name, f=f: called.append(name) or f(*a) for name, f in OWN.items()}
-    explorer = revealed(**spied, weights=[(W.copy(), b) for W, b in reading.trained()])
+    explorer = revealed(**spied, weights=[(W.copy(), b) for W, b in shown.trained()])
     called.clear()
     write(explorer, SEVEN)
     assert set(called) == set(OWN)

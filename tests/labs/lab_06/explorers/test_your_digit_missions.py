@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from tools.lab_06.pad import SEVEN, probabilities, revealed, write
 
+from helpers.figures.pad import NO_DIGIT
 from helpers.labs.lab_06.explorers.your_digit import SMALL, your_digit
-from helpers.labs.lab_06.pad import NO_DIGIT
 from helpers.student import progress
 
 DASH = [[(8, 16), (24, 16)]]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers import explorers
-from helpers.labs.lab_06.pad import NO_DIGIT
+from helpers.figures.pad import NO_DIGIT
 from helpers.labs.lab_08 import drawings
 from helpers.nn import drawing
 from helpers.student import progress

@@ -1,4 +1,4 @@
-"""What stands still beside the pad of Lab 06: dots, counts, ten probabilities and the closest training digit."""
+"""What stands still beside the pad: dots, counts, ten probabilities and the closest training digit."""
 
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, NullLocator, PercentFormatter

@@ -1,4 +1,4 @@
-"""The pad of Lab 06: 32 × 32 dots to draw on with mouse, pen, finger or keyboard.
+"""A pad: 32 × 32 dots to draw on with mouse, pen, finger or keyboard.
 
 The browser paints at once. It sends the newest drawing at most once a frame, and not before the last one has been
 answered; drawings in between are dropped. So a slow kernel lags by one drawing, never by a queue of them.
