@@ -134,27 +134,36 @@ def _last(X, trace):
 
 
 @np.errstate(over="ignore", under="ignore", invalid="ignore")
-def _loss_and_gradients(X, Y, weights):
-    """Return what `loss_and_gradients` returns, to the last bit, trusting its arguments: for loops of thousands."""
+def _descend(X, Y, weights, learning_rate):
+    """Take a step along the gradients of `loss_and_gradients`, in the weights themselves; return the loss before it.
+
+    To the last bit it is what W - learning_rate * dW is. It trusts its arguments: for loops of thousands.
+    """
     As = [X]
     for W, b in weights[:-1]:
-        As.append(np.maximum(As[-1] @ W + b, 0.0))
+        A = As[-1] @ W
+        A += b
+        As.append(np.maximum(A, 0.0, out=A))
     W, b = weights[-1]
     Z = arguments.array("Z", As[-1] @ W + b)  # (n, classes), refused where the training has diverged
-    shifted = Z - Z.max(axis=1, keepdims=True)
-    exps = np.exp(shifted)
-    total = exps.sum(axis=1, keepdims=True)
-    loss = float(np.mean(np.log(total[:, 0]) - (Y * shifted).sum(axis=1)))
-    return LossAndGradients(loss, _backward(As, weights, (exps / total - Y) / len(Z)))
-
-
-def _backward(As, weights, dZ):
-    gradients = []
+    Z -= Z.max(axis=1, keepdims=True)
+    dZ = np.exp(Z)
+    total = dZ.sum(axis=1, keepdims=True)
+    loss = float(np.mean(np.log(total[:, 0]) - (Y * Z).sum(axis=1)))
+    dZ /= total
+    dZ -= Y
+    dZ /= len(Z)
     for place in reversed(range(len(weights))):
-        gradients.append(LayerGradient(As[place].T @ dZ, dZ.sum(axis=0)))
-        if place:
-            dZ = (dZ @ weights[place].W.T) * np.where(As[place] > 0, 1.0, 0.0)
-    return gradients[::-1]
+        (W, b), A = weights[place], As[place]
+        dW, db = A.T @ dZ, dZ.sum(axis=0)
+        if place:  # the error goes down through the weights from before the step
+            dZ = dZ @ W.T
+            dZ *= A > 0
+        dW *= learning_rate
+        db *= learning_rate
+        W -= dW
+        b -= db
+    return loss
 
 
 def train_classifier(X, Y, sizes, learning_rate, epochs, batch_size, rng):
@@ -172,14 +181,9 @@ def train_classifier(X, Y, sizes, learning_rate, epochs, batch_size, rng):
     if (weights[0].W.shape[0], weights[-1].W.shape[1]) != (X.shape[1], Y.shape[1]):
         raise ValueError(f"sizes must begin with {X.shape[1]} and end with {Y.shape[1]}, as X and Y do; got {sizes!r}")
     for _ in callbacks.epochs(epochs):
-        batch_losses = []
-        for batch in minibatches(len(X), batch_size, rng):
-            loss, gradients = _loss_and_gradients(X[batch], Y[batch], weights)
-            weights = [
-                Layer(W - learning_rate * dW, b - learning_rate * db)
-                for (W, b), (dW, db) in zip(weights, gradients, strict=True)
-            ]
-            batch_losses.append(loss)
+        weights = [Layer(W.copy(), b.copy()) for W, b in weights]  # a callback may have kept those of the last epoch
+        batches = minibatches(len(X), batch_size, rng)
+        batch_losses = [_descend(X[batch], Y[batch], weights, learning_rate) for batch in batches]
         losses.append(float(np.mean(batch_losses)))
         callbacks.on_epoch_end(losses[-1], weights)
     return Trained(weights, np.array(losses))

@@ -67,7 +67,7 @@ def _saddle(w):
 @_quiet
 def _saddle_gradient(w):
     x, y = _coordinates(w)
-    return np.stack([2 * x, y * (y**2 - 2)], axis=-1)
+    return _beside(2 * x, y * (y**2 - 2))
 
 
 TILT, LEAN = 0.3, 0.5  # how much deeper the left valley is, and how far the line between the valleys leans
@@ -83,7 +83,14 @@ def _bumps(w):
 def _bumps_gradient(w):
     x, y = _coordinates(w)
     aside = y - LEAN * x
-    return np.stack([4 * x * (x**2 - 1) + TILT - LEAN * aside, aside], axis=-1)
+    return _beside(4 * x * (x**2 - 1) + TILT - LEAN * aside, aside)
+
+
+def _beside(x, y) -> np.ndarray:
+    """Return (..., 2) as `np.stack` does, at a third of its cost."""
+    slope = np.empty((*np.shape(x), 2))
+    slope[..., 0], slope[..., 1] = x, y
+    return slope
 
 
 def _unlifted(x, y):
@@ -97,6 +104,8 @@ def _valleys() -> np.ndarray:
 
 
 def _points(w) -> np.ndarray:
+    if type(w) is np.ndarray and w.dtype == np.float64 and w.shape[-1:] == (2,) and w.size:
+        return w  # fits: a walk asks thousands of times, and nobody here writes into it
     return arguments.array("w", w, "... 2", finite=False)
 
 

@@ -70,6 +70,8 @@ def trajectories(optimizer, gradient, start, learning_rates, steps, *settings, s
         raise ValueError(f"learning_rates must be at least 0; got {rates.min():g}")
     first, rates = np.tile(start, (len(rates), 1)), rates[:, None]
     ours = step is None or step is chosen.step
+    if ours:
+        rates = np.repeat(rates, first.shape[1], axis=1)  # one for each entry: NumPy then needn't broadcast each step
     advance = _update_of(chosen, chosen.kernel if ours else step, settings)
     if not ours and not _is_vectorized(advance, chosen.states, gradient, first, rates):
         advance = _one_by_one(advance)
@@ -116,13 +118,13 @@ def _update_of(optimizer, step, settings):
 
 def _follow(advance, states, gradient, first, rates, steps):
     """Return the path (..., steps + 1, d) of the walks that begin in `first`, (..., d)."""
-    paths = np.empty((*first.shape[:-1], steps + 1, first.shape[-1]))
-    paths[..., 0, :] = w = first
+    paths = np.empty((steps + 1, *first.shape))  # each step in one piece
+    paths[0] = w = first
     memory = [np.zeros_like(w) for _ in range(states)]
     for t in range(1, steps + 1):
         w, *memory = (np.asarray(part, dtype=float) for part in advance(w, gradient(w), memory, t, rates))
-        paths[..., t, :] = w
-    return paths
+        paths[t] = w
+    return np.ascontiguousarray(np.moveaxis(paths, 0, -2))
 
 
 def _one_by_one(advance):

@@ -6,6 +6,7 @@ import pytest
 from helpers.nn import callbacks, classifier, datasets
 from helpers.nn.functions import softmax
 from helpers.nn.gradcheck import numerical_gradient, relative_error
+from helpers.nn.optimizers import minibatches
 
 SIZES = {"no hidden layer": [5, 3], "one": [5, 7, 3], "two": [5, 7, 6, 3]}
 
@@ -117,6 +118,28 @@ def test_one_batch_of_everything_is_plain_descent_and_its_loss_is_the_one_before
         np.testing.assert_allclose(b, right_b)
 
 
+@pytest.mark.parametrize("hidden", [[], [8], [8, 7]], ids=str)
+def test_its_steps_in_place_are_to_the_last_bit_those_of_the_readable_loop(hidden):
+    (X, Y), sizes, rng = clouds(), [2, *hidden, 3], np.random.default_rng(1)
+    weights, losses, kept = classifier.initial_weights(sizes, rng), [], []
+    for _ in range(3):
+        each = []
+        for batch in minibatches(len(X), 7, rng):
+            loss, gradients = classifier.loss_and_gradients(X[batch], Y[batch], weights)
+            weights = [(W - 0.2 * dW, b - 0.2 * db) for (W, b), (dW, db) in zip(weights, gradients, strict=True)]
+            each.append(loss)
+        losses.append(np.mean(each))
+        kept.append(weights)
+    watcher = Impatient()
+    with callbacks.calling(watcher):
+        found = train(X, Y, sizes=sizes, batch_size=7)
+    np.testing.assert_array_equal(found.losses, losses)
+    for one, right in zip(watcher.each, kept, strict=True):  # no later epoch has changed them
+        for (W, b), (right_W, right_b) in zip(one, right, strict=True):
+            np.testing.assert_array_equal(W, right_W)
+            np.testing.assert_array_equal(b, right_b)
+
+
 def test_a_learning_rate_of_0_stands_still():
     X, Y = clouds()
     weights, losses = train(X, Y, learning_rate=0, batch_size=60)
@@ -138,7 +161,7 @@ class Impatient:
     """A watcher that has seen enough after three epochs."""
 
     def __init__(self):
-        self.losses, self.weights, self.ended = [], None, False
+        self.losses, self.each, self.ended = [], [], False
 
     @property
     def stop(self):
@@ -149,7 +172,7 @@ class Impatient:
 
     def on_epoch_end(self, loss, weights):
         self.losses.append(loss)
-        self.weights = weights
+        self.each.append(weights)
 
     def on_train_end(self):
         self.ended = True
@@ -162,7 +185,7 @@ def test_a_watcher_can_end_it_and_what_has_been_learned_is_kept():
     whole = train(*clouds(), epochs=3)
     assert watcher.ended
     assert watcher.losses == stopped.losses.tolist() == whole.losses.tolist()
-    assert watcher.weights is stopped.weights
+    assert watcher.each[-1] is stopped.weights
     np.testing.assert_array_equal(stopped.weights[0].W, whole.weights[0].W)
 
 

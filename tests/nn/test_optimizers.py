@@ -119,8 +119,8 @@ REMEMBERED = {PLAIN: 0, MOMENTUM: 1, RMSPROP: 1, ADAM: 2, UNCORRECTED: 2}
 
 
 def by_hand(name, surface, start, rate, count):
-    """Walk one walk with the course's steps in a plain loop."""
-    w, memory, path = np.array(start), [np.zeros(2) for _ in range(REMEMBERED[name])], [np.array(start)]
+    """Walk with the course's steps in a plain loop, once or in many rows."""
+    w, memory, path = np.array(start), [np.zeros_like(start) for _ in range(REMEMBERED[name])], [np.array(start)]
     for t in range(1, count + 1):
         counted = [t] if name in (ADAM, UNCORRECTED) else []
         result = STEPS[name](w, surface.gradient(w), *memory, *counted, rate)
@@ -140,6 +140,17 @@ def test_many_walks_at_once_are_the_walks_one_by_one(name, surface):
         np.testing.assert_allclose(
             trajectories.trajectory(name, surface.gradient, start, rate, 60), alone, rtol=1e-9, atol=1e-12
         )
+
+
+@pytest.mark.parametrize("name", [MOMENTUM, RMSPROP, ADAM, UNCORRECTED])  # a plain step takes one rate only
+@pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES)
+@np.errstate(all="ignore")
+def test_the_quick_way_is_to_the_last_bit_that_of_the_step_functions(name, surface):
+    rates, start = np.logspace(-6, 2, 17), surface.starts[0]  # the largest run away
+    found = trajectories.trajectories(name, surface.gradient, start, rates, 60)
+    readable = by_hand(name, surface, np.tile(start, (17, 1)), rates[:, None], 60)
+    np.testing.assert_array_equal(found, np.moveaxis(readable, 0, 1))
+    assert found.flags.c_contiguous
 
 
 @pytest.mark.parametrize("name", [MOMENTUM, RMSPROP])
