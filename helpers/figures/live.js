@@ -143,6 +143,7 @@ class Stage {
   }
 
   sweeps(name) {
+    if (this.partial) return this.swept?.has(name); // nothing of it has come yet, and it is on its way
     const said = this.model.get("captions").over.includes(name);
     return said || this.marks.some((mark) => mark.over.includes(name) || mark.cut_at === name);
   }
@@ -246,6 +247,7 @@ class Stage {
       queueMicrotask(() => { this.seen = null; }); // marks and captions have come in one message, with an event each
     }
     this.partial = partial;
+    if (!partial) this.swept = new Set(Object.keys(this.controls).filter((name) => this.sweeps(name)));
   }
 
   read(name) {

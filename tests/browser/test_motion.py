@@ -145,6 +145,7 @@ def test_what_takes_long_is_said_to_be_computed_until_it_is_there(page):
     handle(page, TRAINER, "learning rate α").press("ArrowRight")
     page.wait_for_timeout(500)
     assert page.evaluate("window.signs") == []
+    expect(figure.locator(".live-caption").first).not_to_contain_text("Learning rate 0.1,")  # it came with the rest
 
 
 def test_the_seeds_of_the_trainer_follow_the_hand(page):
