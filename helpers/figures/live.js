@@ -235,19 +235,18 @@ class Stage {
     this.colours = this.model.get("colours");
     this.ghost = null;
     for (const name of Object.keys(this.controls)) this.index[name] = this.read(name);
-    this.complete();
-    if (!this.seen || this.seen !== JSON.stringify(this.index)) this.ask();
+    this.part = this.complete() ?? this.part;
+    if (!this.part || Object.keys(this.index).some((name) => this.part[name] !== this.index[name])) this.ask();
   }
 
-  // What comes after a part changes nothing at the position that has been painted from it.
+  // What follows a part changes nothing at the position that has been painted from it: return that position then.
   complete() {
-    const partial = this.model.get("partial");
-    if (this.partial && !partial) {
-      this.seen = this.painted;
-      queueMicrotask(() => { this.seen = null; }); // marks and captions have come in one message, with an event each
-    }
-    this.partial = partial;
-    if (!partial) this.swept = new Set(Object.keys(this.controls).filter((name) => this.sweeps(name)));
+    const [part, partial] = [this.partial, this.model.get("partial") ?? {}];
+    this.partial = Object.keys(partial).length ? partial : null;
+    if (this.partial) return null;
+    this.swept = new Set(Object.keys(this.controls).filter((name) => this.sweeps(name)));
+    queueMicrotask(() => { this.part = null; }); // marks and captions have come in one message, with an event each
+    return part;
   }
 
   read(name) {
@@ -290,7 +289,6 @@ class Stage {
     this.putAll(pen, width, height);
     this.speak();
     this.placeHandles();
-    this.painted = JSON.stringify(this.index);
     this.canvas.dataset.frame = ++this.frames;
     if (this.frames === 1) { this.model.set("painted", 1); this.model.save_changes(); }
   }

@@ -94,7 +94,7 @@ class Stage(anywidget.AnyWidget):
     me = traitlets.Unicode().tag(sync=True)  # the model's own id, by which the browser finds how it is saved
     frozen = traitlets.Bytes().tag(sync=True)  # written by the browser into saved notebooks: marks and captions
     stood = traitlets.Dict().tag(sync=True)  # where sliders stand that stand between their steps
-    partial = traitlets.Bool(False).tag(sync=True)  # so far only what belongs to where the controls stand has come
+    partial = traitlets.Dict().tag(sync=True)  # the position, while only what belongs there has been sent
     shown = traitlets.Int(0).tag(sync=True)  # how often marks have been put on the stage
     theme = traitlets.Unicode("light").tag(sync=True)  # written by the browser: what JupyterLab looks like
     painted = traitlets.Int(0).tag(sync=True)  # written by the browser once: the first picture is on the screen
@@ -146,7 +146,7 @@ class Stage(anywidget.AnyWidget):
         with self.hold_sync():
             self.places = {name: _numbers(control) for name, control in self.controls.items()}
             if soon and self._soon.ask(self._paint_all):
-                self.partial = True
+                self.partial = index
                 self._paint([mark.present(index) for mark in marks], (), [self.sentence()])
             else:
                 self._paint_all()
@@ -163,7 +163,7 @@ class Stage(anywidget.AnyWidget):
     def _paint_all(self):
         self._soon.cancel()
         with self.hold_sync():
-            self.partial = False
+            self.partial = {}
             self._paint(self.drawn, *self._sentences)
 
     def _paint(self, marks, over, texts):
