@@ -1,6 +1,6 @@
 """Measure every control of every explorer beside `ipywidgets.interact` and the kernel's floor, in one run.
 
-    python3 benchmarks/all_controls.py [--keys 10] [--only descent depth]
+    .venv/bin/python benchmarks/all_controls.py [--keys 10] [--only descent depth]
 
 The floor is a slider whose value the kernel writes into a label: the least that a control may take that asks Python. A
 key is timed from its press until the new picture has been painted. A browser control's pictures need no answer of the

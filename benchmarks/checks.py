@@ -1,6 +1,6 @@
 """Measure how long a check takes with right code, beside the code itself.
 
-    python3 benchmarks/checks.py [--repeats 9] [names]
+    .venv/bin/python benchmarks/checks.py [--repeats 9] [names]
 
 Each exercise judges its own reference: the best of several times, warm, and how many times as long that is as running
 the reference alone on every input. A right answer should be judged in 50 ms.

@@ -1,6 +1,6 @@
 """Measure how long the depth explorer computes: every depth from 1 to 50, forwards and backwards.
 
-    python3 benchmarks/deep_networks.py [--width 32] [--samples 128]
+    .venv/bin/python benchmarks/deep_networks.py [--width 32] [--samples 128]
 
 Three ways in one run, for five activations each: one network after another in plain NumPy, all depths sharing their way
 forward (helpers/depths.py), and PyTorch's autograd where it is installed. Then one network of 50 layers, beside the

@@ -1,6 +1,6 @@
 """Measure how long a cell takes to its first picture, cold and again, beside `ipywidgets.interact`, in one run.
 
-    python3 benchmarks/first_picture.py [--times 3] [--only descent depth]
+    .venv/bin/python benchmarks/first_picture.py [--times 3] [--only descent depth]
 
 Cold: the first run of the cell in a kernel whose setup cell has run. Again: the same cell run once more. From the press
 of Shift+Enter until the first picture has been painted; the median of several kernels, of both ways in turn. Backdrops

@@ -1,6 +1,6 @@
 """Measure `course grade` on classes that are made up of varied solutions, on a cluster of which a worker is killed.
 
-    python3 benchmarks/grade_class.py [--students 100,300,1000] [--lab 02] [--workers 2] [--all-live]
+    .venv/bin/python benchmarks/grade_class.py [--students 100,300,1000] [--lab 02] [--workers 2] [--all-live]
 
 Needs the extra `dask` and `psutil`, on Linux. Three students in ten have one exercise wrong and a tenth haven't written
 it, so the marks are known. Half-way a worker is killed with SIGKILL. A row for each size says

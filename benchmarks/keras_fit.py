@@ -1,6 +1,6 @@
 """Measure what a framework costs for a small network and brings for a large one: Keras and scikit-learn beside NumPy.
 
-    python3 benchmarks/keras_fit.py [--times 1 4] [--epochs 30] [--rounds 3]
+    .venv/bin/python benchmarks/keras_fit.py [--times 1 4] [--epochs 30] [--rounds 3]
 
 The digits of Lab 06 and its hidden layers, 128 and 64 units, each so many times as wide; batches of 32, plain descent,
 64 bits and the processor for both. OPENBLAS_NUM_THREADS=1 keeps NumPy to one thread, as the labs do; Keras takes all.

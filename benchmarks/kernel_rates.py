@@ -1,6 +1,6 @@
 """Choose the learning rate of Lab 08's kernels on a part of the training digits, over several starts.
 
-    python3 benchmarks/kernel_rates.py [--starts 4]
+    .venv/bin/python benchmarks/kernel_rates.py [--starts 4]
 
 A quarter of the training digits is kept apart to choose by; the held-out digits take no part. Each row is a rate, each
 figure the share of the digits kept apart that a start reads, after the epochs of the lab.

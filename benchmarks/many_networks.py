@@ -1,6 +1,6 @@
 """Measure what it costs to train many networks on XOR: one after another against all at once, side by side in one run.
 
-    python3 benchmarks/many_networks.py [--starts 256] [--epochs 5000] [--rounds 3]
+    .venv/bin/python benchmarks/many_networks.py [--starts 256] [--epochs 5000] [--rounds 3]
 
 Every way does the same work: full-batch gradient descent on 2 – h – 1 networks for h = 2, 3, 4, 8. The loop over
 single networks is timed on a few of them and scaled up, as it takes minutes; the others train every network. A round

@@ -1,6 +1,6 @@
 """Measure how long the learning-rate map takes: four optimisers over eight decades of learning rate.
 
-    python3 benchmarks/optimizer_map.py [--rates 81] [--steps 200]
+    .venv/bin/python benchmarks/optimizer_map.py [--rates 81] [--steps 200]
 
 All learning rates at once (helpers/nn/trajectories.py) against one walk after another with the step functions of the
 course, in one run. The map of one surface should take less than a second.

@@ -1,6 +1,6 @@
 """Measure how fast a figure follows its slider: ours against `ipywidgets.interact` with the inline backend, in one run.
 
-    python3 benchmarks/slider_latency.py [--keys 30] [--seconds 3]
+    .venv/bin/python benchmarks/slider_latency.py [--keys 30] [--seconds 3]
 
 Both notebooks show the same figure, level lines with a path beside the loss of each step, in the same JupyterLab and
 the same headless Chromium. A key: from the press of an arrow key on the slider until the new picture has been painted.
