@@ -163,7 +163,7 @@ class Bar(anywidget.AnyWidget):
     The training's thread paints, and one that a signal starts: they take turns.
     """
 
-    _esm = accessibility.SCRIPT + (HERE / "progress_bar.js").read_text(encoding="utf-8")
+    _esm = accessibility.small(accessibility.SCRIPT + (HERE / "progress_bar.js").read_text(encoding="utf-8"))
     _css = HERE / "progress_bar.css"
 
     title = traitlets.Unicode().tag(sync=True)

@@ -7,7 +7,7 @@ function render({ model, el }) {
   code.textContent = model.get("text");
   code.tabIndex = 0;
   code.setAttribute("role", "region");
-  code.setAttribute("aria-label", "The patient's code");
+  code.setAttribute("aria-label", `The code of ${model.get("text").match(/def (\w+)/)?.[1] ?? "the patient"}`); // several on a page
   button.textContent = "Copy the code";
   told.setAttribute("role", "status");
   button.addEventListener("click", async () => {

@@ -11,7 +11,7 @@ from helpers.figures import accessibility
 class Code(anywidget.AnyWidget):
     """A text of code, with a button that puts it on the clipboard."""
 
-    _esm = accessibility.SCRIPT + Path(__file__).with_name("code.js").read_text(encoding="utf-8")
+    _esm = accessibility.small(accessibility.SCRIPT + Path(__file__).with_name("code.js").read_text(encoding="utf-8"))
     _css = Path(__file__).with_name("code.css")
 
     text = traitlets.Unicode().tag(sync=True)

@@ -86,7 +86,7 @@ export default { render };
 class Manners(anywidget.AnyWidget):
     """Carry the quiz's style sheet, and name its controls for those who can't see them."""
 
-    _esm = accessibility.SCRIPT + _MANNERS
+    _esm = accessibility.small(accessibility.SCRIPT + _MANNERS)
     _css = _STYLE
     sliders = traitlets.List().tag(sync=True, **widgets.widget_serialization)
 

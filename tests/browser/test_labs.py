@@ -184,14 +184,26 @@ def test_the_dark_theme_draws_the_background_anew(lab):
     lab.wait(f"(image) => image.complete && Math.min(...({corner})(image)) === 255", image)
 
 
-@ONLY_01
-def test_a_saved_lab_moves_before_any_cell_has_run(lab, context, server):
-    """What JupyterLab saved, opened under another name: no kernel knows its widgets."""
+def saved(lab, server):
+    """Save the lab as a student does, and return its file."""
     path = server.root / "labs" / f"{lab.row.stem}.ipynb"
     before, deadline = path.stat().st_mtime_ns, time.monotonic() + PATIENCE / 1000
     command(lab.page, "Save Notebook")
     while not (path.stat().st_mtime_ns > before and with_widgets(path)) and time.monotonic() < deadline:
         lab.page.wait_for_timeout(200)
+    return path
+
+
+def test_a_saved_lab_stays_below_a_megabyte_with_all_that_moves(lab, server):
+    path = saved(lab, server)
+    assert with_widgets(path)
+    assert path.stat().st_size < 1_000_000
+
+
+@ONLY_01
+def test_a_saved_lab_moves_before_any_cell_has_run(lab, context, server):
+    """What JupyterLab saved, opened under another name: no kernel knows its widgets."""
+    path = saved(lab, server)
     shutil.copy(path, path.with_name("saved.ipynb"))
     assert lost(path) == set()
     errors = []
