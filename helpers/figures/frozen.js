@@ -4,7 +4,7 @@
 
 const DROPPED = 12; // of the 32 bits of a float: the mantissa keeps 11
 const LEVELS = 2; // of the 8 bits of a colour: 64 shades are kept
-const SAVED = 0.75; // of a background's pixels to a side: one and a half to a CSS pixel
+const COARSER = 2 / 3; // of a backdrop's pixels to a side: four to three CSS pixels
 const QUIET = 700; // ms without news from the kernel, after which what came last is made small
 const stream = async (bytes, through) => new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(through)).arrayBuffer());
 const blockOf = ({ shape, over }) => shape.slice(over.length).reduce((a, b) => a * b, 1);
@@ -58,10 +58,10 @@ async function thaw(view) {
 // A picture of the background in a format that takes a sixth of a PNG's room.
 async function webp(picture) {
   const image = await createImageBitmap(new Blob([picture]));
-  const [width, height] = [image.width, image.height].map((side) => Math.round(side * SAVED));
+  const [width, height] = [image.width, image.height].map((side) => Math.round(side * COARSER));
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   canvas.getContext("2d").drawImage(image, 0, 0, width, height);
-  const blob = await new Promise((done) => canvas.toBlob(done, "image/webp", 0.6));
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/webp", 0.5));
   return new DataView(await blob.arrayBuffer());
 }
 
