@@ -1,6 +1,6 @@
 """Measure `course report` over a class that is made up: seconds, and the most memory that it took.
 
-    .venv/bin/python benchmarks/class_report.py [--students 10000] [--lines 300]
+.venv/bin/python benchmarks/class_report.py [--students 10000] [--lines 300]
 """
 
 import argparse
