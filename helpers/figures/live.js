@@ -76,7 +76,6 @@ class Stage {
     this.image = document.createElement("img");
     this.image.alt = "";
     this.canvas = document.createElement("canvas");
-    this.canvas.setAttribute("role", "img");
     this.caption = document.createElement("p");
     this.caption.className = "live-caption";
     this.caption.setAttribute("aria-live", "polite");
@@ -308,6 +307,7 @@ class Stage {
     const text = texts[flat(over, shape, this.index)] ?? "";
     if (this.caption.textContent === text) return;
     this.caption.textContent = text;
+    this.canvas.role = text ? "img" : null; // a picture without words is none yet
     this.canvas.setAttribute("aria-label", text);
   }
 

@@ -3,7 +3,7 @@
 from importlib.resources import files
 
 import pytest
-from tools.lab_page import PATIENCE, PATH, ROOT
+from tools.lab_page import PATH, PATIENCE, ROOT
 
 from course.browser import command, jupyterlab, open_notebook, run_all, wait_until_idle
 
