@@ -23,6 +23,7 @@ TOOL = [
     "__init__",
     "__main__",
     "address",
+    "ahead",
     "archives",
     "browser",
     "chromium",
