@@ -68,7 +68,7 @@ def test_an_arrow_key_moves_the_picture_and_not_the_page(lab):
     words = canvas.get_attribute("aria-label")
     assert before["frame"] > 0
     for _ in range(3):
-        lab.page.keyboard.press("ArrowRight")
+        handle.press("ArrowRight")  # JupyterLab may have taken the focus to the last cell that was run
     lab.wait(PAINTED_ANEW, canvas, before)
     expect(canvas).not_to_have_attribute("aria-label", words)
     assert below.evaluate(TOP) == top
@@ -195,6 +195,7 @@ def saved(lab, server):
 
 
 def test_a_saved_lab_stays_below_a_megabyte_with_all_that_moves(lab, server):
+    lab.page.wait_for_timeout(2000)  # figures that have just moved are saved as they travel, whole
     path = saved(lab, server)
     assert with_widgets(path)
     assert path.stat().st_size < 1_000_000
