@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/first_picture.py [--times 3] [--only descent depth]
 
 Cold: the first run of the cell in a kernel whose setup cell has run. Again: the same cell run once more. From the press
-of Shift+Enter until the first picture has been painted; the median of several kernels, of both ways in turn. Backdrops
-are drawn ahead, as `course lab` has them.
+of Shift+Enter until the first picture has been painted; the median of several kernels, of both ways in turn.
+Backgrounds are drawn ahead, as `course lab` has them.
 """
 
 import argparse
@@ -20,13 +20,12 @@ from course.browser import chromium, jupyterlab, open_notebook, write_notebook
 
 SETUP = "%matplotlib inline\nimport matplotlib.pyplot as plt\nfrom helpers import checks, explorers\n"
 FIRST = "() => window.probe.pictures.length > 0"
-IDLE = "() => !document.querySelector('.jp-InputPrompt')?.textContent.includes('*')"
 
 
-def timed(page, cell):
-    """Run a cell by Shift+Enter; return the ms until the first picture."""
+def timed(page):
+    """Run the figure's cell by Shift+Enter; return the ms until the first picture."""
     page.evaluate("Object.assign(window.probe, { inputs: [], pictures: [] })")
-    page.locator(".jp-Notebook .jp-CodeCell").nth(cell).locator(".cm-content").click()
+    page.locator(".jp-Notebook .jp-CodeCell").nth(1).locator(".cm-content").click()
     page.keyboard.press("Shift+Enter")
     page.wait_for_function(FIRST, timeout=60_000)
     took = page.evaluate("window.probe.pictures[0] - window.probe.inputs.at(-1)")
@@ -42,7 +41,7 @@ def measured(browser, server, name):
     page.keyboard.press("Shift+Enter")
     page.locator(".jp-OutputArea-output", has_text="ready").wait_for(timeout=60_000)
     page.wait_for_timeout(1000)
-    times = timed(page, 1), timed(page, 1)
+    times = timed(page), timed(page)
     page.close()
     return times
 
@@ -58,12 +57,12 @@ def main():
     found = {name: [] for name in sources}
     with tempfile.TemporaryDirectory() as folder:
         for name, source in sources.items():
-            for time in range(asked.times):
-                write_notebook(Path(folder) / f"{name}-{time}.ipynb", [f"{SETUP}print('ready')", source.strip()])
+            for kernel in range(asked.times):
+                write_notebook(Path(folder) / f"{name}-{kernel}.ipynb", [f"{SETUP}print('ready')", source.strip()])
         with jupyterlab(Path(folder)) as server, chromium() as browser:
-            for time in range(asked.times):
+            for kernel in range(asked.times):
                 for name in sources:
-                    found[name].append(measured(browser, server, f"{name}-{time}.ipynb"))
+                    found[name].append(measured(browser, server, f"{name}-{kernel}.ipynb"))
     peer = statistics.median(cold for cold, _ in found["interact"])
     print(f"{'figure':18}{'cold':>10}{'again':>10}{'cold ÷ again':>14}{'cold ÷ interact':>17}")
     for name, times in found.items():

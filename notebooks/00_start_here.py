@@ -13,8 +13,8 @@
 # %% [markdown]
 # # 00 · Start the machine: one neuron, run by hand
 #
-# In twenty-five minutes you know that everything works on your machine, how a lab works, and where the course leads.
-# Press **Shift+Enter** to run a cell and go to the next. Do that with the two cells below.
+# Twenty-five minutes from now you will know that everything works on your machine, how a lab works, and where the
+# course leads. Press **Shift+Enter** to run a cell and go to the next. Do that with the two cells below.
 
 # %% tags=["setup"]
 try:
@@ -53,17 +53,16 @@ explorers.machine()
 # ## The end first: a network that reads
 #
 # This is where the course leads. Choose a digit above the pad, and draw it with the mouse or a finger. With the
-# keyboard, arrow keys move over the pad and Space inks a cell. A network reads along while you draw. It has learned
+# keyboard, arrow keys move over the pad and Space inks a cell. A network reads along as you draw. It has learned
 # from 1,347 handwritten digits, and it has never seen your hand.
 
 # %%
 explorers.trained_reader()
 
 # %% [markdown]
-# Does it misread your 7? The people whose digits it learned from crossed theirs. Nobody told it what a 7 looks like.
-# It found its 17,226 weights and biases from examples, and Labs 01 to 05
-# show how. In Lab 06 you train a network like it. Most of what it does while it reads is multiply and add, and that is
-# where you begin today.
+# Does it misread your 7? Most of the people whose digits it learned from crossed theirs. Nobody told it what a 7 looks
+# like. It found its 17,226 weights and biases from examples, and Labs 01 to 05 show how. In Lab 06 you train a network
+# like it. Most of what it does while it reads is multiply and add, and that is where you begin today.
 #
 # ## What you'll do, learn and need
 #

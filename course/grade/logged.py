@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from course.report.tally import Record, Tried
+from course.report.tally import Record, Tried, of_kind
 
 KINDS = PREDICTION, EXPLANATION = ("outcome", "explanation")
 OFTEN = 3  # truths, points or rungs that are named
@@ -19,7 +19,7 @@ class Logged(NamedTuple):
 
     def of(self, kind: str, lab: str) -> dict[str, Tried]:
         """Return what became of the predictions or explanations of a lab, by name."""
-        return {key[2]: tried for key, tried in self.tried.items() if key[:2] == (kind, lab)}
+        return of_kind(self.tried, kind, lab)
 
 
 NOTHING = Logged({}, frozenset(), {})

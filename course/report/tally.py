@@ -30,6 +30,11 @@ class Tried:
     last: tuple[str, ...] = ()  # what was wrong with the last try; nothing, if it was right
 
 
+def of_kind(tried: dict[Key, Tried], kind: str, lab: str) -> dict[str, Tried]:
+    """Return what became of the things of a kind in a lab, by name, out of (kind, lab, name) → what became of it."""
+    return {name: each for (its_kind, its_lab, name), each in tried.items() if (its_kind, its_lab) == (kind, lab)}
+
+
 @dataclass
 class Record:
     """What one student's log says."""
@@ -101,7 +106,7 @@ class Record:
 
     def of(self, kind: str, lab: str) -> dict[str, Tried]:
         """Return what became of the things of a kind in a lab, by name."""
-        return {key[2]: tried for key, tried in self.tried.items() if key[:2] == (kind, lab)}
+        return of_kind(self.tried, kind, lab)
 
     def minutes(self, lab: str) -> int:
         """Return for about how long somebody was at work in a lab."""

@@ -86,7 +86,7 @@ class Explorer(Shown, widgets.VBox):
 
         more = {"named": [self.asking.answer]} if self.asking else {}
         more |= {"title": self.plan.name, "plays": self.settings.in_order()}
-        return live.Stage(background, self.controls, self.settings.backdrop, **more)
+        return live.Stage(background, self.controls, self.settings.background_key, **more)
 
     def _listen(self) -> None:
         for name, control in self.controls.items():

@@ -55,8 +55,8 @@ class Settings:
     def _values(self) -> dict[str, object]:
         return {name: control.value for name, control in self.controls.items()} | self.points
 
-    def backdrop(self) -> tuple:
-        """Return what tells apart the backdrops of all plans: where some controls stand, and where all of them can."""
+    def background_key(self) -> tuple:
+        """Return what tells the backgrounds of plans apart: where some controls stand, and where all of them can."""
         places = {name: live.positions(control) for name, control in self.controls.items()}
         return self.plan.background, repr(places), *(self.controls[name].value for name in self.plan.redraw)
 

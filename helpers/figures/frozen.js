@@ -4,7 +4,7 @@
 
 const DROPPED = 12; // of the 32 bits of a float: the mantissa keeps 11
 const LEVELS = 2; // of the 8 bits of a colour: 64 shades are kept
-const COARSER = 2 / 3; // of a backdrop's pixels to a side: four to three CSS pixels
+const COARSER = 2 / 3; // of a background's pixels to a side: four to three CSS pixels
 const QUIET = 700; // ms without news from the kernel, after which what came last is made small
 const stream = async (bytes, through) => new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(through)).arrayBuffer());
 const blockOf = ({ shape, over }) => shape.slice(over.length).reduce((a, b) => a * b, 1);

@@ -57,7 +57,7 @@ PARTS = "tools.js", "frozen.js", "live.js"
 SCRIPT = accessibility.SCRIPT + "".join((HERE / name).read_text(encoding="utf-8") for name in PARTS)
 
 
-def backdrop(background, theme):
+def draw_background(background, theme):
     """Return the figure that `background(theme)` makes in a theme, and what is kept of it."""
     with style.styled(theme):
         figure = background(theme)
@@ -102,7 +102,7 @@ class Stage(anywidget.AnyWidget):
     def __init__(self, background, controls, background_key=None, **traits):
         self.background, self.background_key = background, background_key
         self.drawn = ()
-        self._sentences, self._soon = ((), [""]), Later(PAUSE)
+        self._sentences, self._later = ((), [""]), Later(PAUSE)
         super().__init__(controls=dict(controls), places={name: _numbers(c) for name, c in controls.items()}, **traits)
         self.me = self.model_id
         self.redraw()
@@ -115,7 +115,7 @@ class Stage(anywidget.AnyWidget):
         """Show the background as it looks now, in the theme of the browser."""
         self._settled, theme = {}, self.theme
         drawn = CACHE.get(self._key(theme), lambda: self._draw(theme))
-        self._backdrops = {theme: drawn}
+        self._backgrounds = {theme: drawn}
         with self.hold_sync():
             self.picture, self.size, self.panels = drawn.picture, drawn.size, drawn.panels
             self.colours = style.palette(theme)
@@ -127,7 +127,7 @@ class Stage(anywidget.AnyWidget):
         key = self._key(theme)
         drawn = key and SHELF.get(key, images.Background)
         if not drawn:
-            self._settled[theme], drawn = backdrop(self.background, theme)
+            self._settled[theme], drawn = draw_background(self.background, theme)
         return drawn
 
     def show(self, marks, captions=((), [""]), handles=None, soon=False):
@@ -145,11 +145,11 @@ class Stage(anywidget.AnyWidget):
         index = self.index()
         with self.hold_sync():
             self.places = {name: _numbers(control) for name, control in self.controls.items()}
-            if soon and self._soon.ask(self._paint_all):
+            if soon and self._later.ask(self._send_whole):
                 self.partial = index
-                self._paint([mark.present(index) for mark in marks], (), [self.sentence()])
+                self._send_marks([mark.present(index) for mark in marks], (), [self.sentence()])
             else:
-                self._paint_all()
+                self._send_whole()
             self._stand()
             self.shown += 1
             if handles is not None:
@@ -157,16 +157,16 @@ class Stage(anywidget.AnyWidget):
 
     def complete(self):
         """Send now what was to come later."""
-        if self._soon.cancel():
-            self._paint_all()
+        if self._later.cancel():
+            self._send_whole()
 
-    def _paint_all(self):
-        self._soon.cancel()
+    def _send_whole(self):
+        self._later.cancel()
         with self.hold_sync():
             self.partial = {}
-            self._paint(self.drawn, *self._sentences)
+            self._send_marks(self.drawn, *self._sentences)
 
-    def _paint(self, marks, over, texts):
+    def _send_marks(self, marks, over, texts):
         self.marks = [mark.wire() for mark in marks]
         self.captions = {"over": list(over), "texts": list(texts)}
 
@@ -221,14 +221,14 @@ class Stage(anywidget.AnyWidget):
 
     def _settle(self, theme):
         figure = self.background(theme)
-        if theme in self._backdrops:
-            images.settle(figure, self._backdrops[theme].boxes)
+        if theme in self._backgrounds:
+            images.settle(figure, self._backgrounds[theme].boxes)
         else:
             FigureCanvasAgg(figure).draw()
         return figure
 
     def png(self, theme="light"):
-        """Return what is shown now as a PNG: the backdrop, with the marks laid over it as the browser does."""
+        """Return what is shown now as a PNG: the background, with the marks laid over it as the browser does."""
         index = self.index()
         sight = hashlib.blake2b(repr(sorted(index.items())).encode())
         for mark in (mark.present(index).wire() for mark in self.drawn):
@@ -237,7 +237,7 @@ class Stage(anywidget.AnyWidget):
         return CACHE.get(self._key(theme, sight.digest()), lambda: self._still(theme))
 
     def _still(self, theme):
-        drawn = self._backdrops.get(theme) or CACHE.get(self._key(theme), lambda: self._draw(theme))
+        drawn = self._backgrounds.get(theme) or CACHE.get(self._key(theme), lambda: self._draw(theme))
         with style.styled(theme) as colours:
             figure = images.bare(drawn)
             self._put_marks(figure, colours)

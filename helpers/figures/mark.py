@@ -42,12 +42,15 @@ class Mark:
 
     def at(self, index):
         """Return the data at `index`, a dict control → position, cut after the position of `cut_at`."""
-        picked = np.asarray(self.data)[tuple(index[name] for name in self.over)]
+        picked = self._picked(index)
         return picked if self.cut_at is None else picked[: index[self.cut_at] + 1]
 
-    def present(self, index):
-        """Return the mark as it is at `index`, the same wherever the controls go."""
-        return replace(self, data=np.asarray(self.data)[tuple(index[name] for name in self.over)], over=())
+    def present(self, index, **more):
+        """Return the mark as it is at `index`, the same wherever the controls go; `more` are fields that go with it."""
+        return replace(self, data=self._picked(index), over=(), **more)
+
+    def _picked(self, index):
+        return np.asarray(self.data)[tuple(index[name] for name in self.over)]
 
     def only_at(self, places):
         """Return the mark at one position of each control in `places`, name → (index, count), and at no other.

@@ -5,7 +5,7 @@ position and paints it (`live.js`); `draw` paints the same on matplotlib's Axes,
 and for the tests. Both read the same data.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
@@ -186,8 +186,7 @@ class Label(Mark):
 
     def present(self, index):
         """Return the mark as it is at `index`, the same wherever the controls go."""
-        data = np.asarray(self.data)[tuple(index[name] for name in self.over)]
-        return replace(self, data=data, over=(), texts=list(self.words(index)))
+        return super().present(index, texts=list(self.words(index)))
 
     def words(self, index):
         """Return the texts at `index`."""

@@ -1,6 +1,6 @@
-"""Backdrops that were drawn ahead, as files: a kernel that has just started takes its first pictures from here.
+"""Backgrounds that were drawn ahead, as files: a kernel that has just started takes its first pictures from here.
 
-matplotlib takes a quarter of a second for a backdrop, a file a millisecond. Kernels only read: what a cell does to
+matplotlib takes a quarter of a second for a background, a file a millisecond. Kernels only read: what a cell does to
 matplotlib or to NumPy must not outlive its kernel. `helpers.web.ahead` writes, in a process of its own.
 """
 
@@ -62,7 +62,7 @@ def _parts(key):
 
 
 class Shelf:
-    """Backdrops in `folder`, one set for each edition of the course; a `folder` of None holds nothing."""
+    """Backgrounds in `folder`, one set for each edition of the course; a `folder` of None holds nothing."""
 
     def __init__(self, folder=STATE / "pictures"):
         self.folder = folder

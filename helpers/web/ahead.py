@@ -1,4 +1,4 @@
-"""`python -m helpers.web.ahead [--quietly]`: draw the backdrops of all explorers, so that no first picture waits.
+"""`python -m helpers.web.ahead [--quietly]`: draw the backgrounds of all explorers, so that no first picture waits.
 
 Each explorer's first look comes before all other choices, the light theme before the dark one, Lab 00 before Lab 01:
 a student may be at work already.
@@ -17,7 +17,7 @@ MANY = 12  # positions of a control that redraws: one with more would take longe
 
 
 def looks(plan: Plan) -> Iterator[dict[str, object]]:
-    """Yield what is to be set for each backdrop of a plan, one control moved at a time; first nothing at all."""
+    """Yield what is to be set for each background of a plan, one control moved at a time; first nothing at all."""
     yield {}
     controls = Settings(plan).controls
     for name in plan.redraw:
@@ -27,14 +27,14 @@ def looks(plan: Plan) -> Iterator[dict[str, object]]:
 
 
 def lay(plan: Plan, look: dict[str, object], theme: str) -> bool:
-    """Draw a backdrop and lay it on the shelf; return whether it was missing there."""
+    """Draw a background and lay it on the shelf; return whether it was missing there."""
     settings = Settings(plan)
     settings.move(look)
-    key = theme, settings.backdrop()
+    key = theme, settings.background_key()
     if live.SHELF.path(key) is None or live.SHELF.holds(key):
         return False
     state = settings.state(revealed=False, memory=plan.memory())
-    _, drawn = live.backdrop(lambda theme: plan.background(state, theme), theme)
+    _, drawn = live.draw_background(lambda theme: plan.background(state, theme), theme)
     live.SHELF.put(key, **drawn._asdict())
     return True
 
@@ -48,10 +48,9 @@ def main(quietly: bool) -> int:
         return 1
     live.SHELF.tidy()
     plans = [plan for lab in labs.numbers() for plan in labs.plans(lab)]
-    first = [(plan, {}, theme) for theme in style.PALETTES for plan in plans]
-    more = [(plan, look, theme) for theme in style.PALETTES for plan in plans for look in looks(plan) if look]
-    drawn = sum(lay(*each) for each in [*first, *more])
-    print(f"{drawn} of {len(first) + len(more)} pictures drawn.")
+    pictures = [(plan, look, theme) for theme in style.PALETTES for plan in plans for look in looks(plan)]
+    drawn = sum(lay(*each) for each in sorted(pictures, key=lambda each: each[1] != {}))
+    print(f"{drawn} of {len(pictures)} pictures drawn.")
     return 0
 
 

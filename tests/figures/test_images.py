@@ -136,7 +136,7 @@ def test_a_png_is_drawn_once_for_all_that_look_the_same(stage, drawn, monkeypatc
     drawn.clear()
     assert other.png() == one.png()
     assert len(made) == 1
-    assert drawn == []  # the backdrop isn't drawn a second time
+    assert drawn == []  # the background isn't drawn a second time
 
 
 @pytest.mark.parametrize(

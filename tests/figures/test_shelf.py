@@ -1,4 +1,4 @@
-"""Backdrops that were drawn ahead: what lies on the shelf, who finds it, and what is never taken from there."""
+"""Backgrounds that were drawn ahead: what lies on the shelf, who finds it, and what is never taken from there."""
 
 import os
 import subprocess
@@ -16,13 +16,13 @@ from helpers.web import ahead
 PLAN = labs.plans("00")[0]
 
 
-def backdrop(state, theme):
+def background(state, theme):
     figure, axes = style.canvas(1, size=(2, 1))
     axes[0].set(title="drawn", xlim=(0, 1))
     return figure
 
 
-KEY = "light", (backdrop, "[1, 2]", 3)
+KEY = "light", (background, "[1, 2]", 3)
 DRAWN = images.Background(b"a picture\nof two lines", [200.0, 100.0], [{"x": [0.1, 1.0]}], [[0.1, 0.2, 0.3, 0.4]])
 
 
@@ -43,21 +43,21 @@ def test_what_is_laid_down_is_found_again_to_the_last_bit(held):
 
 
 def test_a_function_is_known_by_its_place_unless_more_than_its_source_decides():
-    assert shelf.name(KEY) == shelf.name(("light", (backdrop, "[1, 2]", 3)))
-    others = [("light", (PLAN.background, "[1, 2]", 3)), ("light", (backdrop, "[1, 2]", 4))]
+    assert shelf.name(KEY) == shelf.name(("light", (background, "[1, 2]", 3)))
+    others = [("light", (PLAN.background, "[1, 2]", 3)), ("light", (background, "[1, 2]", 4))]
     assert len({shelf.name(KEY), *map(shelf.name, others)}) == 3
     here = 3
-    for unknown in (lambda: here, lambda a=here: a, partial(backdrop, 1)):
+    for unknown in (lambda: here, lambda a=here: a, partial(background, 1)):
         assert shelf.name(("light", (unknown,))) is None
 
 
 def test_another_process_gives_the_same_name():
-    program = "from helpers.web import ahead; from helpers import labs; from helpers.explorer.settings import Settings;"
-    program += (
-        "from helpers.figures import shelf; print(shelf.name(('light', Settings(labs.plans('00')[0]).backdrop())))"
+    program = (
+        "from helpers import labs; from helpers.explorer.settings import Settings; from helpers.figures import shelf;"
+        "print(shelf.name(('light', Settings(labs.plans('00')[0]).background_key())))"
     )
     printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
-    assert printed.strip() == shelf.name(("light", Settings(PLAN).backdrop()))
+    assert printed.strip() == shelf.name(("light", Settings(PLAN).background_key()))
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"{}\n", b"no json\npicture", b'{"size": 1}\npicture', b"[]\npicture"])
@@ -96,7 +96,7 @@ def test_a_figure_takes_what_was_drawn_ahead_and_it_has_the_same_pixels(held, mo
     assert ahead.lay(PLAN, {}, "light")
     assert not ahead.lay(PLAN, {}, "light")  # it is there now
     live.CACHE.clear()
-    monkeypatch.setattr(live, "backdrop", None)  # nothing may be drawn from here on
+    monkeypatch.setattr(live, "draw_background", None)  # nothing may be drawn from here on
     taken = labs.load(labs.EXPLORER, PLAN.name)().stage
     live.CACHE.clear()
     assert expected == (taken.picture, taken.panels, taken.png(), live.images.png(taken.static_figure()))

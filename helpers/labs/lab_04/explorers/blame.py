@@ -24,7 +24,7 @@ ROWS = {
 }
 DEPTH, WIDTH, SAMPLES = 10, 64, 128
 ALIVE = 2  # powers of ten to either side of 1
-REACH = 14  # powers of ten at which a colour would be full; so far the numbers on it can be read in both themes
+REACH = 14  # powers of ten that would fill a colour: paler ones leave the numbers on them readable in both themes
 
 
 def _errors(activation, gain, centred, deep_forward, deep_backward):
@@ -62,7 +62,7 @@ def _background(state, theme):
     axes.set(xlim=(0, len(GAINS)), ylim=(0, len(ROWS)), xlabel="gain of the weights")
     axes.set_xticks(np.arange(len(GAINS)) + 0.5, GAINS)
     axes.set_yticks(np.arange(len(ROWS)) + 0.5, list(ROWS)[::-1])
-    axes.set_title("Left of the error: blue less, orange more than arrived")
+    axes.set_title("What is left of the error: blue is less than arrived, orange is more")
     axes.grid(visible=False)
     axes.tick_params(length=0)
     return figure
@@ -95,7 +95,7 @@ def _sentence(passed, logs):
 
 def _feedback(guess, result, state):
     good = never_bad(result)
-    more = f"Those are {', '.join(good)}." if good else "Each row is bad at one gain at least."
+    more = f"Those are {', '.join(good)}." if good else "Every row goes bad at some gain."
     return Feedback(guess == len(good), f"it is {len(good)}", f"{more} Compare the columns, one at a time.")
 
 
