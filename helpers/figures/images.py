@@ -25,11 +25,22 @@ def png(figure, scale=1):
         return _small(Image.fromarray(_drawn(figure, scale)[..., :3]))
 
 
+def webp(picture):
+    """Return the bytes of a PNG as WebP with the 256 colours of `png`: a fifth of the room, and slow to make."""
+    buffer = io.BytesIO()
+    _few_colours(Image.open(io.BytesIO(picture))).convert("RGB").save(buffer, "webp", lossless=True)
+    return buffer.getvalue()
+
+
 def _small(picture):
     """Return an image as the bytes of a PNG."""
     buffer = io.BytesIO()
-    picture.convert("RGB").quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "png")
+    _few_colours(picture).save(buffer, "png")
     return buffer.getvalue()
+
+
+def _few_colours(picture):
+    return picture.convert("RGB").quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def _drawn(figure, scale):

@@ -20,6 +20,9 @@ def main(folder: Path, lab: str) -> None:
 
 
 def _write(made: Explorer, folder: Path) -> dict[str, Any]:
+    if elsewhere := getattr(made, "elsewhere", ""):
+        plan = made.plan
+        return {"name": plan.name, "lab": plan.lab, "number": plan.number, "title": plan.title, "elsewhere": elsewhere}
     return (reader if isinstance(made, Reader) else figure).write(made, folder)
 
 

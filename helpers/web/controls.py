@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import ipywidgets as widgets
@@ -14,15 +15,25 @@ def described(control: widgets.ValueWidget) -> dict[str, Any]:
     """Return a control as the page draws it; `at` is where it stands, or None where nothing is chosen yet."""
     return {
         "label": control.description,
-        "kind": "slider" if is_slider(control) else "buttons",
+        "kind": kind(control),
         "at": None if control.value is None else live.position(control),
         **stands(control),
     }
 
 
-def is_slider(control: widgets.ValueWidget) -> bool:
-    """Tell a slider, over numbers or words, from a row of buttons."""
-    return not isinstance(control, widgets.ToggleButtons)
+def kind(control: widgets.ValueWidget) -> str:
+    """Return what a control is on a page: a slider, over numbers or words, a row of buttons, or a line of text."""
+    return "line" if is_line(control) else "buttons" if isinstance(control, widgets.ToggleButtons) else "slider"
+
+
+def is_line(control: widgets.ValueWidget) -> bool:
+    """Tell a line to type into: a page can't compute what is typed, so there it only says what is shown."""
+    return isinstance(control, widgets.Text)
+
+
+def tell(control: widgets.Text, texts: Iterable[str]) -> None:
+    """Let a line stand where it begins and at these texts: those of the presets and of the question."""
+    control.options = list(dict.fromkeys([control.value, *texts]))
 
 
 def stands(control: widgets.ValueWidget) -> dict[str, Any]:

@@ -5,6 +5,7 @@ const backprop = (() => {
   const NEAR = "800px"; // a figure wakes before it is scrolled into view
   const HOLD = 990; // ms for which a mission must stay won; a timer of 1,000 may ring a little early
   const known = {}; // name → { data, blobs, scenes, backgrounds }
+  const shared = {}; // the arrays of several figures
   const waiting = new Map(); // the path of a script → what waits for it
   const root = document.currentScript.dataset.root ?? ".";
 
@@ -59,7 +60,7 @@ const backprop = (() => {
     }
   }
 
-  // A slider or a row of buttons: `at` is the number of its position, `offered` those that a hand can choose.
+  // A slider, a row of buttons or a line that says what is shown: `at` is the number of its position, `offered` those that a hand can choose.
   class Control {
     constructor(name, described, parent, changed, offered) {
       Object.assign(this, { name, ...described, changed });
@@ -75,8 +76,10 @@ const backprop = (() => {
       this.el.dataset.name = this.name;
       const id = `control-${Control.made++}`;
       const label = make(this.kind === "slider" ? "label" : "span", this.el, "control-label", this.label);
-      this[this.kind === "slider" ? "buildSlider" : "buildButtons"](label, id);
+      this[{ slider: "buildSlider", buttons: "buildButtons", line: "buildLine" }[this.kind]](label, id);
     }
+
+    buildLine() { this.said = make("code", this.el); }
 
     buildSlider(label, id) {
       this.input = make("input", this.el);
@@ -117,6 +120,7 @@ const backprop = (() => {
 
     show() {
       if (this.buttons) this.buttons.forEach((button, at) => button.setAttribute("aria-pressed", at === this.at));
+      else if (this.kind === "line") this.said.textContent = this.words[this.at];
       else if (this.at !== null) {
         const here = this.offered.indexOf(this.at);
         this.input.max = this.offered.length - 1;
@@ -126,7 +130,7 @@ const backprop = (() => {
       this.model.put({ value: this.places[this.at], index: this.at });
     }
 
-    set disabled(off) { for (const part of this.buttons ?? [this.input]) part.disabled = off; }
+    set disabled(off) { for (const part of this.buttons ?? (this.input ? [this.input] : [])) part.disabled = off; }
   }
   Control.made = 0;
 
@@ -180,16 +184,18 @@ const backprop = (() => {
 
     async wake() {
       this.key = this.free.map((name) => this.controls[name].at).join(",");
-      const scene = await this.scene(this.key);
+      this.part = this.kept.part ?? null;
+      const scene = this.part ?? await this.scene(this.key);
       await this.background(scene.background);
       this.model = new Model({
         ...this.kept.backgrounds[scene.background][theme()], theme: theme(),
         controls: Object.fromEntries(Object.keys(this.controls).map((name) => [name, name])), named: [], handles: [], moved: {},
         plays: [], stood: {}, told: "", title: this.name, // a page moves nothing by itself, and tells missions in its own place
-        waiting: 0, waited: 0, painted: 0, places: this.places(), ...this.shown(scene),
+        waiting: 0, waited: 0, painted: 0, partial: this.part && this.answered !== null ? this.part.index : {}, places: this.places(), ...this.shown(scene),
       });
       this.model.widget_manager = { get_model: async (name) => this.controls[name].model };
       this.model.on("change:waited", () => this.look());
+      for (const event of ["pointerenter", "focusin", "touchstart"]) this.el.addEventListener(event, () => this.complete(), { passive: true });
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
       this.put(scene);
       await backprop.live.render({ model: this.model, el: this.stage });
@@ -198,7 +204,19 @@ const backprop = (() => {
 
     // data
 
+    // Before a hand comes near, only the picture where the controls stand has been loaded.
+    complete() {
+      this.completing ??= this.part ? this.scene(this.key).then((scene) => {
+        if (this.at !== this.part) return; // moved elsewhere meanwhile
+        this.at = scene;
+        this.model.put({ partial: {}, ...this.shown(scene) });
+        this.look();
+      }) : Promise.resolve();
+      return this.completing;
+    }
+
     async scene(key) {
+      if (this.kept.part) await load(`figures/${this.name}/whole.js`);
       const number = this.data.scenes[key];
       if (number && !(key in this.kept.scenes)) await load(`figures/${this.name}/scenes-${number}.js`);
       return this.kept.scenes[key];
@@ -224,7 +242,11 @@ const backprop = (() => {
       await this.background(scene.background);
       for (const name of this.data.sweep) this.controls[name].stand(scene.stands?.[name] ?? this.data.controls[name]);
       this.at = scene;
-      this.model.put({ ...this.kept.backgrounds[scene.background][theme()], places: this.places(), ...this.shown(scene) });
+      const { index } = scene; // only a part has one
+      this.model.put({
+        ...this.kept.backgrounds[scene.background][theme()], places: this.places(), partial: (this.answered !== null && index) || {},
+        ...this.shown(scene),
+      });
       this.open(this.answered !== null);
       this.buildSteps(scene);
     }
@@ -248,7 +270,8 @@ const backprop = (() => {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = label;
-      button.addEventListener("click", () => {
+      button.addEventListener("click", async () => {
+        await this.complete();
         for (const [name, at] of Object.entries(this.at.steps[label][this.flat()])) this.controls[name].put(at);
         this.look();
       });
@@ -263,6 +286,7 @@ const backprop = (() => {
 
     turned(control) {
       this.hand.add(control.name);
+      this.complete();
       if (this.data.sweep.includes(control.name)) this.look();
       else this.change([control.name]);
     }
@@ -312,7 +336,7 @@ const backprop = (() => {
 
     // the missions
 
-    winnable(mission) { return !mission.moved.length || mission.moved.every((name) => name in this.controls); }
+    winnable(mission) { return mission.moved.every((name) => name in this.controls && this.controls[name].kind !== "line"); }
 
     buildMissions() {
       const goals = this.data.missions;
@@ -359,14 +383,25 @@ const backprop = (() => {
   async function wake(el) {
     const name = el.dataset.explorer;
     await load(`figures/${name}/figure.js`);
-    const kind = known[name].data.pad ? backprop.Reader : Figure;
+    const { pad } = known[name].data;
+    if (pad) await load("figures/network.js");
+    const kind = pad ? backprop.Reader : Figure;
     el.figure = new kind(el, name);
     await el.figure.wake();
     el.dataset.awake = "";
   }
 
+  // What is wider than the page scrolls, by keys too.
+  function reach() {
+    for (const box of document.querySelectorAll("main pre, main table, main .formula, main .stage")) {
+      box.scrollWidth > box.clientWidth ? box.setAttribute("tabindex", 0) : box.removeAttribute("tabindex");
+    }
+  }
+
   function start() {
     document.body.dataset.jpThemeLight = String(theme() === "light");
+    reach();
+    addEventListener("resize", reach);
     const seen = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue;
@@ -378,19 +413,22 @@ const backprop = (() => {
     addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("main details")) fold.open = true; });
   }
 
+  const decoded = (blobs) => Object.fromEntries(Object.entries(blobs).map(([key, base64]) => [key, new DataView(bytes(base64).buffer)]));
+
   function keep(name, { blobs, scenes }) {
-    for (const [key, base64] of Object.entries(blobs)) known[name].blobs[key] = new DataView(bytes(base64).buffer);
+    Object.assign(known[name].blobs, decoded(blobs));
     Object.assign(known[name].scenes, scenes);
   }
 
   return {
-    Figure, Model, Control, bytes, make, load, known, start,
+    Figure, Model, Control, bytes, make, load, known, shared, start,
     figure(name, data, first) {
       known[name] ??= { blobs: {}, scenes: {}, backgrounds: {} };
-      known[name].data = data;
+      Object.assign(known[name], { data, part: first.part });
       keep(name, first);
     },
     scenes(name, number, content) { keep(name, content); },
+    share(blobs) { Object.assign(shared, decoded(blobs)); },
     background(name, number, theme, drawn) {
       known[name] ??= { blobs: {}, scenes: {}, backgrounds: {} };
       (known[name].backgrounds[number] ??= {})[theme] = { ...drawn, picture: new DataView(bytes(drawn.picture).buffer) };

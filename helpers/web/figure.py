@@ -11,6 +11,8 @@ from helpers.explorer.frame import Explorer
 from helpers.figures.controls import SLIDERS
 from helpers.web import answers, controls, pictures, scenes, scripts
 
+LARGE = 40_000  # characters of a first scene; what is more is loaded when a hand comes near the figure
+
 
 def write(made: Explorer, folder: Path) -> dict[str, Any]:
     """Write what moves `made` in a page into `folder`; return what the page says where no script runs."""
@@ -24,20 +26,28 @@ class Figure:
     def __init__(self, made: Explorer, folder: Path) -> None:
         self.asking, self.folder, self.plan = made, folder, made.plan
         self.open = Explorer(replace(made.plan, prediction=None), **made.functions.choices)
+        for name, control in self.open.controls.items():
+            if controls.is_line(control):
+                controls.tell(control, [values[name] for values in scenes.told(self.plan) if name in values])
         self.begin = {name: control.value for name, control in self.open.controls.items()} | dict(self.plan.points)
         self.backgrounds = pictures.Backgrounds(folder, self.plan.name)
 
     def write(self) -> dict[str, Any]:
         """Write scripts and pictures; return what the page says."""
         told = self._told()
-        blobs = scripts.Blobs()
+        near, blobs = scripts.Blobs(), scripts.Blobs()
         first = self._scene(blobs)
         size = len(repr(first)) + sum(map(len, blobs.own.values()))
+        part = self._part(first, near) if size > LARGE else None
         wanted = list(scenes.settings(self.open, size))
-        data = {**self._data(blobs), "scenes": self._write_scenes(wanted, blobs)}
+        data = {**self._data(near), "scenes": self._write_scenes(wanted, blobs)}
         question = self._question(blobs)
-        known = {"blobs": blobs.own, "scenes": {wanted[0].key: first}}
-        scripts.write(self.folder / "figure.js", "figure", self.plan.name, {**data, **question}, known)
+        whole = {"blobs": blobs.own, "scenes": {wanted[0].key: first}}
+        if part:
+            scripts.write(self.folder / "whole.js", "scenes", self.plan.name, 0, whole)
+            whole = {"blobs": {}, "scenes": {}, "part": part}
+        whole["blobs"] = near.own | whole["blobs"]
+        scripts.write(self.folder / "figure.js", "figure", self.plan.name, {**data, **question}, whole)
         return told
 
     def _told(self) -> dict[str, Any]:
@@ -112,6 +122,14 @@ class Figure:
             "steps": answers.steps(self.open),
             **self._admitted(),
         }
+
+    def _part(self, whole: dict[str, Any], blobs: scripts.Blobs) -> dict[str, Any]:
+        """Return of a scene what is shown before a hand comes near: the picture where the controls stand."""
+        stage = self.open.stage
+        index = stage.index()
+        marks = [mark.present(index).wire() for mark in stage.drawn]
+        here = {"marks": blobs.packed(marks), "captions": {"over": [], "texts": [stage.sentence()]}, "index": index}
+        return {**whole, **here, "won": {}, "steps": dict.fromkeys(whole["steps"])}
 
     def _admitted(self) -> dict[str, Any]:
         """Return the places of a slider that stands between its steps."""

@@ -35,7 +35,7 @@ class Backgrounds:
 def background(explorer: Explorer) -> dict[str, Any]:
     """Return the background in the present theme."""
     stage = explorer.stage
-    picture = base64.b64encode(stage.picture).decode("ascii")
+    picture = base64.b64encode(images.webp(stage.picture)).decode("ascii")
     return {"picture": picture, "size": stage.size, "panels": stage.panels, "colours": stage.colours}
 
 

@@ -139,7 +139,7 @@
 
   class Reader extends backprop.Figure {
     build() {
-      this.network = new Network(this.data.pad, this.kept.blobs);
+      this.network = new Network(this.data.pad, backprop.shared);
       super.build();
       const row = document.createElement("div"), side = document.createElement("div"), pad = document.createElement("div");
       row.className = "pad-row";

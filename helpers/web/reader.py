@@ -15,13 +15,14 @@ from helpers.labs.lab_06.reading import SEVEN
 from helpers.nn import classifier, drawing
 from helpers.web import answers, controls, pictures, scripts
 
+NETWORK = "network.js"  # what all of them share: the network, and what it learned from
 SHOWN = 12  # digits of the test set that a button puts on the pad, one after the other
 
 
 def write(made: Explorer, folder: Path) -> dict[str, Any]:
     """Write the pad's explorer as data; return what the page says where no script runs."""
     folder.mkdir(parents=True, exist_ok=True)
-    plan, blobs = made.plan, scripts.Blobs()
+    plan, blobs, shared = made.plan, scripts.Blobs(), scripts.Blobs()
     still = pictures.still(made, folder, "still")
     gated = {"marks": [], "captions": made.stage.captions}
     shown = {name: controls.described(control) for name, control in made.controls.items()}
@@ -35,12 +36,13 @@ def write(made: Explorer, folder: Path) -> dict[str, Any]:
         "missions": [{"name": m.name, "goal": m.goal, "praise": m.praise, "moved": []} for m in plan.missions],
         "gated": gated,
         "question": question,
-        "pad": _pad(made, blobs),
+        "pad": _pad(made, blobs, shared),
     }
     empty = {"marks": [], "captions": {"over": [], "texts": [reading.EMPTY]}, "won": {}, "steps": {}}
     first = {"background": pictures.Backgrounds(folder, plan.name).number(made), **empty}
     known = {"blobs": blobs.own, "scenes": {"": first}}
     scripts.write(folder / "figure.js", "figure", plan.name, {**data, "scenes": {"": 0}}, known)
+    scripts.write(folder.parent / NETWORK, "share", shared.own)
     goals = [mission.goal for mission in plan.missions]
     told = {"name": plan.name, "lab": plan.lab, "number": plan.number, "title": plan.title, "missions": goals}
     return {**told, "still": still, "question": plan.prediction and plan.prediction.question, "truth": None}
@@ -56,7 +58,7 @@ def _question(made: Explorer) -> dict[str, Any]:
     return {"text": question.question, "answer": answer, "setting": setting, "said": said, "marks": [[], []]}
 
 
-def _pad(made: Explorer, blobs: scripts.Blobs) -> dict[str, Any]:
+def _pad(made: Explorer, blobs: scripts.Blobs, shared: scripts.Blobs) -> dict[str, Any]:
     """Return all that reading takes: the network, what it learned from, and how a drawing is fitted."""
     train = reading.digits().train_X
     ends = classifier.standardize(train.copy(), np.stack([np.zeros(64), np.ones(64)]))[1]  # the line through two points
@@ -66,10 +68,10 @@ def _pad(made: Explorer, blobs: scripts.Blobs) -> dict[str, Any]:
         "colours": made.pad.colours,
         "sure": [SURE, CERTAIN],
         "sizes": reading.SIZES,
-        "weights": [blobs.add(np.asarray(each, dtype="<f8").tobytes()) for each in floats],
-        "zero": blobs.add(ends[0].astype("<f8").tobytes()),  # what a count of 0 becomes, pixel by pixel
-        "slope": blobs.add((ends[1] - ends[0]).astype("<f8").tobytes()),
-        "known": blobs.add(train.astype("|u1").tobytes()),
+        "weights": [shared.add(np.asarray(each, dtype="<f8").tobytes()) for each in floats],
+        "zero": shared.add(ends[0].astype("<f8").tobytes()),  # what a count of 0 becomes, pixel by pixel
+        "slope": shared.add((ends[1] - ends[0]).astype("<f8").tobytes()),
+        "known": shared.add(train.astype("|u1").tobytes()),
         "labels": [int(label) for label in reading.digits().train_labels],
         "given": _given(blobs) if isinstance(made, YourDigit) else None,
         "template": blobs.packed([mark.wire() for mark in _marks(made)]),

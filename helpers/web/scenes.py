@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from helpers.explorer.frame import Explorer
+from helpers.explorer.frame import Explorer, Plan
 from helpers.figures import live
 from helpers.web import controls
 
@@ -60,8 +60,9 @@ def settings(explorer: Explorer, size: int) -> Iterator[Setting]:
 
 def _drawn(explorer: Explorer, begin: Free, asked: list[Free], size: int) -> list[Free]:
     """Return the settings that anybody can choose, as many as there is room for."""
-    every = {name: list(range(len(live.positions(explorer.controls[name])))) for name in begin}
-    sliders = [name for name in begin if controls.is_slider(explorer.controls[name])]
+    chosen = {name: explorer.controls[name] for name in begin if not controls.is_line(explorer.controls[name])}
+    every = {name: list(range(len(live.positions(control)))) for name, control in chosen.items()}
+    sliders = [name for name, control in chosen.items() if controls.kind(control) == "slider"]
     buttons = {name: places for name, places in every.items() if name not in sliders}
     if fits(every.values(), size):
         return together(begin, every)
@@ -99,9 +100,13 @@ def spread(length: int, most: int, wanted: set[int]) -> list[int]:
 
 def _asked(explorer: Explorer, begin: Free) -> Iterator[Free]:
     """Yield where the presets and the question put the free controls."""
-    question = explorer.plan.prediction
-    for values in [*explorer.plan.presets.values(), *([question.setting] if question else [])]:
+    for values in told(explorer.plan):
         yield begin | {name: controls.index(explorer.controls[name], values[name]) for name in begin if name in values}
+
+
+def told(plan: Plan) -> list[dict[str, Any]]:
+    """Return the settings of the presets and of the question."""
+    return [*plan.presets.values(), *([plan.prediction.setting] if plan.prediction else [])]
 
 
 def special(preset: str) -> str:

@@ -1,23 +1,17 @@
 """What axe-core finds in the parts of a lab that are ours: nothing, in the light theme and in the dark one."""
 
-from importlib.resources import files
-
 import pytest
+from tools import axe
 from tools.lab_page import PATH, PATIENCE, ROOT
 
 from course.browser import command, jupyterlab, open_notebook, run_all, wait_until_idle
 
 pytestmark = pytest.mark.browser
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 LABS = sorted(path.stem for path in (ROOT / "labs").glob("*.ipynb"))
 HIGH = 6000  # pixels: JupyterLab keeps only those cells on the page that are in sight
 # Where a page's landmarks are is JupyterLab's business; all else is asked of every output.
-FOUND = """async () => {
-  const what = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], rules: { region: { enabled: false } } };
-  const { violations } = await axe.run({ include: [[".jp-Cell-outputArea"]] }, what);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`));
-}"""  # noqa: E501
+OUTPUTS, LANDMARKS = ".jp-Cell-outputArea", ["region"]
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +31,11 @@ def test_axe_finds_nothing_in_what_a_lab_shows(context, server, stem):
     run_all(page)
     wait_until_idle(page)
     page.locator(".live canvas[data-frame]").first.wait_for()
-    page.evaluate(AXE)
     for theme in ("Light", "Dark", "Light"):  # the next page begins as this one ends
         command(page, f"Use Theme: JupyterLab {theme}")
         page.wait_for_function(f"() => document.body.dataset.jpThemeLight === '{theme == 'Light'}'.toLowerCase()")
         page.wait_for_timeout(1000)
-        assert page.evaluate(FOUND) == [], theme
+        assert axe.found(page, OUTPUTS, LANDMARKS) == [], theme
     page.close()
 
 
@@ -52,7 +45,6 @@ def test_axe_would_find_a_table_without_a_head_and_a_slider_without_a_name(conte
         "<div class='jp-Cell-outputArea'><table><tr><th></th></tr><tr><td>1</td></tr></table>"
         "<div role='slider' tabindex='0' aria-valuenow='1'></div></div>"
     )
-    page.evaluate(AXE)
-    kinds = {found.split(":")[0] for found in page.evaluate(FOUND)}
+    kinds = {found.split(":")[0] for found in axe.found(page, OUTPUTS, LANDMARKS)}
     assert {"empty-table-header", "aria-input-field-name"} <= kinds
     page.close()

@@ -20,10 +20,13 @@ def steps():
 
 
 def test_the_workflow_publishes_what_the_command_writes(steps):
-    (line,) = (shlex.split(step["run"]) for step in steps if "run" in step)
+    line, tested = (shlex.split(step["run"]) for step in steps if "run" in step)
     assert line[:4] == ["python", "-m", "course", "site"]
     (uploaded,) = (step["with"]["path"] for step in steps if step.get("uses", "").startswith("actions/upload-pages"))
     assert cli.options(line[4:]).out.name == uploaded
+    assert tested[:5] == ["python", "-m", "course", "test", "tests/browser/site"]
+    (site,) = (step["env"]["BACKPROP_LABS_SITE"] for step in steps if "env" in step)
+    assert site == uploaded
 
 
 def test_the_readme_begins_with_a_small_moving_picture_that_leads_to_the_site():

@@ -1,6 +1,8 @@
 """A page of the site in a browser, and what Python computes for where its figures stand."""
 
 import base64
+import os
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +16,7 @@ from helpers.web import scenes
 
 LABS = ("00", "03")  # few figures, but sweeps, choices with backgrounds of their own, and sliders that aren't swept
 WAIT = 20_000
+ALL = "BACKPROP_LABS_SITE" in os.environ  # a whole site
 
 # Where a figure stands, what it says, and what its marks show there.
 STAND = """(figure) => {
@@ -34,17 +37,21 @@ PAINTED = """([figure, frame]) => Number(figure.querySelector(".stage canvas").d
   && !figure.querySelector("[aria-busy]")"""
 
 
+def in_site(lab):
+    """Return whether the site that is tested has this lab."""
+    return ALL or lab in LABS
+
+
 class Page:
     """A page that is open, the errors on it, and what it asked for outside its folder."""
 
-    def __init__(self, context, path):
+    def __init__(self, context, home, name):
         self.context, self.errors, self.outside = context, [], []
         self.page = context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        home = path.parent.as_uri()
         self.page.on("request", lambda request: self._note(request.url, home))
-        self.page.goto(path.as_uri())
+        self.page.goto(f"{home}/{name}")
 
     def _note(self, url, home):
         if not url.startswith((home, "data:", "blob:")):
@@ -77,6 +84,11 @@ def answer(page, figure):
 def painted(page, figure, frame):
     """Wait until the figure has been painted anew."""
     page.wait_for_function(PAINTED, arg=[figure.element_handle(), frame], timeout=WAIT)
+
+
+def untimed(words):
+    """Return a sentence without the one number that is measured anew each time: how many times as long it took."""
+    return re.sub(r"[\d.]+ (?=times)|(?<=times as long by autograd, and )[\d.]+", "", words)
 
 
 def open_explorer(name):

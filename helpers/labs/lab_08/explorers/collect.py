@@ -65,6 +65,8 @@ COLLECT = Plan(
 class Collect(Explorer):
     """An explorer with a pad beside its picture, and a class because the pad is a second widget that talks."""
 
+    elsewhere = "In the lab there is a pad here: you draw a digit, say whose hand it was, and keep it for your reader."
+
     def __init__(self):
         self.pad = Pad(aim=0, ready=True)
         self.hand = widgets.Text(description="hand", placeholder="such as AB", layout={"width": "230px"})
