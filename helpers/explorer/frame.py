@@ -85,7 +85,8 @@ class Explorer(Shown, widgets.VBox):
             return self.plan.background(self.state(), theme)
 
         more = {"named": [self.asking.answer]} if self.asking else {}
-        more |= {"title": self.plan.name, "plays": self.settings.in_order()}
+        more |= {"title": self.plan.name, "longest": view.longest(self.plan.missions)}
+        more |= {"plays": self.settings.in_order()}
         return live.Stage(background, self.controls, self.settings.background_key, **more)
 
     def _listen(self) -> None:
@@ -229,7 +230,8 @@ class Explorer(Shown, widgets.VBox):
         state = self.state()
         if state.revealed and self.record.win(self.result, state):
             self.stage.waiting += 1  # and the browser says when a second has passed
-        self.heading.value = view.heading(self.plan.title, self._aside())
+        room = view.room_for(self.functions.badges()) if self.plan.in_use is not Plan.in_use else ""
+        self.heading.value = view.heading(self.plan.title, self._aside(), room)
         self.missions.value = view.missions(self.plan.missions, self.won)
         self.stage.told = view.told(self.plan.missions, self.won, self.record.praise)
         self.errors.value = view.error("\n".join(filter(None, [self.functions.error, self.record.problem])))

@@ -29,12 +29,13 @@ class Question(widgets.VBox):
         self.prediction, self.asked = prediction, {}  # where all stood when it was asked, by name
         self.answer = prediction.answer()
         self.button = widgets.Button(description="Commit to it", button_style="primary", layout={"width": "auto"})
-        self.said = widgets.HTML(layout={"min_height": "1.6em", "flex": "1 1 300px"})
+        self.said = widgets.HTML(layout={"min_height": "1.6em", "min_width": "0", "flex": "1 1 300px"})
         self.button.on_click(lambda _: self.answer.value is not None and commit(self.answer.value))
         self._choose_nothing()
         self.prompt = widgets.HTML(view.question(prediction.question))
-        row = widgets.HBox([self.answer, self.button, self.said], layout=ROW)
-        super().__init__([self.prompt, row], layout=BOX)
+        self.row = widgets.HBox([self.answer, self.button, self.said], layout=ROW)
+        super().__init__([self.prompt, self.row], layout=BOX)
+        self.add_class(view.ASKED)
 
     def _choose_nothing(self) -> None:
         """Press none of the options beforehand, and wait for one; a slider stands somewhere in any case."""
@@ -59,13 +60,14 @@ class Question(widgets.VBox):
         self.button.description, self.button.tooltip = "Committed", self.prediction.question
         for part in (self.prompt, self.answer):  # what is left is one line
             part.layout.display = "none"
+        self.row.layout.flex_flow = "row nowrap"
 
     def compare(self, value: object, result: object, state: State) -> Outcome | None:
         """Say how the answer compares with the truth; where the question is about nothing that is seen, leave it."""
         if self._elsewhere(state):
             return None
         told = self.prediction.feedback(value, result, state)
-        self.said.value = view.feedback(told)
+        self.said.value = view.folded(view.feedback(told), self.prediction.question)
         options = getattr(self.answer, "options", ())
         right = (option for option in options if self.prediction.feedback(option, result, state).right)
         return Outcome(told.right, told.truth, next(right, None))

@@ -13,7 +13,7 @@ PILL = (
 
 
 # A browser with ipywidgets but no anywidget runs nothing of ours: only a style sheet can tell that nobody paints.
-FRAME = "backprop-explorer"
+FRAME, ASKED = "backprop-explorer", "backprop-asked"
 ALONE = (
     "<style>.backprop-alone { visibility: hidden; max-height: 0; animation: backprop-late 0s 10s forwards }"
     " @keyframes backprop-late { to { visibility: visible; max-height: none } }"
@@ -33,9 +33,17 @@ def line(title: str, texts: Mapping[str, str], said: str) -> str:
     return " ".join(f"[explorer] {title}{f' ({runs})' if runs else ''}. {said}".split())
 
 
-def heading(title: str, aside: str) -> str:
-    """Return the title with what stands beside it, which is HTML already; and a sentence for where nobody paints."""
-    return _words(f"<b>{escape(title)}</b> &nbsp;{aside}{ALONE}")
+def heading(title: str, aside: str, room: str = "") -> str:
+    """Return the title with what stands beside it, and a sentence for where nobody paints.
+
+    `aside` is HTML already. So is `room`, what may stand there instead: the heading is as high as with it.
+    """
+    kept = f"<div class='backprop-room' aria-hidden='true'>{_title(title)}{room}</div>" if room else ""
+    return _words(f"<div class='backprop-title'><div>{_title(title)}{aside}</div>{kept}</div>{ALONE}")
+
+
+def _title(title: str) -> str:
+    return f"<b>{escape(title)}</b> &nbsp;"
 
 
 def badges(texts: Mapping[str, str]) -> str:
@@ -46,6 +54,12 @@ def badges(texts: Mapping[str, str]) -> str:
     return "".join(f"<span style='{PILL}'>{', '.join(codes)}: {escape(text)}</span>" for text, codes in names.items())
 
 
+def room_for(texts: Mapping[str, str]) -> str:
+    """Return pills as wide as these, with nothing to read in them."""
+    wide = ["m" * len(f"{name}: {text}") for name, text in texts.items()]
+    return "".join(f"<span style='{PILL}'><code data-room='{blank}'></code></span>" for blank in wide)
+
+
 def told(goals: Sequence[Mission], won: Collection[str], praise: str) -> str:
     """Return how many missions are won and the praise for the last one, as text that stands at the picture."""
     if not goals:
@@ -53,6 +67,11 @@ def told(goals: Sequence[Mission], won: Collection[str], praise: str) -> str:
     countable = [mission.name in won for mission in goals if mission.counts]
     what = "mission" if len(countable) == 1 else "missions"
     return " ".join(filter(None, [praise and f"✓ {praise}", f"{sum(countable)} of {len(countable)} {what} won."]))
+
+
+def longest(goals: Sequence[Mission]) -> str:
+    """Return the longest that may ever be told."""
+    return max((told(goals, (), mission.praise) for mission in goals), key=len, default="")
 
 
 def missions(goals: Sequence[Mission], won: Collection[str]) -> str:
@@ -90,6 +109,11 @@ def question(text: str) -> str:
     return _words(f"<b>Predict first.</b> {escape(text)}")
 
 
+def folded(said: str, asked: str) -> str:
+    """Return what is said to an answer as one line that unfolds, to all of it and to the question."""
+    return f"<details class='backprop-said'><summary>{said}</summary>{_words(escape(asked))}</details>"
+
+
 VERDICTS = {True: "✓ Right:", False: "✗ Not quite:", None: ""}
 
 
@@ -101,4 +125,4 @@ def in_words(said: Feedback) -> str:
 def feedback(said: Feedback) -> str:
     """Return the same with its verdict in bold."""
     verdict, words = VERDICTS[said.right], escape(in_words(said))
-    return _words(f"<b>{verdict}</b>{words.removeprefix(verdict)}" if verdict else words)
+    return f"<span style='{WORDS}'>{f'<b>{verdict}</b>{words.removeprefix(verdict)}' if verdict else words}</span>"

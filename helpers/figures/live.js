@@ -45,6 +45,11 @@ function looks() {
   return document.documentElement.getAttribute("theme") === "dark" ? "dark" : "light";
 }
 
+// Words come and go, and the page stays where it is: there is room for the longest that there has been.
+function keepRoom(element, text) {
+  if (text.length > (element.dataset.room ?? "").length) element.dataset.room = text;
+}
+
 function nearest(places, value) {
   let best = 0;
   for (let i = 1; i < places.length; i++) if (Math.abs(places[i] - value) < Math.abs(places[best] - value)) best = i;
@@ -79,6 +84,9 @@ class Stage {
     this.caption = document.createElement("p");
     this.caption.className = "live-caption";
     this.caption.setAttribute("aria-live", "polite");
+    const said = document.createElement("div"), telling = document.createElement("div");
+    [said.className, telling.className] = ["live-said", "live-telling"];
+    said.append(this.caption);
     this.told = document.createElement("p");
     this.told.className = "live-told";
     this.told.setAttribute("role", "status");
@@ -88,9 +96,11 @@ class Stage {
     below.className = "live-below";
     this.sign = document.createElement("span");
     this.sign.className = "live-sign";
-    below.append(this.told, this.sign, this.tools);
+    telling.append(this.told);
+    keepRoom(telling, this.model.get("longest") ?? "");
+    below.append(telling, this.sign, this.tools);
     this.frame.append(this.image, this.canvas);
-    this.root.append(this.frame, below, this.caption);
+    this.root.append(this.frame, below, said);
     el.append(this.root);
   }
 
@@ -233,6 +243,7 @@ class Stage {
     this.panels = this.model.get("panels");
     this.colours = this.model.get("colours");
     this.ghost = null;
+    for (const text of this.model.get("captions").texts) keepRoom(this.caption.parentElement, text);
     for (const name of Object.keys(this.controls)) this.index[name] = this.read(name);
     this.part = this.complete() ?? this.part;
     if (!this.part || Object.keys(this.index).some((name) => this.part[name] !== this.index[name])) this.ask();

@@ -1,9 +1,8 @@
 """The live figure: ipywidgets sliders, a picture that stands still, and marks that the browser moves.
 
-matplotlib draws axes, ticks and contours once, as a picture. Whatever a slider moves is computed for *all* its
-positions ahead and sent as one binary array; `live.js` listens to the sliders in the browser and paints the position
-they point at, without asking Python. So a move of the slider costs what painting costs, a few milliseconds. What can't
-be computed ahead is sent anew by `Stage.show`.
+matplotlib draws axes, ticks and contours once, as a picture. Whatever a slider moves is computed for *all* positions
+ahead and sent as one binary array; `live.js` listens to the sliders in the browser and paints where they point, without
+asking Python: a move costs a few milliseconds. What can't be computed ahead is sent anew by `Stage.show`.
 """
 
 import hashlib
@@ -91,6 +90,7 @@ class Stage(anywidget.AnyWidget):
     title = traitlets.Unicode("figure").tag(sync=True)  # under which it is saved
     plays = traitlets.List().tag(sync=True)  # controls with a button that moves them by itself
     told = traitlets.Unicode("").tag(sync=True)  # what stands right below the picture and is said aloud
+    longest = traitlets.Unicode("").tag(sync=True)  # the longest that may be told: it has its room from the start
     me = traitlets.Unicode().tag(sync=True)  # the model's own id, by which the browser finds how it is saved
     frozen = traitlets.Bytes().tag(sync=True)  # written by the browser into saved notebooks: marks and captions
     stood = traitlets.Dict().tag(sync=True)  # where sliders stand that stand between their steps

@@ -50,7 +50,7 @@ def test_question_and_feedback_are_escaped():
 
 def test_feedback_begins_with_whether_the_guess_was_right_where_it_can_be_known():
     said = [view.feedback(Feedback(right, "it is 3")).split(">", 1)[1] for right in (True, False, None)]
-    assert [each.removesuffix("</div>") for each in said] == [
+    assert [each.removesuffix("</span>") for each in said] == [
         "<b>✓ Right:</b> it is 3.",
         "<b>✗ Not quite:</b> it is 3.",
         "it is 3.",

@@ -81,7 +81,7 @@ class Reader(Explorer):
         self.pad.observe(lambda change: self.drawn(change.new), "drawing")
 
     def _rows(self):
-        wide = {"flex": "1 1 320px", "min_width": "330px", "max_width": "560px"}
+        wide = {"flex": "1 1 220px", "min_width": "0", "max_width": "560px"}
         self.stage.add_class("pad-reading")  # keeps room for three lines below the picture
         side = widgets.VBox([*self.controls.values(), self.pictures], layout=wide)
         row = widgets.HBox([self.pad, side], layout={"flex_flow": "row wrap", "grid_gap": "6px 18px"})

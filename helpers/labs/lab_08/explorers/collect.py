@@ -73,13 +73,15 @@ class Collect(Explorer):
         self.button = widgets.Button(
             description="Keep this drawing", layout={"width": "auto", "align_self": "flex-start"}
         )
-        self.said = widgets.HTML()
+        self.said = widgets.HTML(layout={"min_height": "4.5em"})
         super().__init__(COLLECT)
         self.pad.observe(lambda change: self.drawn(change.new), "drawing")
         self.button.on_click(lambda _: self.keep())
 
     def _rows(self):
-        side = widgets.VBox([self.hand, self.button, self.said, self.stage], layout={"flex": "1 1 330px"})
+        side = widgets.VBox(
+            [self.hand, self.button, self.said, self.stage], layout={"flex": "1 1 220px", "min_width": "0"}
+        )
         row = widgets.HBox([self.pad, side], layout={"flex_flow": "row wrap", "grid_gap": "6px 18px"})
         return [self.heading, row, self.errors]
 
