@@ -83,6 +83,7 @@ explorers.trained_reader()
 # | **✗** | your code ran, but the answer differs. The sentence beside it says how; it is worth reading twice. |
 # | **✓** | correct, in whatever style you wrote it |
 # | **●○○** | how hard an exercise is: one dot is a warm-up, three are a climb |
+# | **◆◆◇** | how much rests on it. ◆◆◆: later exercises and labs do. ◆◆◇: this lab's own story does. ◆◇◇: nothing later needs it, so leave it out when time is short. |
 #
 # - **Run All.** Menu *Run → Run All Cells*. You may do that at any time, even with nothing solved: every unsolved
 #   exercise just says ○.
@@ -133,7 +134,7 @@ explorers.trained_reader()
 # %% [markdown]
 # ### Exercise 1 · Run a neuron forwards
 #
-# (4 min · ●○○ · every layer of every network is made of this one line)
+# (4 min · difficulty ●○○ · importance ◆◆◆ · every layer of every network is made of this one line)
 #
 # Compute the weighted sum of a neuron for all samples at once. No activation yet: Lab 02 brings one along, and in Lab
 # 03 you write it yourself.

@@ -91,7 +91,7 @@ quiz.recall("01")
 # %% [markdown]
 # ### Exercise 1 · Measure the mistake
 #
-# (4 min · ●○○ · what can't be measured can't be made smaller)
+# (4 min · difficulty ●○○ · importance ◆◆◇ · what can't be measured can't be made smaller)
 #
 # Return the mean squared error of some predictions, as one float.
 #
@@ -181,7 +181,7 @@ explorers.line_by_hand(mse=mse)
 # %% [markdown]
 # ### Exercise 2 · Find the slope of the loss
 #
-# (10 min · ●●○ · it says which way to change each number; the rest is bookkeeping)
+# (10 min · difficulty ●●○ · importance ◆◆◆ · it says which way to change each number; the rest is bookkeeping)
 #
 # Take a pencil. For one point, write the loss as a function of $w$ and $b$, and differentiate it by $w$, then by $b$.
 # Then take the mean over all points.
@@ -281,7 +281,7 @@ explorers.line_slope(mse_gradient=mse_gradient)
 # %% [markdown]
 # ### Exercise 3 · Measure a slope without any calculus
 #
-# (10 min · ●●○ · it is the referee for every gradient that you will ever write by hand)
+# (10 min · difficulty ●●○ · importance ◆◆◇ · it is the referee for every gradient that you will ever write by hand)
 #
 # `f` is any function that takes an array and returns one number. Return its slope along **each** entry of `w`, by
 # central differences. Nudge one entry at a time, and leave `w` as it was.
@@ -406,7 +406,7 @@ print("They agree." if np.allclose(exact, measured, rtol=1e-6) else "They differ
 # %% [markdown]
 # ### Exercise 4 · Take one step down
 #
-# (3 min · ●○○ · one line, and every training loop on earth runs some version of it)
+# (3 min · difficulty ●○○ · importance ◆◆◆ · one line, and every training loop on earth runs some version of it)
 #
 # Return the new `w`. The old one must stay as it was: somebody may still want to draw where you came from.
 #
@@ -501,7 +501,7 @@ explorers.parabola(gradient_step=gradient_step)
 # %% [markdown]
 # ### Exercise 5 · Walk all the way
 #
-# (8 min · ●●○ · the loop that every later training repeats, with other slopes)
+# (8 min · difficulty ●●○ · importance ◆◆◇ · the loop that every later training repeats, with other slopes)
 #
 # Start at `start`, take `steps` steps, and return all places as the rows of one array. `gradient` is a **function**
 # this time: give it a place, and it returns the slope there.
@@ -641,7 +641,8 @@ print(f"your descent     y = {fit[-1, 0]:6.3f} x {fit[-1, 1]:+.3f}   loss {loss(
 # %% [markdown]
 # ### Exercise 6 · Find the edge
 #
-# (7 min · ●●○ · it explains why one learning rate can be too large and too small at the same time)
+# (7 min · difficulty ●●○ · importance ◆◆◇ · it explains why one learning rate can be too large and too small at the
+# same time)
 #
 # For a quadratic bowl with the given Hessian, return the learning rate at the edge: below it the walk converges from
 # anywhere, and above it some walks run away.
@@ -790,7 +791,7 @@ quiz.explain("01")
 # %% [markdown]
 # ### Patient 1 · The line that isn't fitted
 #
-# (6 min · ●●○ · a curve tells that something is wrong, and only the code tells what)
+# (6 min · difficulty ●●○ · importance ◆◆◇ · a curve tells that something is wrong, and only the code tells what)
 #
 # It opens once your `mse_gradient` has passed its check.
 
@@ -815,7 +816,7 @@ clinic.discharge("mse_gradient", patient_1)
 # %% [markdown]
 # ### Patient 2 · The walk that doesn't arrive
 #
-# (6 min · ●●○ · one wrong index or sign, and no error message: this is what it looks like)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · one wrong index or sign, and no error message: this is what it looks like)
 #
 # It opens once your `gradient_descent` has passed its check.
 

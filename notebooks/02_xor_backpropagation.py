@@ -137,7 +137,7 @@ explorers.one_line()
 # %% [markdown]
 # ### Exercise 1 · Send the samples forwards
 #
-# (5 min · ●○○ · the backward pass is made of what the forward pass leaves behind)
+# (5 min · difficulty ●○○ · importance ◆◆◆ · the backward pass is made of what the forward pass leaves behind)
 #
 # Compute both layers, and return **everything** on the way, not only the answer. `sigmoid` has been imported for you;
 # in Lab 03 you will write your own.
@@ -271,7 +271,8 @@ show("loss")
 # %% [markdown]
 # ### Exercise 2 · Begin with the error
 #
-# (4 min · ●○○ · backpropagation starts here, and a factor that is wrong here is wrong everywhere)
+# (4 min · difficulty ●○○ · importance ◆◆◇ · backpropagation starts here, and a factor that is wrong here is wrong
+# everywhere)
 #
 # The loss is the mean squared error over n samples. Return its slope along each answer: by how much does the loss
 # change when one entry of `A2` grows?
@@ -369,7 +370,7 @@ show("dZ2", "dW2", "db2")
 # %% [markdown]
 # ### Exercise 3 · Send the error backwards
 #
-# (9 min · ●●○ · this layer is the pattern for all layers, in networks of any depth)
+# (9 min · difficulty ●●○ · importance ◆◆◆ · this layer is the pattern for all layers, in networks of any depth)
 #
 # The worked step had a single sample. Now there are n at once, and they share the weights. Here are two samples and two
 # hidden units, in numbers that one can add up:
@@ -489,7 +490,7 @@ show("dA1")
 # %% [markdown]
 # ### Exercise 4 · One layer further back
 #
-# (10 min · ●●● · this step makes hidden units trainable, and takes you four lines)
+# (10 min · difficulty ●●● · importance ◆◆◆ · this step makes hidden units trainable, and takes you four lines)
 #
 # First pass the error back to the hidden answers, then through their sigmoid, then on to weights and biases.
 #
@@ -586,7 +587,7 @@ explorers.backprop_stepper(
 # %% [markdown]
 # ### Exercise 5 · Put the chain together
 #
-# (5 min · ●●○ · after this, one line of yours does what the libraries call `backward()`)
+# (5 min · difficulty ●●○ · importance ◆◆◆ · after this, one line of yours does what the libraries call `backward()`)
 #
 # Call your four functions in the right order. Return the four gradients in the order of the parameters.
 #
@@ -690,7 +691,7 @@ print(f"\nThe loss was {step.loss:.4f} before the update, and is {step.loss_afte
 # %% [markdown]
 # ### Exercise 6 · Train it
 #
-# (8 min · ●●○ · forward, error, backward, update: this loop is what "training" means)
+# (8 min · difficulty ●●○ · importance ◆◆◇ · forward, error, backward, update: this loop is what "training" means)
 #
 # An **[epoch](glossary.md)** is one round over all samples. In each epoch: note the loss, get the gradients, and move all four
 # parameters. `losses[t]` is the loss **before** the update of epoch t, so `losses[0]` belongs to the untrained network.
@@ -878,7 +879,8 @@ explorers.luck()
 # %% [markdown]
 # ### Patient 1 · The hidden layer that hears the wrong thing
 #
-# (6 min · ●●○ · nothing crashes, and the loss may even fall: backward passes fail in silence)
+# (6 min · difficulty ●●○ · importance ◆◆◇ · nothing crashes, and the loss may even fall: backward passes fail in
+# silence)
 #
 # It opens once your `hidden_gradients` has passed its check.
 
@@ -904,7 +906,7 @@ clinic.discharge("hidden_gradients", patient_1)
 # %% [markdown]
 # ### Patient 2 · The training that goes wrong
 #
-# (6 min · ●●○ · a sound gradient is no help to a loop that misuses it)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · a sound gradient is no help to a loop that misuses it)
 #
 # It opens once your `train` has passed its check.
 

@@ -104,7 +104,7 @@ with np.errstate(over="ignore"):
 # %% [markdown]
 # ### Exercise 1 · Squeeze any number between 0 and 1
 #
-# (6 min · ●●○ · a formula that is right on paper can still fail in a computer)
+# (6 min · difficulty ●●○ · importance ◆◆◇ · a formula that is right on paper can still fail in a computer)
 #
 # Write a sigmoid that gives no warning, however large $z$ is, in either direction.
 #
@@ -168,7 +168,7 @@ checks.sigmoid(sigmoid)
 # %% [markdown]
 # ### Exercise 2 · The slope of the sigmoid
 #
-# (4 min · ●○○ · this factor decides how much of the error gets through a unit)
+# (4 min · difficulty ●○○ · importance ◆◆◆ · this factor decides how much of the error gets through a unit)
 #
 # In Lab 02 you had the activation already. Here you get `z`, before the sigmoid.
 #
@@ -232,7 +232,7 @@ checks.sigmoid_derivative(sigmoid_derivative)
 # %% [markdown]
 # ### Exercise 3 · The slope of the tanh
 #
-# (3 min · ●○○ · the same idea as before: the slope is hidden in the output)
+# (3 min · difficulty ●○○ · importance ◆◇◇ · the same idea as before: the slope is hidden in the output)
 #
 # `np.tanh` is there already, and doesn't overflow. You write its slope.
 #
@@ -292,7 +292,7 @@ checks.tanh_derivative(tanh_derivative)
 # %% [markdown]
 # ### Exercise 4 · Let the positive pass
 #
-# (2 min · ●○○ · the usual first choice for hidden layers is this short)
+# (2 min · difficulty ●○○ · importance ◆◆◆ · the usual first choice for hidden layers is this short)
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -332,7 +332,8 @@ checks.relu(relu)
 # %% [markdown]
 # ### Exercise 5 · The slope of the ReLU
 #
-# (3 min · ●○○ · all or nothing: this is why gradients survive in deep networks, and why some units never wake up)
+# (3 min · difficulty ●○○ · importance ◆◆◆ · all or nothing: this is why gradients survive in deep networks, and why
+# some units never wake up)
 #
 # On the right of the kink ReLU is a line through the origin, on the left it is flat. At the kink itself there is no
 # slope. We choose 0 there, as most libraries do.
@@ -462,7 +463,7 @@ quiz.explain("03")
 # %% [markdown]
 # ### Exercise 6 · Two layers that are one
 #
-# (5 min · ●●○ · this is the reason why activation functions exist)
+# (5 min · difficulty ●●○ · importance ◆◆◇ · this is the reason why activation functions exist)
 #
 # Return the weights and biases of the **one** linear layer that gives the same answers as the two, for every `X`.
 #
@@ -562,7 +563,7 @@ explorers.collapse(collapse=collapse)
 # %% [markdown]
 # ### Exercise 7 · From logits to probabilities
 #
-# (6 min · ●●○ · it is the last layer of classifiers, and of language models)
+# (6 min · difficulty ●●○ · importance ◆◆◆ · it is the last layer of classifiers, and of language models)
 #
 # Each row is a sample of its own, so each row must add up to 1. Nothing may overflow, even for logits of ±1000.
 #
@@ -672,7 +673,7 @@ row("slope by nudging", gradcheck.numerical_gradient(cross_entropy, logits))
 # %% [markdown]
 # ### Exercise 8 · The simplest gradient of all
 #
-# (5 min · ●●○ · with softmax at the end, backpropagation starts with this line)
+# (5 min · difficulty ●●○ · importance ◆◆◆ · with softmax at the end, backpropagation starts with this line)
 #
 # Return the gradient of the mean cross-entropy by the logits, for n samples at once.
 #
@@ -761,7 +762,7 @@ for z, says, arrives in zip(first, bend(first), squared, strict=True):
 # %% [markdown]
 # ### Exercise 9 · Let a little leak (optional)
 #
-# (2 min · ●○○ · optional: a tiny slope on the left, and no unit is ever quite dead)
+# (2 min · difficulty ●○○ · importance ◆◇◇ · optional: a tiny slope on the left, and no unit is ever quite dead)
 #
 # On the right the same as ReLU; on the left not flat, but a line with a small slope.
 #
@@ -802,7 +803,7 @@ checks.leaky_relu(leaky_relu)
 # %% [markdown]
 # ### Exercise 10 · Bend it smoothly (optional)
 #
-# (4 min · ●●○ · optional: the bend in many large language models)
+# (4 min · difficulty ●●○ · importance ◆◇◇ · optional: the bend in many large language models)
 #
 # The GELU multiplies $z$ by the share of a standard normal distribution that lies below $z$. Far right that share is 1,
 # far left it is 0, so it looks like a ReLU with a rounded corner. The exact form:
@@ -890,7 +891,7 @@ for name, (bend, slope) in slopes.items():
 # %% [markdown]
 # ### Patient 1 · The doubtful classifier
 #
-# (6 min · ●●○ · probabilities that aren't any still look like numbers)
+# (6 min · difficulty ●●○ · importance ◆◆◇ · probabilities that aren't any still look like numbers)
 #
 # It opens once your `softmax` has passed its check.
 
@@ -914,7 +915,7 @@ clinic.discharge("softmax", patient_1)
 # %% [markdown]
 # ### Patient 2 · The sick bend
 #
-# (5 min · ●○○ · a wrong slope stops some units and drives others, and the curve shows it)
+# (5 min · difficulty ●○○ · importance ◆◆◇ · a wrong slope stops some units and drives others, and the curve shows it)
 #
 # It opens once your `relu_derivative` has passed its check.
 

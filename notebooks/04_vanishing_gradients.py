@@ -87,7 +87,7 @@ for z in (0.0, 1.0, 3.0):
 # %% [markdown]
 # ### Exercise 1 · Go forwards, however deep
 #
-# (5 min · ●○○ · the backward pass will ask for everything that happens here)
+# (5 min · difficulty ●○○ · importance ◆◆◆ · the backward pass will ask for everything that happens here)
 #
 # Send the samples through all layers. Every layer has the activation, the last one too. Return what each layer
 # computed, before and after the bend.
@@ -163,8 +163,8 @@ explorers.saturation(deep_forward=deep_forward)
 # ---
 # ## 2 · And all the way back
 #
-# You know each step of the way back; in Lab 02 you took it twice. Now it's a loop that runs through the layers from
-# the last to the first. In each layer a gradient arrives, called `dA`. It passes three stations:
+# In Lab 02 you took each step of the way back twice. Now it's a loop, from the last layer to the first. In each layer a
+# gradient arrives, called `dA`. It passes three stations:
 #
 # ```
 #                    ┌─────────────────────── one layer ───────────────────────┐
@@ -176,8 +176,8 @@ explorers.saturation(deep_forward=deep_forward)
 #                                                  dW and db
 # ```
 #
-# Two multiplications in each layer: one by the slope of the bend, one by the weights. Remember these two. Everything in
-# this lab is about what happens if you do them ten or fifty times.
+# Two multiplications in each layer: one by the slope of the bend, one by the weights. This lab is about what happens if
+# you do them ten or fifty times.
 
 # %% [markdown]
 # ### First the old one, from memory
@@ -186,9 +186,9 @@ explorers.saturation(deep_forward=deep_forward)
 # through both layers, then the four gradients of the mean squared error. Don't look back; `np` is all there is. It's
 # `gradients(X, Y, W1, b1, W2, b2)`, and it returns `dW1, db1, dW2, db2`.
 #
-# Start the clock, if you like. Once the check passes it tells your time beside the first one, which your log has from
-# the ✓ of `forward` to the ✓ of `gradients`, reading included; a pause of over ten minutes counts as ten. Stuck? Guess,
-# and let the check say what is wrong: it's the trying that makes it stay.
+# Start the clock, if you like. Once the check passes, it shows your time beside the first one: from the ✓ of `forward`
+# to the ✓ of `gradients`, reading included, and no pause counted as more than ten minutes. Stuck? Guess, and let the
+# check say what is wrong: it's the trying that makes it stay.
 
 # %%
 quiz.clock("gradients")
@@ -213,7 +213,7 @@ quiz.from_memory("gradients", since="forward")
 # %% [markdown]
 # ### Exercise 2 · Go back, however deep
 #
-# (10 min · ●●● · this one loop is backpropagation, for any depth)
+# (10 min · difficulty ●●● · importance ◆◆◆ · this one loop is backpropagation, for any depth)
 #
 # Take the gradient that arrives at the last layer, and return the gradients of all parameters.
 #
@@ -327,7 +327,7 @@ print(np.round(gradcheck.numerical_gradient(loss_of_first_layer, weights[0][0]),
 # %% [markdown]
 # ### Exercise 3 · Measure what arrives
 #
-# (3 min · ●○○ · you can't see 4,096 numbers vanish, but you can see one)
+# (3 min · difficulty ●○○ · importance ◆◆◇ · you can't see 4,096 numbers vanish, but you can see one)
 #
 # Return the norm of each layer's `dW`. The biases don't count.
 #
@@ -395,7 +395,7 @@ for layer, size in enumerate(norms, 1):
 # %% [markdown]
 # ### Exercise 4 · Say it in one number
 #
-# (5 min · ●●○ · one number tells you how deep such a network can be)
+# (5 min · difficulty ●●○ · importance ◆◆◇ · one number tells you how deep such a network can be)
 #
 # Which factor, taken once for each step from the last layer to the first, leads from the last norm to the first norm?
 #
@@ -523,9 +523,9 @@ for z in (30.0, 40.0, 800.0):
 #
 # $$dW = A_{\text{in}}^\top \, dZ$$
 #
-# You want to know what the way back does, so look at the error. You needn't even change your function: `db` is the sum
-# of the errors over all samples. The map runs your two functions on 42 networks, and says how much of the error is left
-# as it goes back through ten layers. Read one column at a time, then one row at a time.
+# You want to know what the way back does, so look at the error. Your function needn't change: `db` is the sum of the
+# errors over all samples. The map runs your two functions on 42 networks, and shows how much of the error is left after
+# ten layers. Read it by columns, then by rows.
 
 # %%
 explorers.blame(deep_forward=deep_forward, deep_backward=deep_backward)
@@ -642,7 +642,7 @@ for width in (16, 64, 256):
 # %% [markdown]
 # ### Exercise 5 · Start at the right scale
 #
-# (6 min · ●●○ · one line at the start decides whether a deep network learns at all)
+# (6 min · difficulty ●●○ · importance ◆◆◆ · one line at the start decides whether a deep network learns at all)
 #
 # Return the standard deviation that the weights of a layer should be drawn with.
 #
@@ -785,7 +785,7 @@ explorers.who_learns()
 # %% [markdown]
 # ### Exercise 6 · Build a shortcut
 #
-# (4 min · ●○○ · sums like this one carry gradients through more than a hundred layers)
+# (4 min · difficulty ●○○ · importance ◆◆◇ · sums like this one carry gradients through more than a hundred layers)
 #
 # The gradient has been sent back through the branch for you; that is `dA_branch`. Return the gradient that arrives at
 # $x$.
@@ -911,7 +911,7 @@ print(f"length of the gradient: {np.linalg.norm(gradient):.0f}, clipped: {np.lin
 # %% [markdown]
 # ### Patient 1 · The error that loses its way
 #
-# (6 min · ●●● · in a deep network a small fault is multiplied once for each layer)
+# (6 min · difficulty ●●● · importance ◆◆◇ · in a deep network a small fault is multiplied once for each layer)
 #
 # It opens once your `deep_backward` has passed its check.
 
@@ -939,7 +939,7 @@ clinic.discharge("deep_backward", patient_1)
 # %% [markdown]
 # ### Patient 2 · The bad start
 #
-# (5 min · ●●○ · one number at the start decides whether ten layers learn at all)
+# (5 min · difficulty ●●○ · importance ◆◆◇ · one number at the start decides whether ten layers learn at all)
 #
 # It opens once your `initial_scale` has passed its check.
 

@@ -93,7 +93,7 @@ quiz.recall("05")
 # %% [markdown]
 # ### Exercise 1 · Cut the data into batches
 #
-# (5 min · ●○○ · nearly every network is trained with it)
+# (5 min · difficulty ●○○ · importance ◆◆◆ · nearly every network is trained with it)
 #
 # Return arrays of indices, in random order, so that each index from 0 to n − 1 is in exactly one of them. All have
 # `batch_size` entries; only the last one may have fewer.
@@ -208,7 +208,7 @@ for size in (1, 4, 16, 64, 256):
 # %% [markdown]
 # ### Exercise 2 · Let the ball roll
 #
-# (4 min · ●○○ · two lines that turn a crawl along a ravine into a run)
+# (4 min · difficulty ●○○ · importance ◆◆◇ · two lines that turn a crawl along a ravine into a run)
 #
 # Take one step with momentum. Return the new weights **and** the new velocity: it's the memory, and whoever calls you
 # hands it back at the next step. What came in stays as it was.
@@ -358,7 +358,7 @@ for condition in (4, 25, 100, 10_000):
 # %% [markdown]
 # ### Exercise 3 · Give each weight its own pace
 #
-# (5 min · ●●○ · it makes the scale of a gradient nearly irrelevant)
+# (5 min · difficulty ●●○ · importance ◆◆◇ · it makes the scale of a gradient nearly irrelevant)
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -456,7 +456,7 @@ for t in range(1, 101):
 # %% [markdown]
 # ### Exercise 4 · Put both together: Adam
 #
-# (8 min · ●●● · the optimiser that many people try first)
+# (8 min · difficulty ●●● · importance ◆◆◆ · the optimiser that many people try first)
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -607,7 +607,7 @@ for t in range(1, 3001):
 # %% [markdown]
 # ### Exercise 5 · Let Adam move a whole network
 #
-# (7 min · ●●○ · from here on your optimiser can train anything)
+# (7 min · difficulty ●●○ · importance ◆◆◇ · from here on your optimiser can train anything)
 #
 # Go through the layers. Each `W` and each `b` takes one step with *your* `adam_step`, with its own gradient and its own
 # memory. Collect what comes back in two new lists; those that came in stay as they were. Both are given, still empty.
@@ -687,7 +687,7 @@ checks.adam_network_step(adam_network_step)
 # %% [markdown]
 # ### Exercise 6 · Warm up, then slow down
 #
-# (6 min · ●●○ · two lines that most large networks are trained with)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · two lines that most large networks are trained with)
 #
 # Return the learning rate of one step.
 #
@@ -905,7 +905,7 @@ explorers.network_race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, a
 # %% [markdown]
 # ### Patient 1 · The ball that doesn't roll
 #
-# (6 min · ●●○ · an optimiser with a fault still optimises, only worse)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · an optimiser with a fault still optimises, only worse)
 #
 # It opens once your `momentum_step` has passed its check.
 
@@ -929,7 +929,7 @@ clinic.discharge("momentum_step", patient_1)
 # %% [markdown]
 # ### Patient 2 · The Adam that remembers wrongly
 #
-# (6 min · ●●● · six lines, five of which would run just as well if they were wrong)
+# (6 min · difficulty ●●● · importance ◆◆◇ · six lines, five of which would run just as well if they were wrong)
 #
 # It opens once your `adam_step` has passed its check.
 

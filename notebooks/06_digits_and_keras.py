@@ -165,7 +165,7 @@ print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "kept ba
 # %% [markdown]
 # ### Exercise 1 · Put some digits away
 #
-# (5 min · ●○○ · what isn't kept apart at the start can't be got apart later)
+# (5 min · difficulty ●○○ · importance ◆◆◆ · what isn't kept apart at the start can't be got apart later)
 #
 # Return one array of indices for each share, in random order, so that each index from 0 to n − 1 stands in exactly one of
 # them. For 10 samples and the shares (0.5, 0.25, 0.25) they hold 5, 2 and 3: each rounded down, and the last one takes what
@@ -242,7 +242,8 @@ print(
 # %% [markdown]
 # ### Exercise 2 · Bring all pixels to one scale
 #
-# (8 min · ●●○ · nearly every network is fed this way, and the commonest way to fool yourself hides in it)
+# (8 min · difficulty ●●○ · importance ◆◆◇ · nearly every network is fed this way, and the commonest way to fool
+# yourself hides in it)
 #
 # Return the training set and the test set, both shifted and scaled pixel by pixel with the mean and the spread (standard
 # deviation) of the **training set**. A pixel that never changes in the training set becomes 0 in both.
@@ -301,7 +302,7 @@ checks.standardize(standardize)
 # %% [markdown]
 # ### Exercise 3 · Write a label as a target
 #
-# (3 min · ●○○ · a label is a name, and a network returns numbers)
+# (3 min · difficulty ●○○ · importance ◆◆◇ · a label is a name, and a network returns numbers)
 #
 # The digit 7 isn't more than the digit 3. It's another class. So the target of a 7 isn't the number 7. It is a row of
 # ten probabilities, with all of it in one place. Return one such row for each label.
@@ -346,7 +347,7 @@ checks.one_hot(one_hot)
 # %% [markdown]
 # ### Exercise 4 · Count what is right
 #
-# (3 min · ●○○ · the loss is for the network, this one is for you)
+# (3 min · difficulty ●○○ · importance ◆◆◇ · the loss is for the network, this one is for you)
 #
 # Return the share of rows in which the largest probability stands at the label: 1.0 if all are right.
 #
@@ -401,7 +402,8 @@ checks.accuracy(accuracy)
 # %% [markdown]
 # ### Exercise 5 · Join what you have: the gradients of a classifier
 #
-# (8 min · ●●● · this is the network's whole backward pass, and you have had all of its parts for weeks)
+# (8 min · difficulty ●●● · importance ◆◆◆ · this is the network's whole backward pass, and you have had all of its
+# parts for weeks)
 #
 # Return the loss of these samples, and the gradients of all layers. The hidden layers have the ReLU, the last one goes into
 # the softmax, and the loss is the mean cross-entropy. All you need stands above: `forward` gives what the last layer reads,
@@ -491,7 +493,7 @@ print(f"two classes: {softmax_cross_entropy(logit, target):.6f}, binary cross-en
 # %% [markdown]
 # ### Exercise 6 · Train a reader of digits
 #
-# (12 min · ●●● · everything so far, in eight lines)
+# (12 min · difficulty ●●● · importance ◆◆◆ · everything so far, in eight lines)
 #
 # The first line is given: the weights to begin with. Write `callbacks.epochs(epochs)` where you would write
 # `range(epochs)`, and at the end of each epoch `callbacks.on_epoch_end(loss, weights)`: then a bar can show how far you
@@ -722,7 +724,7 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 # %% [markdown]
 # ### Exercise 7 · Let large weights pay (to go further)
 #
-# (4 min · ●○○ · one term in the gradient, and the oldest remedy against learning by heart)
+# (4 min · difficulty ●○○ · importance ◆◇◇ · one term in the gradient, and the oldest remedy against learning by heart)
 #
 # Return the gradients of the loss **plus** the penalty. You get those of the loss. The biases aren't in the penalty.
 #
@@ -769,7 +771,7 @@ checks.weight_decay_gradients(weight_decay_gradients)
 # %% [markdown]
 # ### Exercise 8 · Silence some, at random (to go further)
 #
-# (5 min · ●●○ · a random mask that makes one network into thousands)
+# (5 min · difficulty ●●○ · importance ◆◇◇ · a random mask that makes one network into thousands)
 #
 # Each entry of `A` stays with the probability `keep`, on its own. What stays is **divided by `keep`**, so that the layer above
 # gets as much as before, on average. Return the result and the mask: the factor of each entry, 0 or 1/`keep`. The way back
@@ -817,7 +819,7 @@ checks.dropout(dropout)
 # %% [markdown]
 # ### Exercise 9 · Stop while it is best (to go further)
 #
-# (6 min · ●●○ · the cheapest remedy of all: it saves time)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · the cheapest remedy of all: it saves time)
 #
 # Which epoch's weights should have been kept? Go through the losses of the validation set in order. As long as new smallest
 # ones come, go on. Once `patience` epochs **in a row** have brought none, stop looking. Return the index of the smallest loss
@@ -1235,7 +1237,7 @@ if keras:
 # %% [markdown]
 # ### Patient 1 · The pictures made ready
 #
-# (6 min · ●●○ · the network is sound, and learns nothing of use: look at its data)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · the network is sound, and learns nothing of use: look at its data)
 #
 # It opens once your `standardize` has passed its check.
 
@@ -1262,7 +1264,7 @@ clinic.discharge("standardize", patient_1)
 # %% [markdown]
 # ### Patient 2 · The reader with wrong gradients
 #
-# (6 min · ●●● · a reader of digits can be wrong in silence, and still read some)
+# (6 min · difficulty ●●● · importance ◆◆◇ · a reader of digits can be wrong in silence, and still read some)
 #
 # It opens once your `classifier_gradients` has passed its check.
 

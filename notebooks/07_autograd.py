@@ -112,7 +112,7 @@ print(f"sin(0.5) = {y.value:.4f}; of a gradient of 2, x gets {local(2.0):.4f}")
 # %% [markdown]
 # ### Exercise 1 · Sum what was repeated
 #
-# (6 min · ●●○ · a gradient in the wrong shape is the commonest bug of homemade engines)
+# (6 min · difficulty ●●○ · importance ◆◆◆ · a gradient in the wrong shape is the commonest bug of homemade engines)
 #
 # Broadcasting does two things with a shape: it adds axes **on the left** until there are enough, and it repeats along
 # axes of **length 1**. Take a gradient in the shape of the result, and sum it until it has the `shape` of what went in.
@@ -171,7 +171,7 @@ checks.unbroadcast(unbroadcast)
 # %% [markdown]
 # ### Exercise 2 · Add, and remember
 #
-# (4 min · ●○○ · one operation shows how all of them are made)
+# (4 min · difficulty ●○○ · importance ◆◆◆ · one operation shows how all of them are made)
 #
 # Compute the sum. Then write the two functions that wait: `to_a` takes the gradient of the sum and returns the share of
 # `a`, `to_b` that of `b`. The last line is given.
@@ -217,7 +217,7 @@ checks.add(add)
 # %% [markdown]
 # ### Exercise 3 · Multiply, and remember
 #
-# (4 min · ●●○ · the product is where the way back needs what the way forward knew)
+# (4 min · difficulty ●●○ · importance ◆◆◇ · the product is where the way back needs what the way forward knew)
 #
 # The same for the product, number by number. This time each share depends on a value of the way forward.
 #
@@ -263,7 +263,7 @@ checks.multiply(multiply)
 # %% [markdown]
 # ### Exercise 4 · Multiply matrices
 #
-# (3 min · ●●○ · with this a whole layer is two operations)
+# (3 min · difficulty ●●○ · importance ◆◆◇ · with this a whole layer is two operations)
 #
 # You know these two shares: they are the `dA` and the `dW` of every backward pass you have written. `a` is `(n, k)`,
 # `b` is `(k, m)`, and nothing is broadcast.
@@ -310,7 +310,7 @@ checks.matmul(matmul)
 # %% [markdown]
 # ### Exercise 5 · Bend a node
 #
-# (3 min · ●○○ · with this every function whose slope you know belongs to the engine)
+# (3 min · difficulty ●○○ · importance ◆◆◇ · with this every function whose slope you know belongs to the engine)
 #
 # An activation is a pair: `activation.f` and `activation.slope`, both functions of arrays. Make an operation of it.
 #
@@ -364,7 +364,8 @@ checks.apply(apply)
 # %% [markdown]
 # ### Exercise 6 · Put the nodes in order
 #
-# (8 min · ●●● · without it, a network with a shortcut gets wrong gradients and no error message)
+# (8 min · difficulty ●●● · importance ◆◆◆ · without it, a network with a shortcut gets wrong gradients and no error
+# message)
 #
 # Return a list of all nodes that `output` depends on, itself included. Each stands in it once, and after all of its
 # parents. Several orders can be right.
@@ -421,7 +422,8 @@ checks.topological_order(topological_order)
 # %% [markdown]
 # ### Exercise 7 · Send the gradient back
 #
-# (8 min · ●●● · this is the machine: every gradient in every framework comes out of this loop)
+# (8 min · difficulty ●●● · importance ◆◆◆ · this is the machine: every gradient in every framework comes out of this
+# loop)
 #
 # Give every node its gradient, in `.grad`. Return nothing.
 #
@@ -553,7 +555,8 @@ quiz.from_memory("gradients", since="forward")
 # %% [markdown]
 # ### Exercise 8 · Let it train a network
 #
-# (8 min · ●●○ · from here on you change a network by changing its formula, and derive nothing)
+# (8 min · difficulty ●●○ · importance ◆◆◇ · from here on you change a network by changing its formula, and derive
+# nothing)
 #
 # Return the gradients of the mean squared error along the four parameters, by the engine alone. The arguments are
 # arrays. The first line makes nodes of the parameters, and the last one collects their gradients.

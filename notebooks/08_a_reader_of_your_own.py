@@ -120,7 +120,7 @@ parts
 # %% [markdown]
 # ### Exercise 1 · Begin with a baseline
 #
-# (10 min · ●●○ · without it, nobody knows whether 97 % is good)
+# (10 min · difficulty ●●○ · importance ◆◆◇ · without it, nobody knows whether 97 % is good)
 #
 # Return a *function* `predict(X)` that answers, for each row, the class whose mean is nearest. Near means: the smallest sum
 # of squared differences. Where two means are equally near, the smaller label wins.
@@ -277,7 +277,8 @@ machine
 # %% [markdown]
 # ### Exercise 2 · Ask what is taken for what
 #
-# (6 min · ●○○ · some mistakes cost more than others, and the accuracy doesn't tell them apart)
+# (6 min · difficulty ●○○ · importance ◆◆◇ · some mistakes cost more than others, and the accuracy doesn't tell them
+# apart)
 #
 # Return the table of counts: in row `a` and column `b`, how often what is `a` was read as `b`.
 #
@@ -380,7 +381,7 @@ experiments.read()
 # %% [markdown]
 # ### Exercise 3 · Slide nine weights over a picture
 #
-# (10 min · ●●○ · networks that see are made of this one operation)
+# (10 min · difficulty ●●○ · importance ◆◆◆ · networks that see are made of this one operation)
 #
 # At each place where the whole kernel lies on the picture, return the sum of kernel times picture. The kernel isn't turned
 # round.
@@ -433,7 +434,7 @@ explorers.kernel(convolve=convolve)
 # %% [markdown]
 # ### Exercise 4 · Send it back to nine weights
 #
-# (12 min · ●●● · the kernel isn't drawn by hand any more: it learns)
+# (12 min · difficulty ●●● · importance ◆◆◇ · the kernel isn't drawn by hand any more: it learns)
 #
 # `dOut` is the gradient that reaches the map. Return the gradients by the pictures and by the kernel. The mean over samples is
 # in `dOut` already.

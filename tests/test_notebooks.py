@@ -190,8 +190,7 @@ def test_exercises_are_numbered_from_one(lab):
 
 def test_each_exercise_says_its_effort_and_has_hints(lab):
     for exercise in lab.exercises:
-        assert exercise.effort, f"{exercise.label}: no line (N min · ●●○ · why it matters)"
-        assert re.fullmatch("●{1,3}○{0,2}", exercise.effort.difficulty)
+        assert exercise.effort, exercise.label
         assert 1 <= exercise.effort.minutes <= 20
         assert len(exercise.effort.why.split()) >= 4
         assert len(exercise.hints) >= FEWEST_HINTS, exercise.label
