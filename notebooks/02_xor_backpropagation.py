@@ -325,14 +325,6 @@ checks.loss_gradient(loss_gradient)
 # that term is $\frac2n (a_i - y_i)$. `len(Y)` counts the rows, which are the samples.
 
 # %% [markdown]
-# Does your function say for the worked sample what the worked step says?
-
-# %%
-begin = checks.choose("loss_gradient", loss_gradient).function
-show("dA2")
-print(f"the function says {begin(step.trace.A2, step.Y)[0, 0]:.4f}")
-
-# %% [markdown]
 # ---
 # ## 4 · Blame the output layer
 #
@@ -360,11 +352,20 @@ print(f"the function says {begin(step.trace.A2, step.Y)[0, 0]:.4f}")
 # The first row is a gift of the sigmoid: its slope can be read off its own output. You will prove that in Lab 03.
 # Until then take it on trust, and note that it is largest for $a = 1/2$, and nearly nothing for $a$ near 0 or 1.
 #
-# Here is the third step in digits, for the output layer of the worked sample. The letters are missing. **Which number
-# came from where?** Find each factor in the table of the first step before you read on.
+# Here are all these slopes on one picture, the **[computation graph](glossary.md)** of the smallest network, with two
+# samples on it. Values go right, gradients come back left. Guess first, then walk it step by step.
 
 # %%
-print("Step 3, backward through the output layer")
+explorers.two_samples(forward=forward, loss_gradient=loss_gradient)
+
+# %% [markdown]
+# Back to the worked sample: the error and the output layer in digits. The letters are missing. **Which number came from
+# where?** Find each factor in the table of the first step before you read on.
+
+# %%
+print("Step 2, the error")
+show("dA2")
+print("\nStep 3, backward through the output layer")
 show("dZ2", "dW2", "db2")
 
 # %% [markdown]
@@ -372,8 +373,8 @@ show("dZ2", "dW2", "db2")
 #
 # (9 min · difficulty ●●○ · importance ◆◆◆ · this layer is the pattern for all layers, in networks of any depth)
 #
-# The worked step had a single sample. Now there are n at once, and they share the weights. Here are two samples and two
-# hidden units, in numbers that one can add up:
+# The worked step had a single sample. Now there are n at once, and they share the weights. Two samples again, and this
+# time two hidden units, in numbers that you can add up in your head:
 #
 # | sample | what the layer read | `dZ2` | asks of the first weight | of the second | of the bias |
 # |---|---|---|---|---|---|

@@ -153,7 +153,7 @@ QUESTION = {"hidden": 2, "seed": 0, "start": RANDOM, "learning_rate": 0.1}
 
 TRAINER = Plan(
     name="xor_trainer",
-    number=5,
+    number=6,
     lab="02",
     title="XOR trainer",
     controls=lambda: {
