@@ -61,8 +61,8 @@ explorers.first_xor()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) Made from your own log: a mistake, a prediction, an answer from the labs before. Where it shows nothing missed, we ask what we
-# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask what
+# we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("02")

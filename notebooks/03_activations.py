@@ -63,8 +63,8 @@ explorers.first_bend()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) Made from your own log: a mistake, a prediction, an answer, from one and two labs back. Where it shows nothing missed, we ask what we
-# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask what
+# we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("03")
@@ -77,12 +77,17 @@ quiz.recall("03")
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# At 0 it says 1/2, far to the right nearly 1, far to the left nearly 0. You may read it as how sure a unit is: 1/2 is "I
-# don't know", and a unit that is sure hardly changes its mind, whatever happens to $z$. Keep that in mind. In round 3 you
-# will see what it does to learning.
+# At 0 it says 1/2, far to the right nearly 1, far to the left nearly 0. Read it as how sure a unit is: 1/2 is "I don't
+# know". And what does a sure unit learn? A gradient on its way back is multiplied by the slope, $a(1 - a)$. Cover the
+# second row, and fill it in:
 #
-# First it has to be computed, though, and written down just like that it has a flaw. Try it with a large negative
-# number:
+# | the unit says $a$ | 0.5 | 0.9 | 0.99 | 0.999 |
+# |---|---|---|---|---|
+# | what it lets through of a gradient | 0.25 | 0.09 | 0.0099 | 0.000999 |
+#
+# The surer it is, the less it learns, even if it is wrong. This lab is about such slopes.
+#
+# First the sigmoid has to be computed, and the formula as it stands has a flaw. Try a large negative number:
 
 # %%
 with np.errstate(over="ignore"):
@@ -157,8 +162,8 @@ checks.sigmoid(sigmoid)
 # ---
 # ## 2 · What comes back
 #
-# On the way forwards an activation bends the signal. On the way back, the gradient is **multiplied by its slope**. You
-# have written that line yourself, as $a (1 - a)$, and now it gets its proof.
+# On the way forwards an activation bends the signal. On the way back, the gradient is **multiplied by its slope**. Here
+# is the proof that for the sigmoid this slope is $a (1 - a)$.
 #
 # $$\sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2}$$
 #
@@ -371,7 +376,7 @@ checks.relu_derivative(relu_derivative)
 
 # %% [markdown]
 # Now all three in one figure, each function on the left and its slope on the right, run by your own code. It asks for
-# your number first. Then press the tanh and the ReLU as well, and slide. Where does each go flat, and what is left there
+# your number first. Then choose the tanh and the ReLU as well, and slide. Where does each go flat, and what is left there
 # of a gradient?
 #
 # - **Mission:** find the $z$ nearest to 0 at which the sigmoid passes on less than 1 % of the gradient.
@@ -846,18 +851,14 @@ def gelu(z):
 # %%
 checks.gelu(gelu)
 
-# %% [markdown]
-# The whole gallery, with two more that you needn't write: ELU and SiLU. Which of them have a slope above 1 somewhere?
-# And which of them fall before they rise?
-
-# %%
-explorers.gallery(gelu=gelu, leaky_relu=leaky_relu)
-
 # %% [markdown] tags=["solution"]
 # **Why it works.** The share below $z$ of a standard normal distribution is $(1 + \mathrm{erf}(z/\sqrt 2))/2$: the error
 # function counts the share within a distance, in units of $\sqrt 2$ standard deviations.
 
 # %% [markdown]
+# Go back to the gallery in round 3: as soon as your two pass their checks, it runs them. It has two more that you needn't
+# write, ELU and SiLU. Which of the four have a slope above 1 somewhere? And which of them fall before they rise?
+#
 # <details><summary>Compare</summary>
 #
 # GELU and SiLU have slopes slightly above 1, somewhere on the right: about 1.13 and 1.10 at most. The same two fall

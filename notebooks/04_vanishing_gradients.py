@@ -62,8 +62,8 @@ explorers.first_depth()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) Made from your own log: a mistake, a prediction, an answer, from one, two and four labs back. Where it shows nothing missed, we ask what we
-# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask what
+# we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("04")
@@ -78,11 +78,6 @@ quiz.recall("04")
 # An activation now comes as a pair, because on the way back you need its slope. It's called `activation`, and has three
 # parts: `activation.name`, the function `activation.f`, and its derivative `activation.slope`. Both take `Z`. You wrote
 # most of them in Lab 03; here they come from `helpers/nn/functions.py`.
-
-# %%
-bend = ACTIVATIONS["tanh"]
-for z in (0.0, 1.0, 3.0):
-    print(f"{bend.name} at z = {z:g}: says {bend.f(z):.3f}, slope {bend.slope(z):.3f}")
 
 # %% [markdown]
 # ### Exercise 1 · Go forwards, however deep
@@ -288,13 +283,16 @@ checks.deep_backward(deep_backward)
 # any depth; keeping three lists in step while walking backwards is what makes it hard, and you have done it.
 
 # %% [markdown]
-# Would the referee of Lab 01 agree? It nudges the weights of the first of four layers, one by one. The loss is simply
-# the mean of the answers here, so every answer has the same slope, 1/n.
+# ### Ask the referee (to go further)
+#
+# Does the difference quotient of Lab 01 agree? It nudges the weights of the first of four layers, one by one. The loss
+# is simply the mean of the answers here, so every answer has the same slope, 1/n.
 
 # %%
 send = checks.choose("deep_forward", deep_forward).function
 back = checks.choose("deep_backward", deep_backward).function
 
+bend = ACTIVATIONS["tanh"]
 rng = np.random.default_rng(4)
 X = rng.normal(size=(5, 3))
 weights = deep.random_weights([3, 4, 4, 4, 1], gain=1.0, rng=rng)
@@ -371,6 +369,8 @@ checks.layer_gradient_norms(layer_gradient_norms)
 # why one divides by that root.
 
 # %%
+send = checks.choose("deep_forward", deep_forward).function
+back = checks.choose("deep_backward", deep_backward).function
 measure = checks.choose("layer_gradient_norms", layer_gradient_norms).function
 
 
@@ -601,29 +601,15 @@ for gain in (0.5, 0.7, 1.0, 1.41, 2.0, 4.0):
 # ---
 # ## 5 · Where to start
 #
-# If the scale of the weights decides, which one is right? Try it before anybody tells you. Thirty layers of ReLU, at three
-# widths, with weights drawn at five scales: how large is what comes out, compared with what went in? In each row look
-# for the scale that keeps it near 1. Before you run the cell: when the layers get four times as wide, should that scale
-# grow, stay, or shrink?
-
+# If the scale of the weights decides, which one is right? Try it before anybody tells you. Thirty layers of ReLU, at
+# three widths, by your own forward pass. Guess first; then find for each width the scale that keeps its signal near 1.
 
 # %%
-def kept_signal(width, scale, layers=30):
-    """Return the size of what the last of many ReLU layers says, over that of the samples."""
-    rng = np.random.default_rng(1)
-    X = rng.normal(size=(128, width))
-    weights = [(rng.normal(scale=scale, size=(width, width)), np.zeros(width)) for _ in range(layers)]
-    return np.sqrt(np.mean(send(X, weights, ACTIVATIONS["relu"])[-1][1] ** 2) / np.mean(X**2))
-
-
-SCALES = (0.044, 0.088, 0.177, 0.354, 0.707)
-print("width   ", "   ".join(f"{scale:5.3f}" for scale in SCALES))
-for width in (16, 64, 256):
-    print(f"{width:5d}   ", "   ".join(f"{kept_signal(width, scale):5.0e}" for scale in SCALES))
+explorers.kept_signal(deep_forward=deep_forward)
 
 # %% [markdown]
-# Four times as wide, half the scale: so the scale goes with one over a root. Which root, and with which factor in
-# front? Follow one number forwards. A neuron adds up `fan_in` terms, $z = a_1 w_1 + a_2 w_2 + \dots$, with weights
+# Four times as wide, half the scale. So it goes with one over a root. Which root, and with which factor in front?
+# Follow one number forwards. A neuron adds up `fan_in` terms, $z = a_1 w_1 + a_2 w_2 + \dots$, with weights
 # drawn around 0 with standard deviation $s$, and independent of each other. The mean square of such a sum is the sum
 # of the mean squares:
 #
@@ -634,8 +620,8 @@ for width in (16, 64, 256):
 #
 # - **tanh**, as long as $z$ is small: $a \approx z$, nothing is lost.
 # - **ReLU**: half of the $z$ are negative and become 0; the other half stay as they are.
-# - **sigmoid**: Glorot and Bengio assumed a symmetric activation with slope 1 at 0. The sigmoid has neither, but it's
-#   commonly started with the same scale as the tanh. We do so too, and look at what comes of it.
+# - **sigmoid**: the argument needs slope 1 at 0, and the sigmoid has 1/4. It's commonly started like the tanh all the
+#   same. We do so too, and look at what comes of it.
 #
 # Set the next mean square equal to this one, and solve for $s$.
 

@@ -64,8 +64,8 @@ explorers.first_race()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) Made from your own log: a mistake, a prediction, an answer, from one, two and four labs back. Where it shows nothing missed, we ask what we
-# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask what
+# we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("05")
