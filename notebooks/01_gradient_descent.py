@@ -75,8 +75,8 @@ quiz.recall("01")
 #
 # You have points, and you want a straight line $\hat y = w x + b$ that runs through them as well as it can: $w$ is
 # the slope, $b$ the intercept. "As well as it can" has to become a number, or we would argue all day. The number is
-# called the **[loss](glossary.md)**, and here it is the mean squared error. Look at how far the line misses each point, square each
-# miss, and take the mean.
+# called the **[loss](glossary.md)**, and here it is the mean squared error. Look at how far the line misses each point,
+# square each miss, and take the mean.
 #
 # | point | prediction | target | error | squared |
 # |---|---|---|---|---|
@@ -393,8 +393,8 @@ print("They agree." if np.allclose(exact, measured, rtol=1e-6) else "They differ
 #
 # $$w_{t+1} = w_t - \alpha \, \frac{\partial J}{\partial w}$$
 #
-# All of gradient descent is in this line. Say you stand at $w = (3, -1)$, the gradient there is $(4, -2)$, and
-# $\alpha = 0.1$. Where do you land? Write it down.
+# All of **[gradient descent](glossary.md)** is in this line. Say you stand at $w = (3, -1)$, the gradient there is $(4,
+# -2)$, and $\alpha = 0.1$. Where do you land? Write it down.
 #
 # <details><summary>Compare</summary>
 #
@@ -457,14 +457,14 @@ explorers.parabola(gradient_step=gradient_step)
 # %% [markdown]
 # ### One number says it all
 #
-# Why exactly there? Take the parabola $J(w) = \tfrac{\lambda}{2} w^2$. Its slope at $w$ is $\lambda w$, and $\lambda$ is
-# its **[curvature](glossary.md)**. One step makes
+# Why exactly there? Take the parabola $J(w) = \tfrac{\lambda}{2} w^2$. Its slope at $w$ is $\lambda w$, and $\lambda$
+# is its **[curvature](glossary.md)**. One step makes
 #
 # $$w - \alpha \lambda w = (1 - \alpha\lambda)\, w.$$
 #
 # So each step multiplies $w$ by the same number, $1 - \alpha\lambda$. Repeat it, and $w$ shrinks, jumps or grows as the
-# powers of that number do. For which $\alpha$ does it lie between −1 and 1? **Write that edge down:** Exercise 6 asks for
-# it, and so does the next lab.
+# powers of that number do. For which $\alpha$ does it lie between −1 and 1? **Write that edge down:** Exercise 6 asks
+# for it, and so does the next lab.
 #
 # <details><summary>Compare, and read the whole walk off that number</summary>
 #
@@ -475,7 +475,7 @@ explorers.parabola(gradient_step=gradient_step)
 # | exactly $1/\lambda$ | 0 | lands in the minimum in one step |
 # | between $1/\lambda$ and $2/\lambda$ | between −1 and 0 | jumps from side to side, each time closer |
 # | exactly $2/\lambda$ | −1 | jumps from side to side for ever |
-# | above $2/\lambda$ | below −1 | each jump is wider than the last: diverges |
+# | above $2/\lambda$ | below −1 | each jump is wider than the last: **[diverges](glossary.md)** |
 #
 # The figure has $J(w) = w^2$, so $\lambda = 2$, and the edge is at learning rate 1. Only on a parabola is the edge so
 # sharp, and the same everywhere. The idea holds for any smooth valley, near its floor.
@@ -622,8 +622,8 @@ print(f"your descent     y = {fit[-1, 0]:6.3f} x {fit[-1, 1]:+.3f}   loss {loss(
 # ## 6 · How fast before it breaks?
 #
 # In one dimension the curvature was one number, and it decided how far you may step. In two dimensions a valley can
-# be steep across and flat along, like a ravine. Its curvature is a table, the **[Hessian](glossary.md)** $H$: entry $(i, j)$ says
-# how fast the slope along $i$ changes while you walk along $j$. It is symmetric.
+# be steep across and flat along, like a ravine. Its curvature is a table, the **[Hessian](glossary.md)** $H$: entry
+# $(i, j)$ says how fast the slope along $i$ changes while you walk along $j$. It is symmetric.
 #
 # Picture a bowl that is cut open along its own axes. Each cut is a parabola. Each has a curvature of its own, and
 # these are the **eigenvalues** of the Hessian, one for each axis. Along its axis, each parabola behaves as if the
@@ -692,8 +692,8 @@ def largest_stable_learning_rate(hessian):
 checks.largest_stable_learning_rate(largest_stable_learning_rate)
 
 # %% [markdown]
-# Four landscapes: a bowl, a ravine, a saddle, and bumps with two valleys. Your walk, and your edge. Try the same
-# learning rate on all of them.
+# Four landscapes: a bowl, a ravine, a **[saddle](glossary.md)**, and bumps with two valleys. Your walk, and your edge.
+# Try the same learning rate on all of them.
 #
 # - **Mission:** on the bowl, make it oscillate for ever, without converging and without diverging.
 # - **Mission:** on the bumps, drag the start and land in each of the two valleys.

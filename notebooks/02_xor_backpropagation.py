@@ -61,8 +61,8 @@ explorers.first_xor()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask what
-# we think is missed most. Answer from memory; nothing is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("02")
@@ -104,8 +104,8 @@ explorers.one_line()
 # <details><summary>And why did the loss never fall below 0.25?</summary>
 #
 # Take a bare line, without a sigmoid, and its four errors $e = f - y$. By the same sum, the f's cancel in
-# $e_{00} + e_{11} - e_{01} - e_{10}$, and what is left of it is 2, whatever the line. Four errors whose sizes add up to at
-# least 2: their squares are smallest if all four sizes are equal, 1/2 each. So the mean square is at least **1/4**.
+# $e_{00} + e_{11} - e_{01} - e_{10}$, and what is left of it is 2, whatever the line. Four errors whose sizes add up to
+# at least 2: their squares are smallest if all four sizes are equal, 1/2 each. So the mean square is at least **1/4**.
 #
 # The line that reaches it says 0.5 to everybody. It doesn't know, and at least it says so. A sigmoid after the line
 # doesn't lower that floor either. Remember the number: you will meet it again.
@@ -127,8 +127,8 @@ explorers.one_line()
 # | 1 | 1 | 1 | 1 | 0 |
 #
 # Look at the two columns OR and AND as coordinates. The four points have become three: (0, 0), (1, 0), twice, and
-# (1, 1). In this new plane a line *can* tell them apart. That is what a hidden layer is for. It doesn't answer the
-# question; it moves the points until the question is easy.
+# (1, 1). In this new plane a line *can* tell them apart. That is what a **[hidden layer](glossary.md)** is for. It
+# doesn't answer the question; it moves the points until the question is easy.
 #
 # Our network: d inputs, h hidden units, one output, and a sigmoid $\sigma(z) = 1/(1 + e^{-z})$ after each layer.
 #
@@ -240,6 +240,7 @@ for x, hidden, answer, target in zip(X, A1, A2[:, 0], Y[:, 0], strict=True):
 # 1. **Forward.** Send the samples through, and keep everything.
 # 2. **Error.** Compare the answer with the target.
 # 3. **Backward.** Pass the error from layer to layer, by the chain rule. Each layer learns what it did to the loss.
+#    This step is **[backpropagation](glossary.md)**.
 # 4. **Update.** Move every weight a little against its gradient, all at once.
 #
 # Before you write any of it, follow one round in numbers. A network with two inputs, two hidden units and one output
@@ -694,8 +695,9 @@ print(f"\nThe loss was {step.loss:.4f} before the update, and is {step.loss_afte
 #
 # (8 min · difficulty ●●○ · importance ◆◆◇ · forward, error, backward, update: this loop is what "training" means)
 #
-# An **[epoch](glossary.md)** is one round over all samples. In each epoch: note the loss, get the gradients, and move all four
-# parameters. `losses[t]` is the loss **before** the update of epoch t, so `losses[0]` belongs to the untrained network.
+# An **[epoch](glossary.md)** is one round over all samples. In each epoch: note the loss, get the gradients, and move
+# all four parameters. `losses[t]` is the loss **before** the update of epoch t, so `losses[0]` belongs to the untrained
+# network.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -867,8 +869,8 @@ explorers.luck()
 #   arrays of a handful of numbers. Written out in plain Python floats, without NumPy, this tiny epoch is several times
 #   *faster*. NumPy pays once the arrays are large.
 # - **So make them large.** Put many networks into one array, on a last axis of its own, and each of the thirty calls
-#   serves them all. Two thousand networks then take less than ten times as long as one. `helpers/nn/training.py` does it;
-#   it's worth reading.
+#   serves them all. Two thousand networks then take less than ten times as long as one. `helpers/nn/training.py` does
+#   it; it's worth reading.
 
 # %% [markdown]
 # ---

@@ -63,8 +63,8 @@ explorers.first_bend()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask what
-# we think is missed most. Answer from memory; nothing is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("03")
@@ -291,8 +291,8 @@ checks.tanh_derivative(tanh_derivative)
 #                            0
 # ```
 #
-# That is the **rectified linear unit**, ReLU. No exponential, no division. Is that even a bend? It is one: the kink.
-# The figure at the top of this lab is built from nothing else.
+# That is the *rectified linear unit*, **[ReLU](glossary.md)**. No exponential, no division. Is that even a bend? It is
+# one: the kink. The figure at the top of this lab is built from nothing else.
 
 # %% [markdown]
 # ### Exercise 4 · Let the positive pass
@@ -376,8 +376,8 @@ checks.relu_derivative(relu_derivative)
 
 # %% [markdown]
 # Now all three in one figure, each function on the left and its slope on the right, run by your own code. It asks for
-# your number first. Then choose the tanh and the ReLU as well, and slide. Where does each go flat, and what is left there
-# of a gradient?
+# your number first. Then choose the tanh and the ReLU as well, and slide. Where does each go flat, and what is left
+# there of a gradient?
 #
 # - **Mission:** find the $z$ nearest to 0 at which the sigmoid passes on less than 1 % of the gradient.
 
@@ -391,8 +391,8 @@ explorers.gallery(
 )
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** Where `z` is positive, ReLU is $z$ itself, slope 1. Elsewhere it is constant, slope 0. An active unit
-# hands a gradient on exactly as it came.
+# **Why it works.** Where `z` is positive, ReLU is $z$ itself, slope 1. Elsewhere it is constant, slope 0. An active
+# unit hands a gradient on exactly as it came.
 
 # %% [markdown]
 # <details><summary>What did you see?</summary>
@@ -417,9 +417,9 @@ explorers.gallery(
 # %% [markdown]
 # ### Who is awake?
 #
-# A ReLU unit says nothing at all whenever its $z$ is below 0. So of a whole layer only a part is active at any one time,
-# and *which* part changes from sample to sample. That is called **sparse** activity, and it's rather useful: different
-# inputs are handled by different units.
+# A ReLU unit says nothing at all whenever its $z$ is below 0. So of a whole layer only a part is active at any one
+# time, and *which* part changes from sample to sample. That is called **sparse** activity, and it's rather useful:
+# different inputs are handled by different units.
 #
 # But think of a unit that says 0 for *every* sample. What is its slope then, for every sample? And what does descent
 # do with its weights?
@@ -444,7 +444,8 @@ quiz.explain("03")
 #
 # A unit that is 0 for one sample is resting: it gets no gradient from this sample, but others will wake it. A unit
 # that is 0 for *all* samples has slope 0 for all samples. Its weights and its bias get no gradient at all, so plain
-# descent never moves it again. It is **dead**. (An optimiser with a memory, in Lab 05, coasts on for a few steps.)
+# descent never moves it again. It is a **[dead unit](glossary.md)**. (An optimiser with a memory, in Lab 05, coasts on
+# for a few steps.)
 #
 # Only something from outside can bring it back: in a deeper network the layers before it may move, and send it other
 # inputs. In the first layer the inputs are the data, and these don't move.
@@ -541,7 +542,8 @@ explorers.collapse(collapse=collapse)
 # ## 5 · Let the classes vote
 #
 # The activations so far looked at one number at a time. At the end of a classifier that isn't enough. There, k units
-# give one number each, the **[logits](glossary.md)**, and you want k **probabilities**: none negative, and together exactly 1.
+# give one number each, the **[logits](glossary.md)**, and you want k **probabilities**: none negative, and together
+# exactly 1.
 #
 # Squeezing each of them with a sigmoid doesn't do it: three sigmoids can all say 0.9. The numbers have to share. So
 # make them all positive with the exponential, and divide each by their sum:
@@ -624,15 +626,15 @@ checks.softmax(softmax)
 explorers.softmax(softmax=softmax)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** Subtracting the maximum changes no share, and leaves one exponential of exactly 1 in each row. So the
-# sum is between 1 and k: never infinite, and never 0.
+# **Why it works.** Subtracting the maximum changes no share, and leaves one exponential of exactly 1 in each row. So
+# the sum is between 1 and k: never infinite, and never 0.
 
 # %% [markdown]
 # <details><summary>What did the temperature do?</summary>
 #
 # Softmax sees differences, and the temperature scales them. Divided by a small number, the differences grow, and the
-# winner takes nearly all. Divided by a large one they vanish, and everybody gets about 1/k. The order never changes. And
-# 100 % is never reached on paper, because no exponential is 0; only rounding gets there.
+# winner takes nearly all. Divided by a large one they vanish, and everybody gets about 1/k. The order never changes.
+# And 100 % is never reached on paper, because no exponential is 0; only rounding gets there.
 #
 # </details>
 
@@ -852,12 +854,13 @@ def gelu(z):
 checks.gelu(gelu)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** The share below $z$ of a standard normal distribution is $(1 + \mathrm{erf}(z/\sqrt 2))/2$: the error
-# function counts the share within a distance, in units of $\sqrt 2$ standard deviations.
+# **Why it works.** The share below $z$ of a standard normal distribution is $(1 + \mathrm{erf}(z/\sqrt 2))/2$: the
+# error function counts the share within a distance, in units of $\sqrt 2$ standard deviations.
 
 # %% [markdown]
-# Go back to the gallery in round 3: as soon as your two pass their checks, it runs them. It has two more that you needn't
-# write, ELU and SiLU. Which of the four have a slope above 1 somewhere? And which of them fall before they rise?
+# Go back to the gallery in round 3: as soon as your two pass their checks, it runs them. It has two more that you
+# needn't write, ELU and SiLU. Which of the four have a slope above 1 somewhere? And which of them fall before they
+# rise?
 #
 # <details><summary>Compare</summary>
 #
@@ -964,8 +967,8 @@ progress.show()
 # %% [markdown]
 # ## In practice
 #
-# - **Hidden layers: begin with ReLU.** It is cheap, and an active unit passes gradients on unharmed. In transformers you
-#   will mostly find GELU, SiLU or their gated relatives.
+# - **Hidden layers: begin with ReLU.** It is cheap, and an active unit passes gradients on unharmed. In transformers
+#   you will mostly find GELU, SiLU or their gated relatives.
 # - **Output layer: the task decides, not taste.** One of several classes: softmax. Yes or no: one sigmoid. Several
 #   labels that may be true at once: one sigmoid each. A number without bounds: no activation at all.
 # - **Hand the logits to the loss.** Libraries want them *before* the softmax, and join softmax and logarithm in one
@@ -990,8 +993,8 @@ progress.show()
 # - George Cybenko, 1989, *Approximation by superpositions of a sigmoidal function*. Moshe Leshno, Vladimir Lin, Allan
 #   Pinkus, Shimon Schocken, 1993, *Multilayer feedforward networks with a nonpolynomial activation function can
 #   approximate any function*. What one hidden layer can do.
-# - John Bridle, 1990, *Probabilistic interpretation of feedforward classification network outputs, with relationships to
-#   statistical pattern recognition*. Where softmax got its name.
+# - John Bridle, 1990, *Probabilistic interpretation of feedforward classification network outputs, with relationships
+#   to statistical pattern recognition*. Where softmax got its name.
 # - Vinod Nair, Geoffrey Hinton, 2010, *Rectified linear units improve restricted Boltzmann machines*; Xavier Glorot,
 #   Antoine Bordes, Yoshua Bengio, 2011, *Deep sparse rectifier neural networks*. ReLU, and why sparse is good.
 # - Andrew Maas, Awni Hannun, Andrew Ng, 2013, *Rectifier nonlinearities improve neural network acoustic models*. The

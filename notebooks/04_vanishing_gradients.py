@@ -44,7 +44,8 @@ explorers.first_depth()
 # | **need** | Labs 02 and 03, square roots, the rule that variances of independent things add up; 75 minutes for the core, 105 with what is marked *to go further* |
 #
 # **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = activation(Z)`, and the next layer
-# reads that `A`; `dW` means ∂L/∂W; a loss is the **mean** over samples. `fan_in` is how many inputs a neuron reads.
+# reads that `A`; `dW` means ∂L/∂W; a loss is the **mean** over samples. **[fan_in](glossary.md)** is how many inputs a
+# neuron reads.
 #
 # ## One question from the lab before
 #
@@ -62,8 +63,8 @@ explorers.first_depth()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask what
-# we think is missed most. Answer from memory; nothing is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("04")
@@ -365,8 +366,8 @@ checks.layer_gradient_norms(layer_gradient_norms)
 
 # %% [markdown]
 # The norms of a whole network, then. Ten layers, 64 wide; 128 random samples; at the last layer a random gradient
-# arrives. The weights are drawn with standard deviation **[gain](glossary.md)** / √fan_in, and the gain is 1. You will see in round 5
-# why one divides by that root.
+# arrives. The weights are drawn with standard deviation **[gain](glossary.md)** / √fan_in, and the gain is 1. You will
+# see in round 5 why one divides by that root.
 
 # %%
 send = checks.choose("deep_forward", deep_forward).function
@@ -445,8 +446,8 @@ print(f"so twenty layers should leave about {norms[-1] * factor**19:.0e} at the 
 print(f"twenty real layers leave            {measure(backpropagate('sigmoid', gain=1.0, depth=20))[0]:.0e}")
 
 # %% [markdown]
-# Was your number of that kind? That's the **[vanishing gradient](glossary.md)**. The last layers of this network learn. The first
-# ones get a gradient that is a million, a billion times smaller: at the same learning rate they hardly move.
+# Was your number of that kind? That's the **[vanishing gradient](glossary.md)**. The last layers of this network learn.
+# The first ones get a gradient that is a million, a billion times smaller: at the same learning rate they hardly move.
 #
 # And that is *this* network: sigmoid, gain 1. Now take the others. Depth, activation, gain, width and seed are yours.
 # Watch two numbers: how large the gradient is, and how it changes from layer to layer. They don't always go together.
@@ -518,8 +519,8 @@ for z in (30.0, 40.0, 800.0):
 # change the activation, then hold the activation and change the gain.
 #
 # But *which* gradient? In each layer there are two. One is `dZ`, the gradient that arrives at
-# its neurons. Books call it $\delta$, "delta", or the error of the layer, and so do we from here on: the **error**.
-# The other is the gradient of its weights, made of that error and of what the layer read:
+# its neurons. Books call it $\delta$, "delta", or the error of the layer, and so do we from here on: the
+# **[error](glossary.md)**. The other is the gradient of its weights, made of that error and of what the layer read:
 #
 # $$dW = A_{\text{in}}^\top \, dZ$$
 #
@@ -539,8 +540,8 @@ explorers.blame(deep_forward=deep_forward, deep_backward=deep_backward)
 # %% [markdown]
 # ### Say who is to blame
 #
-# (3 min) In two or three sentences, before you open the fold below. A model answer follows, and you tick what yours has of
-# it.
+# (3 min) In two or three sentences, before you open the fold below. A model answer follows, and you tick what yours has
+# of it.
 
 # %%
 quiz.explain("04")
@@ -839,10 +840,10 @@ for share in (0.25, 0.05, 0.0):
 # ### Four remedies, four bills (to go further)
 #
 # You have met three remedies: the scale at the start, the ReLU and its family, the shortcut. The fourth is
-# **[normalisation](glossary.md)**. After the weighted sum, subtract the mean from $z$, and divide by its spread (its standard
-# deviation), so that the next activation always gets numbers of size 1. Layer normalisation takes mean and spread
-# over the units of a layer, for each sample on its own (Ba and others 2016); batch normalisation takes them over the
-# samples of a batch, for each unit on its own (Ioffe and Szegedy 2015).
+# **[normalisation](glossary.md)**. After the weighted sum, subtract the mean from $z$, and divide by its spread (its
+# standard deviation), so that the next activation always gets numbers of size 1. Layer normalisation takes mean and
+# spread over the units of a layer, for each sample on its own (Ba and others 2016); batch normalisation takes them over
+# the samples of a batch, for each unit on its own (Ioffe and Szegedy 2015).
 #
 # The figure has each of them as a switch. Which ones suffice alone? Do they help each other, or get into each other's
 # way? A guess first.
@@ -872,8 +873,8 @@ explorers.remedies(residual_backward=residual_backward)
 #
 # </details>
 #
-# In code each kind of normalisation is one line, and so is **clipping**, the last resort against gradients that explode:
-# a gradient that is longer than a limit is shortened to it, and keeps its direction (Pascanu and others 2013).
+# In code each kind of normalisation is one line, and so is **clipping**, the last resort against gradients that
+# explode: a gradient that is longer than a limit is shortened to it, and keeps its direction (Pascanu and others 2013).
 
 # %%
 rng = np.random.default_rng(0)

@@ -64,8 +64,8 @@ explorers.first_race()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask what
-# we think is missed most. Answer from memory; nothing is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("05")
@@ -78,9 +78,9 @@ quiz.recall("05")
 # gradients, and after the first hundred thousand the mean hardly changes any more. Pollsters don't ask everybody
 # either.
 #
-# So take a few samples at random, a **minibatch**, and use *their* mean. It points in the right direction on average,
-# but it trembles. Then take the next few. Once all samples have had their turn, an **epoch** is over, and you shuffle
-# anew.
+# So take a few samples at random, a **[minibatch](glossary.md)**, and use *their* mean. It points in the right
+# direction on average, but it trembles. Then take the next few. Once all samples have had their turn, an **epoch** is
+# over, and you shuffle anew.
 #
 # ```
 #      shuffled:   7  2  9  0  4  1  8  3  6  5
@@ -189,7 +189,7 @@ for size in (1, 4, 16, 64, 256):
 # *along*, it is always the same. So add up the slopes. What changes its sign cancels, and what stays the same grows.
 #
 # But old slopes belong to places far behind. Let them fade: before each new slope is added, the sum is multiplied by a
-# number below 1, called $\beta$. The sum is the **velocity**.
+# number below 1, called $\beta$. The sum is the **velocity**, and the rule is called **[momentum](glossary.md)**.
 #
 # $$v \leftarrow \beta\, v + \text{gradient}, \qquad w \leftarrow w - \alpha\, v$$
 #
@@ -445,8 +445,8 @@ for t in range(1, 101):
 # | 3 | $0.081\, g + 0.09\, g + 0.1\, g$ | 0.271 |
 # | $t$ | | $1 - 0.9^t$ |
 #
-# The share is known, so divide by it. It's called the **bias correction**, and makes $\hat m$ and $\hat v$, which are
-# right from the first step on:
+# The share is known, so divide by it. It's called the **[bias correction](glossary.md)**, and makes $\hat m$ and $\hat
+# v$, which are right from the first step on:
 #
 # $$\hat m = \frac{m}{1 - \beta_1^t}, \qquad \hat v = \frac{v}{1 - \beta_2^t}, \qquad w \leftarrow w - \alpha\, \frac{\hat m}{\sqrt{\hat v} + \varepsilon}$$
 #
@@ -598,11 +598,12 @@ for t in range(1, 3001):
 # ---
 # ## 5 · From one array to a network
 #
-# So far `w` was one array. A network is a list of pairs, `(W, b)` for each layer, and Adam remembers two arrays for each
-# of its parameters. There is nothing new to invent: the same step, once for each parameter. What can go wrong is the
-# bookkeeping, and it does, in libraries too.
+# So far `w` was one array. A network is a list of pairs, `(W, b)` for each layer, and Adam remembers two arrays for
+# each of its parameters. There is nothing new to invent: the same step, once for each parameter. What can go wrong is
+# the bookkeeping, and it does, in libraries too.
 #
-# Before you write it: the digits' network of Lab 06 has 17,226 numbers. How many numbers does Adam remember beside them?
+# Before you write it: the digits' network of Lab 06 has 17,226 numbers. How many numbers does Adam remember beside
+# them?
 
 # %% [markdown]
 # ### Exercise 5 · Let Adam move a whole network
@@ -630,15 +631,15 @@ for t in range(1, 3001):
 #
 # <details><summary>Does t count on from one parameter to the next?</summary>
 #
-# No. It says how old the memories are, and all of them are of the same age: one step of the network is one step for each
-# parameter. So all get the same `t`.
+# No. It says how old the memories are, and all of them are of the same age: one step of the network is one step for
+# each parameter. So all get the same `t`.
 #
 # </details>
 #
 # <details><summary>What does adam_step give back, and where does it go?</summary>
 #
-# `(w, m, v)`: the first belongs into the weights, the other two into the memory, as a pair, in the place from which they
-# came.
+# `(w, m, v)`: the first belongs into the weights, the other two into the memory, as a pair, in the place from which
+# they came.
 #
 # </details>
 
@@ -691,8 +692,8 @@ checks.adam_network_step(adam_network_step)
 #
 # Return the learning rate of one step.
 #
-# - In the first `warmup` steps, that is for `step` below `warmup`, it grows evenly: `peak / warmup` in step 0, `peak` in
-#   step `warmup - 1`.
+# - In the first `warmup` steps, that is for `step` below `warmup`, it grows evenly: `peak / warmup` in step 0, `peak`
+#   in step `warmup - 1`.
 # - From step `warmup` on it is `peak` times half of $1 + \cos(\pi\, p)$. Here $p$ is how far the step is beyond the
 #   warm-up, as a share of the steps that are left after it: 0 in step `warmup`, and it would be 1 in step `steps`.
 #
@@ -713,8 +714,8 @@ checks.adam_network_step(adam_network_step)
 #
 # <details><summary>Why 1 + cos, and why half of it?</summary>
 #
-# From 0 to π the cosine runs from 1 to −1. With 1 added it runs from 2 to 0, and half of that from 1 to 0. It is level at
-# both ends and steepest in the middle.
+# From 0 to π the cosine runs from 1 to −1. With 1 added it runs from 2 to 0, and half of that from 1 to 0. It is level
+# at both ends and steepest in the middle.
 #
 # </details>
 
@@ -736,13 +737,13 @@ checks.warmup_cosine(warmup_cosine)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** In the warm-up there are `warmup` parts, and each step adds one. After it, `progress` runs from 0
-# towards 1, the angle from 0 towards π, and the rate from the peak towards 0, which would come in step `steps`, one after
-# the last.
+# towards 1, the angle from 0 towards π, and the rate from the peak towards 0, which would come in step `steps`, one
+# after the last.
 
 # %% [markdown]
-# Try it on a network: the digits' classifier with 32 hidden units, 200 steps, four starts. It is judged by the **validation
-# loss**, the loss on 225 digits that it doesn't learn from. The thick line is the middle start, the thin ones are the lowest
-# and the highest. Commit to a guess first.
+# Try it on a network: the digits' classifier with 32 hidden units, 200 steps, four starts. It is judged by its loss on
+# 225 digits that it doesn't learn from, kept apart for **[validation](glossary.md)**. The thick line is the middle
+# start, the thin ones are the lowest and the highest. Commit to a guess first.
 #
 # - **Mission:** make the schedule pay.
 
@@ -754,10 +755,11 @@ explorers.schedule(
 # %% [markdown]
 # <details><summary>When it pays, and when it costs</summary>
 #
-# It isn't magic. With Adam and a peak of 0.032 a constant rate ends at 0.46 and the schedule at 0.24: the large rate made the
-# way short, and the small one at the end let it settle. With a peak of 0.001 the schedule is clearly worse, because there
-# every step is too small already, and now most of them are smaller still. And at 0.01, the best constant rate of these, it
-# gains nothing in 200 steps. So a schedule doesn't replace the search for a learning rate; it makes the large ones usable.
+# It isn't magic. With Adam and a peak of 0.032 a constant rate ends at 0.46 and the schedule at 0.24: the large rate
+# made the way short, and the small one at the end let it settle. With a peak of 0.001 the schedule is clearly worse,
+# because there every step is too small already, and now most of them are smaller still. And at 0.01, the best constant
+# rate of these, it gains nothing in 200 steps. So a schedule doesn't replace the search for a learning rate; it makes
+# the large ones usable.
 #
 # </details>
 
@@ -765,8 +767,8 @@ explorers.schedule(
 # ---
 # ## 7 · Race
 #
-# All four are yours now. First where one can see them walk: on the ravine, on the saddle and on the bumps. Choose the learning rate and momentum's β, drag
-# the start, and scrub through the steps. Who will be first on the ravine?
+# All four are yours now. First where one can see them walk: on the ravine, on the saddle and on the bumps. Choose the
+# learning rate and momentum's β, drag the start, and scrub through the steps. Who will be first on the ravine?
 #
 # - **Mission:** beat plain descent on the ravine by 10×.
 # - **Mission:** find a surface where Adam loses. And mind what it says: at *its* best learning rate.
@@ -859,10 +861,11 @@ for surface in (surfaces.bowl, surfaces.ravine):
 # ---
 # ## 8 · Race on networks
 #
-# You can watch two weights walk, but not those of a network, and networks are what all this is for. Here are two: the digits'
-# classifier, and the stack of Lab 04 with eight hidden layers of sigmoids, on two spirals. Each optimiser trains both at seven learning rates from four
-# starts, with your steps, and is judged on data that it doesn't learn from. Left is the map over all learning rates, right
-# the way at the chosen one. Training all of them takes some seconds.
+# You can watch two weights walk, but not those of a network, and networks are what all this is for. Here are two: the
+# digits' classifier, and the stack of Lab 04 with eight hidden layers of sigmoids, on two spirals. Each optimiser
+# trains both at seven learning rates from four starts, with your steps, and is judged on data that it doesn't learn
+# from. Left is the map over all learning rates, right the way at the chosen one. Training all of them takes some
+# seconds.
 #
 # - **Mission:** train the deep stack of sigmoids.
 
@@ -872,14 +875,15 @@ explorers.network_race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, a
 # %% [markdown]
 # <details><summary>What the two networks say</summary>
 #
-# **The deep stack** is out of reach for plain descent and for momentum, from every one of the four starts and at every one of these
-# learning rates: after 200 steps they still guess. RMSProp and Adam bring *every* start to less than half of that, at about 0.003 to
-# 0.03. Lab 04 said why it's hard: the first layer's gradients are tiny. Divided by their own size they aren't any more.
+# **The deep stack** is out of reach for plain descent and for momentum, from every one of the four starts and at every
+# one of these learning rates: after 200 steps they still guess. RMSProp and Adam bring *every* start to less than half
+# of that, at about 0.003 to 0.03. Lab 04 said why it's hard: the first layer's gradients are tiny. Divided by their own
+# size they aren't any more.
 #
-# **On the digits** the four are much closer. Each has a decade or so of good learning rates, but each in a different place: around 1
-# for plain descent, 0.1 for momentum, 0.01 for RMSProp and Adam. At their best Adam's middle start is the lowest, at 0.20, RMSProp
-# and plain descent follow at about 0.25, and momentum, with its β of 0.9, at 0.38. These are one network, 200 steps and four
-# starts. The thin lines show how much of such a difference is luck.
+# **On the digits** the four are much closer. Each has a decade or so of good learning rates, but each in a different
+# place: around 1 for plain descent, 0.1 for momentum, 0.01 for RMSProp and Adam. At their best Adam's middle start is
+# the lowest, at 0.20, RMSProp and plain descent follow at about 0.25, and momentum, with its β of 0.9, at 0.38. These
+# are one network, 200 steps and four starts. The thin lines show how much of such a difference is luck.
 #
 # So: choose the learning rate *for* the optimiser. And if layers have gradients of very different sizes, take one that
 # divides by them.
@@ -888,10 +892,10 @@ explorers.network_race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, a
 #
 # <details><summary>Two relatives that you'll meet: Nesterov and AdaGrad</summary>
 #
-# **Nesterov's momentum** (1983) asks for the slope a step ahead, where the velocity is about to carry the weights, so that it
-# brakes before the turn instead of after it. **AdaGrad** (Duchi, Hazan & Singer 2011) divides by the root of the *sum* of all
-# squares instead of their fading mean: its steps only ever get shorter, which suits rare features and ends long trainings too
-# early. RMSProp was the answer to that.
+# **Nesterov's momentum** (1983) asks for the slope a step ahead, where the velocity is about to carry the weights, so
+# that it brakes before the turn instead of after it. **AdaGrad** (Duchi, Hazan & Singer 2011) divides by the root of
+# the *sum* of all squares instead of their fading mean: its steps only ever get shorter, which suits rare features and
+# ends long trainings too early. RMSProp was the answer to that.
 #
 # </details>
 
@@ -988,13 +992,13 @@ progress.show()
 #   factors of 3, up and down, as in Lab 01.
 # - **If you have time to tune, try SGD with momentum too.** Especially for pictures. Learning rates there are often a
 #   hundred times larger than Adam's.
-# - **Lower the learning rate towards the end.** A cosine or a few stairs let you begin with a rate that would be too large
-#   for a constant one. Warm up over the first few hundred steps if the start is rough.
+# - **Lower the learning rate towards the end.** A cosine or a few stairs let you begin with a rate that would be too
+#   large for a constant one. Warm up over the first few hundred steps if the start is rough.
 # - **Batch size and learning rate belong together.** If you make batches k times larger, people try a learning rate k
 #   times larger for SGD, and check.
-# - **Weight decay goes beside Adam, not through it.** Weight decay pulls every weight a little towards 0 in each
-#   step, so that none grows without need. If you add that pull to the gradient, Adam divides it by the root as well;
-#   AdamW keeps it apart (Loshchilov & Hutter 2019), and many large networks are trained with it.
+# - **Keep weight decay beside Adam, not inside it.** **[Weight decay](glossary.md)** pulls every weight a little
+#   towards 0 in each step, so that none grows without need. If you add that pull to the gradient, Adam divides it by
+#   the root as well; AdamW keeps it apart (Loshchilov & Hutter 2019), and many large networks are trained with it.
 # - **An optimiser has a memory, so it costs memory.** Momentum and RMSProp keep one number for each weight, Adam two.
 #   When you save a network in order to go on training later, save them as well, and `t` with them.
 #

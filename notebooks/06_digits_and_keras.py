@@ -67,8 +67,8 @@ explorers.first_digits()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask what
-# we think is missed most. Answer from memory; nothing is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("06")
@@ -146,13 +146,13 @@ print("This is meant to be a", digits.train_labels[0])
 print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "kept back")
 
 # %% [markdown]
-# Each was written on paper and scanned as 32 × 32 dots, black or white. Then the dots were cut into blocks of 4 × 4, and
-# each number counts the black dots in its block: 0 is paper, 16 is full of ink. These 1,797 digits were written by 13
-# people. Keep that in mind for the end.
+# Each was written on paper and scanned as 32 × 32 dots, black or white. Then the dots were cut into blocks of 4 × 4,
+# and each number counts the black dots in its block: 0 is paper, 16 is full of ink. These 1,797 digits were written by
+# 13 people. Keep that in mind for the end.
 #
 # 450 of them are **kept back**: the network doesn't learn from them. They stand for the digits that somebody will write
-# tomorrow. But a network has more that can be chosen than its weights: its learning rate, its layers, the epoch at which
-# you stop. Whoever chooses these by the 450 has learned from them too. So people keep back *two* sets:
+# tomorrow. But a network has more that can be chosen than its weights: its learning rate, its layers, the epoch at
+# which you stop. Whoever chooses these by the 450 has learned from them too. So people keep back *two* sets:
 #
 # | set | how many | what it is for |
 # |---|---|---|
@@ -167,9 +167,9 @@ print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "kept ba
 #
 # (5 min · difficulty ●○○ · importance ◆◆◆ · what isn't kept apart at the start can't be got apart later)
 #
-# Return one array of indices for each share, in random order, so that each index from 0 to n − 1 stands in exactly one of
-# them. For 10 samples and the shares (0.5, 0.25, 0.25) they hold 5, 2 and 3: each rounded down, and the last one takes what
-# is left.
+# Return one array of indices for each share, in random order, so that each index from 0 to n − 1 stands in exactly one
+# of them. For 10 samples and the shares (0.5, 0.25, 0.25) they hold 5, 2 and 3: each rounded down, and the last one
+# takes what is left.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -180,21 +180,23 @@ print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "kept ba
 #
 # <details><summary>Why shuffle? The sets are of the right size without it</summary>
 #
-# Because the order of a file is no accident. Here the same writer's digits stand together, elsewhere all of one class. Cut
-# in that order, the sets would differ in more than their size.
+# Because the order of a file is no accident. Here the same writer's digits stand together, elsewhere all of one class.
+# Cut in that order, the sets would differ in more than their size.
 #
 # </details>
 #
 # <details><summary>How do I cut into parts of different lengths?</summary>
 #
-# Go through the shares and keep in mind where the last part ended: `order[start : start + size]`, then `start += size`. For
-# the last part leave the end of the slice open. Or let `np.split(order, ends)` do it, which wants the places to cut at.
+# Go through the shares and keep in mind where the last part ended: `order[start : start + size]`, then `start += size`.
+# For the last part leave the end of the slice open. Or let `np.split(order, ends)` do it, which wants the places to cut
+# at.
 #
 # </details>
 #
 # <details><summary>0.29 of 100 comes out as 28</summary>
 #
-# `0.29 * 100` is 28.999999999999996 to a computer, and rounding down does the rest. The check leaves such numbers alone.
+# `0.29 * 100` is 28.999999999999996 to a computer, and rounding down does the rest. The check leaves such numbers
+# alone.
 #
 # </details>
 
@@ -214,8 +216,8 @@ def split_indices(n, shares, rng):
 checks.split_indices(split_indices)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** The permutation holds each index once, and the cuts neither overlap nor leave a gap. The last part has
-# no end of its own, so it takes whatever rounding down has left over.
+# **Why it works.** The permutation holds each index once, and the cuts neither overlap nor leave a gap. The last part
+# has no end of its own, so it takes whatever rounding down has left over.
 
 # %%
 cut = checks.choose("split_indices", split_indices).function
@@ -245,8 +247,8 @@ print(
 # (8 min · difficulty ●●○ · importance ◆◆◇ · nearly every network is fed this way, and the commonest way to fool
 # yourself hides in it)
 #
-# Return the training set and the test set, both shifted and scaled pixel by pixel with the mean and the spread (standard
-# deviation) of the **training set**. A pixel that never changes in the training set becomes 0 in both.
+# Return the training set and the test set, both shifted and scaled pixel by pixel with the mean and the spread
+# (standard deviation) of the **training set**. A pixel that never changes in the training set becomes 0 in both.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -263,9 +265,9 @@ print(
 #
 # <details><summary>Why not the test set's own mean?</summary>
 #
-# Imagine that the network reads one single digit, tomorrow. What is the mean of that test set? The digit itself, so that
-# each pixel would become 0. The mean and the spread belong to the network as its weights do: they are learned once, from
-# the training set, and then they stay.
+# Imagine that the network reads one single digit, tomorrow. What is the mean of that test set? The digit itself, so
+# that each pixel would become 0. The mean and the spread belong to the network as its weights do: they are learned
+# once, from the training set, and then they stay.
 #
 # </details>
 #
@@ -322,8 +324,8 @@ checks.standardize(standardize)
 #
 # <details><summary>Can't I count the classes myself?</summary>
 #
-# `labels.max() + 1` counts too few if the last class happens to be missing in this batch. That's why `classes` is handed
-# in.
+# `labels.max() + 1` counts too few if the last class happens to be missing in this batch. That's why `classes` is
+# handed in.
 #
 # </details>
 
@@ -341,8 +343,8 @@ def one_hot(labels, classes):
 checks.one_hot(one_hot)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** Row 7 of the identity matrix has its 1 at place 7. Indexing with an array of labels picks one row for
-# each of them.
+# **Why it works.** Row 7 of the identity matrix has its 1 at place 7. Indexing with an array of labels picks one row
+# for each of them.
 
 # %% [markdown]
 # ### Exercise 4 · Count what is right
@@ -391,8 +393,8 @@ checks.accuracy(accuracy)
 # ## 3 · All of it together
 #
 # Two things are missing. The first is the way back through this network. Lab 04 sends a gradient through any number of
-# hidden layers, if somebody hands in `dA`, what arrives at the last one's output. Lab 03 has the error at the logits. Between
-# the two lies one layer, the last, and it has no activation. You know what goes back through a weighted sum.
+# hidden layers, if somebody hands in `dA`, what arrives at the last one's output. Lab 03 has the error at the logits.
+# Between the two lies one layer, the last, and it has no activation. You know what goes back through a weighted sum.
 #
 # ```
 #   X ──▶ [ hidden layers, ReLU ] ──▶ A ──▶ [ last layer ] ──▶ logits ──▶ softmax, loss
@@ -405,9 +407,9 @@ checks.accuracy(accuracy)
 # (8 min · difficulty ●●● · importance ◆◆◆ · this is the network's whole backward pass, and you have had all of its
 # parts for weeks)
 #
-# Return the loss of these samples, and the gradients of all layers. The hidden layers have the ReLU, the last one goes into
-# the softmax, and the loss is the mean cross-entropy. All you need stands above: `forward` gives what the last layer reads,
-# its logits, and the trace of the hidden ones.
+# Return the loss of these samples, and the gradients of all layers. The hidden layers have the ReLU, the last one goes
+# into the softmax, and the loss is the mean cross-entropy. All you need stands above: `forward` gives what the last
+# layer reads, its logits, and the trace of the hidden ones.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -418,16 +420,16 @@ checks.accuracy(accuracy)
 #
 # <details><summary>Where do I begin?</summary>
 #
-# With the error. `softmax_cross_entropy_gradient(logits, Y)` is `dZ` of the last layer, and the mean over the samples is
-# in it already. The loss itself is `softmax_cross_entropy(logits, Y)`.
+# With the error. `softmax_cross_entropy_gradient(logits, Y)` is `dZ` of the last layer, and the mean over the samples
+# is in it already. The loss itself is `softmax_cross_entropy(logits, Y)`.
 #
 # </details>
 #
 # <details><summary>What does deep_backward want of me?</summary>
 #
 # `deep_backward(X, hidden, trace, RELU, dA)`: the samples, the hidden layers *without the last pair*, their trace, the
-# activation, and the gradient at their output. That came through the last layer's weights: which product, and with which
-# matrix turned round?
+# activation, and the gradient at their output. That came through the last layer's weights: which product, and with
+# which matrix turned round?
 #
 # </details>
 #
@@ -456,21 +458,22 @@ def classifier_gradients(X, Y, weights):
 checks.classifier_gradients(classifier_gradients)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** The last layer is a weighted sum, so its gradients are those of every weighted sum: `A.T @ dZ` and the sum
-# over the samples. What it hands down is `dZ @ W.T`. The layer below gets it as its `dA`, and from there Lab 04 takes over.
+# **Why it works.** The last layer is a weighted sum, so its gradients are those of every weighted sum: `A.T @ dZ` and
+# the sum over the samples. What it hands down is `dZ @ W.T`. The layer below gets it as its `dA`, and from there Lab 04
+# takes over.
 
 # %% [markdown]
 # ### What the softmax does to a gradient, once by hand (to go further)
 #
-# `softmax_cross_entropy_gradient` is short because two slopes meet in it. The softmax alone has a whole table of them, its
-# **Jacobian**: moving one logit moves *all* probabilities.
+# `softmax_cross_entropy_gradient` is short because two slopes meet in it. The softmax alone has a whole table of them,
+# its **Jacobian**: moving one logit moves *all* probabilities.
 #
 # $$\frac{\partial p_i}{\partial z_j} = p_i\,(\delta_{ij} - p_j)$$
 #
 # ($\delta_{ij}$ is 1 where $i = j$, else 0.) The cross-entropy has the slope $-y_i/p_i$, and the product of the two is
-# $p - y$. With only two classes, one probability $a$ says it all: softmax becomes the sigmoid of the difference of the logits,
-# and the loss becomes the **binary cross-entropy**, $-y \log a - (1 - y)\log(1 - a)$. Its gradient at the logit is $a - y$: the
-# same again.
+# $p - y$. With only two classes, one probability $a$ says it all: softmax becomes the sigmoid of the difference of the
+# logits, and the loss becomes the **binary cross-entropy**, $-y \log a - (1 - y)\log(1 - a)$. Its gradient at the logit
+# is $a - y$: the same again.
 
 # %%
 z, y = np.array([[2.0, 0.5, -1.0]]), np.array([[0.0, 1.0, 0.0]])
@@ -486,9 +489,9 @@ a = 1 / (1 + np.exp(-1.5))
 print(f"two classes: {softmax_cross_entropy(logit, target):.6f}, binary cross-entropy: {-np.log(a):.6f}")
 
 # %% [markdown]
-# The second thing that is missing are two loops. The outer one goes through the epochs, the inner one through the batches of
-# an epoch. In the inner loop: the gradients of this batch, then a `step`. It's `train` of Lab 02, with more layers and with
-# the minibatches of Lab 05.
+# The second thing that is missing are two loops. The outer one goes through the epochs, the inner one through the
+# batches of an epoch. In the inner loop: the gradients of this batch, then a `step`. It's `train` of Lab 02, with more
+# layers and with the minibatches of Lab 05.
 
 # %% [markdown]
 # ### Exercise 6 · Train a reader of digits
@@ -514,8 +517,8 @@ print(f"two classes: {softmax_cross_entropy(logit, target):.6f}, binary cross-en
 # <details><summary>What do I call, and with what?</summary>
 #
 # `minibatches(n, batch_size, rng)` gives the indices of each batch. `classifier_gradients(X, Y, weights)` gives
-# the loss and the gradients of the rows that you hand in: `X[batch]`, `Y[batch]`. `step(weights, gradients, learning_rate)`
-# gives the new weights. All three stand above.
+# the loss and the gradients of the rows that you hand in: `X[batch]`, `Y[batch]`. `step(weights, gradients,
+# learning_rate)` gives the new weights. All three stand above.
 #
 # </details>
 #
@@ -589,19 +592,20 @@ print(f"of the validation set:         {score(weights):.0%} right")
 # <details><summary>Why are the two numbers different?</summary>
 #
 # The network has had every chance to fit the 1,347 digits that it saw, down to their quirks. Only the other number says
-# how it does with digits that it never met. The gap between them is called **overfitting**. Here it is small.
+# how it does with digits that it never met. The gap between them is called **[overfitting](glossary.md)**. Here it is
+# small.
 #
 # Mind how the second number loses its innocence. Try ten learning rates and keep the one that is best on the validation
-# set, and you have learned from it: your choice fits its quirks. That's what it is there for, and why the 225 digits of the
-# test set are still shut.
+# set, and you have learned from it: your choice fits its quirks. That's what it is there for, and why the 225 digits of
+# the test set are still shut.
 #
 # </details>
 #
 # ### What does it see?
 #
 # Commit to a guess first. Then scrub through the epochs, and look at the first layer: each small picture is one hidden
-# unit, orange where ink speaks for it and blue where ink speaks against it. Then look at what it mixes up, and change the
-# network: no hidden layer at all, few units or many, other learning rates.
+# unit, orange where ink speaks for it and blue where ink speaks against it. Then look at what it mixes up, and change
+# the network: no hidden layer at all, few units or many, other learning rates.
 
 # %%
 explorers.what_it_sees(
@@ -614,8 +618,8 @@ explorers.what_it_sees(
 # %% [markdown]
 # ### Was the scaling worth it? (to go further)
 #
-# Train the same network on raw pixels, from 0 to 16, and on standardized ones, each with two learning rates. Guess which
-# of the four trainings fails:
+# Train the same network on raw pixels, from 0 to 16, and on standardized ones, each with two learning rates. Guess
+# which of the four trainings fails:
 
 # %%
 print("                 learning rate 0.01   learning rate 0.1")
@@ -657,9 +661,9 @@ explorers.your_digit(
 # %% [markdown]
 # <details><summary>How much does the fitting help?</summary>
 #
-# We shrank the 450 digits that were kept back to half their size and put them anywhere in the frame. Without fitting the network read
-# 10 % of them, as many as by guessing; with it, 93 %. So the network is only half of a reader. The other half is whatever
-# makes the data look like the data it learned from.
+# We shrank the 450 digits that were kept back to half their size and put them anywhere in the frame. Without fitting
+# the network read 10 % of them, as many as by guessing; with it, 93 %. So the network is only half of a reader. The
+# other half is whatever makes the data look like the data it learned from.
 #
 # If it misreads *your* hand, it needn't be the drawing. Try a 7 with a crossbar: nearly all sevens in this set have
 # one. We had the ten digits written by another hand, a simulated one, in its own way. Fitted, it read about three out
@@ -667,8 +671,8 @@ explorers.your_digit(
 #
 # </details>
 #
-# Move the digits of the validation set by a single pixel, and count again. Then show it something that nobody ever wrote: pure noise.
-# How sure will it be?
+# Move the digits of the validation set by a single pixel, and count again. Then show it something that nobody ever
+# wrote: pure noise. How sure will it be?
 
 # %%
 for pixels in (0, 1, 2):
@@ -686,23 +690,23 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 # %% [markdown]
 # <details><summary>So what is 97 % worth?</summary>
 #
-# It's the share of right answers among digits **that come from where the training digits came from**: the same 13 people,
-# the same scanner, the same frame. A score holds for data of the same kind, and for no others.
+# It's the share of right answers among digits **that come from where the training digits came from**: the same 13
+# people, the same scanner, the same frame. A score holds for data of the same kind, and for no others.
 #
-# - **A pixel to the side, and most are wrong.** To this network, pixel 27 and pixel 28 are as different as two people. Each
-#   pixel has weights of its own, and nothing tells it that they are neighbours. The remedy has a name: convolution. You'll
-#   find it at the end of this lab.
+# - **A pixel to the side, and most are wrong.** To this network, pixel 27 and pixel 28 are as different as two people.
+#   Each pixel has weights of its own, and nothing tells it that they are neighbours. The remedy has a name:
+#   **[convolution](glossary.md)**. You'll find it at the end of this lab.
 # - **Noise is read with certainty.** Far from all training data nobody has told the network what to say, and here the
 #   scaling carries noise far away: a pixel that is nearly always 0 has a tiny spread, so a little ink there is
 #   divided by next to nothing. Scaled, such a picture is about 80 times as long as a digit, its logits lie far apart,
 #   and softmax turns that distance into certainty. There is no eleventh class called "none of these". The training
 #   isn't to blame: a network with random weights is just as sure of most of this noise. Trained on pixels that are
 #   only divided by 16, it is sure of less than a fifth of it.
-# - **It isn't even the best.** Look up the training digit whose pixels are nearest, and say what that one was: this reads
-#   99 % of the 450 that were kept back, without any training. It works because the same people's digits stand in both sets. Take
-#   the last 450 digits of the file as the held-out ones instead of a random choice, and both do worse: your network drops to
-#   about 91 to 93 %, the look-up to 96 %. Split the data the way the network will be used. For new writers, that is by
-#   writer.
+# - **It isn't even the best.** Look up the training digit whose pixels are nearest, and say what that one was: this
+#   reads 99 % of the 450 that were kept back, without any training. It works because the same people's digits stand in
+#   both sets. Take the last 450 digits of the file as the held-out ones instead of a random choice, and both do worse:
+#   your network drops to about 91 to 93 %, the look-up to 96 %. Split the data the way the network will be used. For
+#   new writers, that is by writer.
 #
 # </details>
 
@@ -710,8 +714,8 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 # ---
 # ## 5 · Learn, or learn by heart
 #
-# With 1,347 digits the gap between the two scores was small. Data aren't always that plentiful. Take 100 of them, and train
-# for longer. The network will still read *those* without a mistake. What becomes of the others?
+# With 1,347 digits the gap between the two scores was small. Data aren't always that plentiful. Take 100 of them, and
+# train for longer. The network will still read *those* without a mistake. What becomes of the others?
 #
 # Three remedies are asked for again and again, and each is a few lines. They are **to go further**: the next figure has
 # all three as switches, and lends you what you don't write.
@@ -737,15 +741,15 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 #
 # <details><summary>What is the slope of the penalty?</summary>
 #
-# Take one entry. Its share of the penalty is strength/2 times its square. You know the slope of a square from Lab 01; the half
-# is there to make it short.
+# Take one entry. Its share of the penalty is strength/2 times its square. You know the slope of a square from Lab 01;
+# the half is there to make it short.
 #
 # </details>
 #
 # <details><summary>Why not the biases?</summary>
 #
-# A bias shifts a function and doesn't make it steeper. There are few of them, and pulling them to 0 only makes the network
-# worse at having the right mean.
+# A bias shifts a function and doesn't make it steeper. There are few of them, and pulling them to 0 only makes the
+# network worse at having the right mean.
 #
 # </details>
 
@@ -765,17 +769,17 @@ def weight_decay_gradients(weights, gradients, strength):
 checks.weight_decay_gradients(weight_decay_gradients)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** A sum has the sum of the slopes, and that of $\frac{s}{2} W^2$ is $s\, W$, entry by entry. In each plain step
-# a weight loses the share $\alpha\, s$ of itself: it decays, unless the data hold it up.
+# **Why it works.** A sum has the sum of the slopes, and that of $\frac{s}{2} W^2$ is $s\, W$, entry by entry. In each
+# plain step a weight loses the share $\alpha\, s$ of itself: it decays, unless the data hold it up.
 
 # %% [markdown]
 # ### Exercise 8 · Silence some, at random (to go further)
 #
 # (5 min · difficulty ●●○ · importance ◆◇◇ · a random mask that makes one network into thousands)
 #
-# Each entry of `A` stays with the probability `keep`, on its own. What stays is **divided by `keep`**, so that the layer above
-# gets as much as before, on average. Return the result and the mask: the factor of each entry, 0 or 1/`keep`. The way back
-# needs it, since what was silent gets no gradient.
+# Each entry of `A` stays with the probability `keep`, on its own. What stays is **divided by `keep`**, so that the
+# layer above gets as much as before, on average. Return the result and the mask: the factor of each entry, 0 or
+# 1/`keep`. The way back needs it, since what was silent gets no gradient.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -792,9 +796,9 @@ checks.weight_decay_gradients(weight_decay_gradients)
 #
 # <details><summary>Why divide?</summary>
 #
-# In use nothing is dropped. If 80 % stay in training, the layer above gets used to 80 % of the sum, and in use it would get
-# all of it. Divided by 0.8 the mean is the same in both. The original paper multiplied by `keep` in use instead; this form is
-# called *inverted* dropout, and it is what frameworks do.
+# In use nothing is dropped. If 80 % stay in training, the layer above gets used to 80 % of the sum, and in use it would
+# get all of it. Divided by 0.8 the mean is the same in both. The original paper multiplied by `keep` in use instead;
+# this form is called *inverted* dropout, and it is what frameworks do.
 #
 # </details>
 
@@ -813,17 +817,17 @@ def dropout(A, keep, rng):
 checks.dropout(dropout)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** A number drawn evenly between 0 and 1 is below `keep` with just that probability. True and False divided by
-# `keep` are 1/`keep` and 0. The mean of the factor is `keep` · 1/`keep` = 1.
+# **Why it works.** A number drawn evenly between 0 and 1 is below `keep` with just that probability. True and False
+# divided by `keep` are 1/`keep` and 0. The mean of the factor is `keep` · 1/`keep` = 1.
 
 # %% [markdown]
 # ### Exercise 9 · Stop while it is best (to go further)
 #
 # (6 min · difficulty ●●○ · importance ◆◇◇ · the cheapest remedy of all: it saves time)
 #
-# Which epoch's weights should have been kept? Go through the losses of the validation set in order. As long as new smallest
-# ones come, go on. Once `patience` epochs **in a row** have brought none, stop looking. Return the index of the smallest loss
-# until then; of equal ones the first.
+# Which epoch's weights should have been kept? Go through the losses of the validation set in order. As long as new
+# smallest ones come, go on. Once `patience` epochs **in a row** have brought none, stop looking. Return the index of
+# the smallest loss until then; of equal ones the first.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -831,8 +835,8 @@ checks.dropout(dropout)
 # | `patience` | whole number | at least 1 |
 # | returned | whole number | an index, counted from 0 |
 #
-# With patience 2, the losses 0.9, 0.5, 0.7, 0.6, 0.3 give index 1: after 0.7 and 0.6 it's over, and nobody ever sees the 0.3.
-# With patience 3 they give 4.
+# With patience 2, the losses 0.9, 0.5, 0.7, 0.6, 0.3 give index 1: after 0.7 and 0.6 it's over, and nobody ever sees
+# the 0.3. With patience 3 they give 4.
 #
 # <details><summary>What do I have to remember on the way?</summary>
 #
@@ -865,12 +869,13 @@ def best_epoch(validation_losses, patience):
 checks.best_epoch(best_epoch)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** `best` only moves to a loss that is truly smaller, so of equal ones the first stays. `epoch - best` counts the
-# epochs since then, and begins anew by itself whenever `best` moves.
+# **Why it works.** `best` only moves to a loss that is truly smaller, so of equal ones the first stays. `epoch - best`
+# counts the epochs since then, and begins anew by itself whenever `best` moves.
 
 # %% [markdown]
-# Now the figure. Few digits, a network with 64 hidden units, three starts, and if you like a fifth of the labels wrong, as it
-# happens in data that people have labelled in a hurry. Training against validation, and your three functions as switches.
+# Now the figure. Few digits, a network with 64 hidden units, three starts, and if you like a fifth of the labels wrong,
+# as it happens in data that people have labelled in a hurry. Training against validation, and your three functions as
+# switches.
 #
 # - **Mission:** read well in spite of wrong labels.
 # - **Mission:** find a training that early stopping helps.
@@ -881,27 +886,29 @@ explorers.generalise(weight_decay_gradients=weight_decay_gradients, dropout=drop
 # %% [markdown]
 # <details><summary>What is worth what, here</summary>
 #
-# **The gap is there.** Without a remedy the training loss goes towards 0, and the validation loss doesn't. With right labels
-# it hardly turns up again, so stopping early brings little. With a fifth of them wrong it does: of 300 digits the best epoch
-# is among the first ten or so, and what comes after is learning the mistakes by heart.
+# **The gap is there.** Without a remedy the training loss goes towards 0, and the validation loss doesn't. With right
+# labels it hardly turns up again, so stopping early brings little. With a fifth of them wrong it does: of 300 digits
+# the best epoch is among the first ten or so, and what comes after is learning the mistakes by heart.
 #
-# **Weight decay helps most.** With 300 digits and wrong labels a strength of 0.03 brings the share that is read from 79 % to
-# about 86 %. With right labels there is less to win, and at 0.1 something to lose: it reads fewer of them than without.
+# **Weight decay helps most.** With 300 digits and wrong labels a strength of 0.03 brings the share that is read from 79
+# % to about 86 %. With right labels there is less to win, and at 0.1 something to lose: it reads fewer of them than
+# without.
 #
 # **Dropout brings little in this network.** It was made for networks with
 # thousands of units and millions of weights.
 #
-# **Right labels help more than all three.** 300 digits with a fifth of the labels wrong and weight decay aren't as good as
-# 300 that are right, without anything. These are one data set, one network and three starts: the figure is a way to ask,
-# and the answer belongs to it.
+# **Right labels help more than all three.** 300 digits with a fifth of the labels wrong and weight decay aren't as good
+# as 300 that are right, without anything. These are one data set, one network and three starts: the figure is a way to
+# ask, and the answer belongs to it.
 #
 # </details>
 #
 # ### Now open the test set
 #
-# Everything is chosen: the layers, the learning rate, the number of epochs. You chose them by the validation set, as often as
-# you liked. The 225 digits of the test set haven't been looked at by anybody. This cell opens them, **once**. Say beforehand what
-# it will print. If you go back now and change the network until this number is larger, it isn't a test set any more.
+# Everything is chosen: the layers, the learning rate, the number of epochs. You chose them by the validation set, as
+# often as you liked. The 225 digits of the test set haven't been looked at by anybody. This cell opens them, **once**.
+# Say beforehand what it will print. If you go back now and change the network until this number is larger, it isn't a
+# test set any more.
 
 # %%
 right = score(weights, scaled(digits.train_X, digits.test_X[sealed])[1], digits.test_labels[sealed])
@@ -911,9 +918,9 @@ print(f"of the test set: {right:.0%} right, and another 225 digits could as well
 # %% [markdown]
 # <details><summary>Why say how much more or less?</summary>
 #
-# A share of 225 is counted on 225 coins, so to speak, each of which shows "right" with the same probability $p$. Its spread is
-# $\sqrt{p (1 - p)/225}$, and two of these are what one calls the usual range. If two networks differ by less, the test set
-# can't tell which of them is better.
+# A share of 225 is counted on 225 coins, so to speak, each of which shows "right" with the same probability $p$. Its
+# spread is $\sqrt{p (1 - p)/225}$, and two of these are what one calls the usual range. If two networks differ by less,
+# the test set can't tell which of them is better.
 #
 # </details>
 
@@ -936,9 +943,9 @@ quiz.explain("06")
 explorers.depth_again(deep_forward=mine.deep_forward, deep_backward=mine.deep_backward)
 
 # %% [markdown]
-# That's the gradient before the first step. Does it matter for the reading? Train them: hidden layers of 32, ten epochs,
-# learning rate 0.1, once with sigmoids at a gain of 1 and once with ReLU at its own, $\sqrt 2$. (Your gradients are made
-# for ReLU, so here the course's run.) How many layers until the sigmoids can't read any more? And the ReLUs?
+# That's the gradient before the first step. Does it matter for the reading? Train them: hidden layers of 32, ten
+# epochs, learning rate 0.1, once with sigmoids at a gain of 1 and once with ReLU at its own, $\sqrt 2$. (Your gradients
+# are made for ReLU, so here the course's run.) How many layers until the sigmoids can't read any more? And the ReLUs?
 
 
 # %%
@@ -961,9 +968,9 @@ for layers in (1, 2, 4):
 # %% [markdown]
 # <details><summary>What those words stand for, and where ReLU ends</summary>
 #
-# In per cent of all 450 digits that were kept back, for three seeds: one layer of sigmoids reads 92, two read about 70, four read 10,
-# which is what guessing brings. For those four the training isn't over, it has hardly begun: next to nothing of the error
-# arrives at their first layers. ReLU reads 88 to 96 with one, two or four layers.
+# In per cent of all 450 digits that were kept back, for three seeds: one layer of sigmoids reads 92, two read about 70,
+# four read 10, which is what guessing brings. For those four the training isn't over, it has hardly begun: next to
+# nothing of the error arrives at their first layers. ReLU reads 88 to 96 with one, two or four layers.
 #
 # ReLU doesn't go "as deep as you like" either. With 16 layers of 32, at this learning rate, the same ten epochs get
 # it anywhere from a quarter of the digits to three quarters, depending on the seed. The error arrives now, but so
@@ -1051,8 +1058,8 @@ def network():
 # | `standardize` | `layers.Normalization()`, and `adapt(train)` | differs for a pixel that never changes: see below |
 # | `callbacks.on_epoch_end` | a *callback* for `fit` | |
 #
-# **`Dense` is your layer, `fit` is your loop, and automatic differentiation, *autograd* for short, is your backward
-# pass.** That's all.
+# **`Dense` is your layer, `fit` is your loop, and [automatic differentiation](glossary.md), *autograd* for short, is
+# your backward pass.** That's all.
 #
 # </details>
 #
@@ -1115,8 +1122,8 @@ if keras:
 # It does what you did. When `loss_of` runs, JAX notes each operation: a product, a sum, a maximum, an exponential.
 # For each of these few operations somebody has written down the slope, once, as you have for `relu`. Then it goes
 # through the list **from the end to the start** and multiplies by one slope after another. That is the chain rule, in
-# the order of backpropagation. It's called *automatic differentiation*, and it isn't the numerical gradient of Lab
-# 01: nothing is nudged, and only the last digit is lost to rounding.
+# the order of backpropagation. It's called *[automatic differentiation](glossary.md)*, and it isn't the numerical
+# gradient of Lab 01: nothing is nudged, and only the last digit is lost to rounding.
 #
 # They agree far better than to a millionth: to about 15 digits, that is to the rounding of 64-bit numbers. With the
 # 32 bits that Keras takes by itself, the difference is some ten-millionths. If your own gradients ever have to be
@@ -1325,16 +1332,16 @@ progress.show()
 # %% [markdown]
 # ## In practice
 #
-# - **Look at the data first, and at the mistakes last.** Print some samples, count the classes, look at what is misread.
-#   Some of them are mistakes in the data.
-# - **Fit every preparation on the training set alone:** the scaling, the choice of features, the vocabulary. Keep what you
-#   measured beside the weights, because whoever uses the network needs it.
+# - **Look at the data first, and at the mistakes last.** Print some samples, count the classes, look at what is
+#   misread. Some of them are mistakes in the data.
+# - **Fit every preparation on the training set alone:** the scaling, the choice of features, the vocabulary. Keep what
+#   you measured beside the weights, because whoever uses the network needs it.
 # - **Begin with the simplest thing that could work.** Here that's the look-up of the nearest picture, or a network
 #   without a hidden layer, which reads about 96 %. Then you know what your layers are worth.
 # - **Say what the score is a score of:** which data, which split, how many runs. With 450 digits, two networks that
 #   differ by one percentage point differ by four or five digits.
-# - **Ask which mistakes are costly.** A confusion matrix says more than one number. Which digits does it mix up, and
-#   to whom does it matter?
+# - **Ask which mistakes are costly.** A **[confusion matrix](glossary.md)** says more than one number. Which digits
+#   does it mix up, and to whom does it matter?
 #
 # ## What comes next
 #
@@ -1359,16 +1366,16 @@ explorers.journey()
 # %% [markdown]
 # ## Further reading
 #
-# - Ethem Alpaydin, Cenk Kaynak, 1998, *Cascading classifiers*, Kybernetika 34. The digits of this lab, and how they were
-#   made.
+# - Ethem Alpaydin, Cenk Kaynak, 1998, *Cascading classifiers*, Kybernetika 34. The digits of this lab, and how they
+#   were made.
 # - Yann LeCun, Léon Bottou, Yoshua Bengio, Patrick Haffner, 1998, *Gradient-based learning applied to document
 #   recognition*. Convolution reads handwriting.
 # - Sepp Hochreiter, Jürgen Schmidhuber, 1997, *Long short-term memory*. The lost gradient, in time.
 # - Ashish Vaswani and others, 2017, *Attention is all you need*.
-# - Chuan Guo, Geoff Pleiss, Yu Sun, Kilian Weinberger, 2017, *On calibration of modern neural networks*. How sure a network
-#   is, and how sure it should be.
-# - Dan Hendrycks, Kevin Gimpel, 2017, *A baseline for detecting misclassified and out-of-distribution examples in neural
-#   networks*. What to do about noise.
+# - Chuan Guo, Geoff Pleiss, Yu Sun, Kilian Weinberger, 2017, *On calibration of modern neural networks*. How sure a
+#   network is, and how sure it should be.
+# - Dan Hendrycks, Kevin Gimpel, 2017, *A baseline for detecting misclassified and out-of-distribution examples in
+#   neural networks*. What to do about noise.
 # - François Chollet, *Deep Learning with Python*, in its newest edition. Keras, by its author.
 #
 # This is the end of the course. Which of your own questions can you now answer with a network of your own?

@@ -47,9 +47,9 @@ explorers.first_formula()
 # | **learn** | what a framework records on the way forwards, why gradients add up, why the order matters, and what all of it costs |
 # | **need** | Lab 02, functions inside functions, NumPy's broadcasting; 75 minutes for the core, 85 with what is marked *to go further* |
 #
-# **Notation.** A *node* is a value that knows what it was computed from. Its *parents* are the nodes it was computed
-# from, so data flow from parents to children and gradients from children to parents. The *gradient of a node* is the
-# slope of the output along that node, in the shape of its value.
+# **Notation.** A **[node](glossary.md)** is a value that knows what it was computed from. Its *parents* are the nodes
+# it was computed from, so data flow from parents to children and gradients from children to parents. The *gradient of a
+# node* is the slope of the output along that node, in the shape of its value.
 #
 # ## One question from the lab before
 #
@@ -66,8 +66,8 @@ explorers.first_formula()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask what
-# we think is missed most. Answer from memory; nothing is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("07")
@@ -358,8 +358,8 @@ checks.apply(apply)
 # parents.
 #
 # There is one trap. A node may be used by several others, near the output and far from it. It must not send anything on
-# before **all** of its shares have come. So before the way back begins, put the nodes in an order in which parents come
-# before children, and then go through it from its end.
+# before **all** of its shares have come. So before the way back begins, put the nodes in an order in which
+# parents come before children, a **[topological order](glossary.md)**, and then go through it from its end.
 
 # %% [markdown]
 # ### Exercise 6 · Put the nodes in order
@@ -528,9 +528,9 @@ mine
 # %% [markdown]
 # ### By hand once more, from memory
 #
-# (5 min) The last time that you need it, so see what is left of it. On the empty cell: the whole backward pass of Lab 02,
-# `gradients(X, Y, W1, b1, W2, b2)`, which returns `dW1, db1, dW2, db2`. Don't look back; `np` is all there is. The clock
-# works as in Lab 04.
+# (5 min) The last time that you need it, so see what is left of it. On the empty cell: the whole backward pass of Lab
+# 02, `gradients(X, Y, W1, b1, W2, b2)`, which returns `dW1, db1, dW2, db2`. Don't look back; `np` is all there is. The
+# clock works as in Lab 04.
 
 # %%
 quiz.clock("gradients")
