@@ -49,7 +49,7 @@ explorers.first_descent()
 #
 # ## One question from the lab before
 #
-# A neuron has weights `w` of shape `(3,)` and reads `x` of shape `(5, 3)`. Which shape has its answer? And what
+# A neuron has weights `w` of shape `(3,)` and reads `x` of shape `(5, 3)`. What shape does its answer have? And what
 # happens if `x` has shape `(3, 5)`? Say it out loud before you look.
 #
 # <details><summary>Compare</summary>
@@ -103,8 +103,8 @@ quiz.recall("01")
 #
 # <details><summary>Why square the errors at all?</summary>
 #
-# Without the square, a miss of −1 and a miss of +1 would cancel, and a bad line would look perfect. And a parabola
-# has a slope everywhere, which the absolute value doesn't have at 0. You will need that slope in a few minutes.
+# Without the square, a miss of −1 and a miss of +1 would cancel, and a bad line would look perfect. And a parabola has
+# a slope everywhere; the absolute value has none at 0. You will need that slope in a few minutes.
 #
 # </details>
 #
@@ -117,7 +117,7 @@ quiz.recall("01")
 #
 # <details><summary>I get an array, and the check wants one number</summary>
 #
-# Squaring keeps the shape `(n,)`. `np.mean` makes one number of it, whatever n is. A sum would grow with every point
+# Squaring keeps the shape `(n,)`. `np.mean` turns it into one number, whatever n is. A sum would grow with every point
 # you add, even if the line got no worse.
 #
 # </details>
@@ -163,7 +163,7 @@ explorers.line_by_hand(mse=mse)
 # ## 2 · Ask the loss which way is down
 #
 # Keep everything still, nudge one number a little, and watch the loss. If it rises, down is the other way. How *much*
-# it rises for each unit of nudge is the **slope**. Here is one single point, $x = 2$ with target $y = 7$, and the
+# it rises for each unit of nudge is the **slope**. Here is a single point, $x = 2$ with target $y = 7$, and the
 # line $w = 3$, $b = 0$:
 #
 # | the line | prediction | error | loss | change of the loss ÷ nudge |
@@ -183,8 +183,8 @@ explorers.line_by_hand(mse=mse)
 #
 # (10 min · difficulty ●●○ · importance ◆◆◆ · it says which way to change each number; the rest is bookkeeping)
 #
-# Take a pencil. For one point, write the loss as a function of $w$ and $b$, and differentiate it by $w$, then by $b$.
-# Then take the mean over all points.
+# Take a pencil. For one point, write the loss as a function of $w$ and $b$, and differentiate it with respect to $w$,
+# then to $b$. Then take the mean over all points.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -194,9 +194,9 @@ explorers.line_by_hand(mse=mse)
 #
 # <details><summary>I don't know where to begin to differentiate</summary>
 #
-# For one point the error is $e = w x + b - y$, and the loss is $e^2$. Two links of a chain: the loss depends on $e$,
-# and $e$ depends on $w$. The derivative of $e^2$ by $e$ is $2e$. How much does $e$ change when $w$ grows by one? And
-# when $b$ does?
+# For one point the error is $e = w x + b - y$, and the loss is $e^2$. There are two links in this chain: the loss
+# depends on $e$, and $e$ depends on $w$. The derivative of $e^2$ with respect to $e$ is $2e$. How much does $e$ change
+# when $w$ grows by one? And when $b$ does?
 #
 # </details>
 #
@@ -266,7 +266,7 @@ explorers.line_slope(mse_gradient=mse_gradient)
 # A wrong gradient is a nasty kind of mistake. Nothing crashes. The loss may even fall, only worse than it should. So
 # people who write gradients test them, and the test is what you did in the table above: nudge and look.
 #
-# One thing can be done better. The table nudged in one direction only, and got −3.96 instead of −4. What if you nudge
+# You can do one thing better. The table nudged in one direction only, and got −3.96 instead of −4. What if you nudge
 # to **both** sides?
 #
 # ```
@@ -311,7 +311,7 @@ explorers.line_slope(mse_gradient=mse_gradient)
 # <details><summary>My slopes are twice too large, or a bit off</summary>
 #
 # Twice too large: how far are the two places apart, $w - \varepsilon$ and $w + \varepsilon$? A bit off: then you
-# probably subtracted `f(w)` and not the value on the other side.
+# probably subtracted `f(w)` instead of the value on the other side.
 #
 # </details>
 

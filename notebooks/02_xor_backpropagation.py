@@ -83,7 +83,7 @@ quiz.recall("02")
 # In 1969 Marvin Minsky and Seymour Papert published a book on what a single layer of neurons can't do. XOR is the
 # smallest case of it.
 #
-# See for yourself. The figure has one straight line for you, and a mission: all four points on their right side. Guess
+# See for yourself. The figure gives you one straight line and a mission: get all four points on their right side. Guess
 # first how far you will get. Then take two minutes for it, and not one more.
 
 # %%
@@ -104,10 +104,10 @@ explorers.one_line()
 # <details><summary>And why did the loss never fall below 0.25?</summary>
 #
 # Take a bare line, without a sigmoid, and its four errors $e = f - y$. By the same sum, the f's cancel in
-# $e_{00} + e_{11} - e_{01} - e_{10}$, and what is left of it is 2, whatever the line. Four errors whose sizes add up to
+# $e_{00} + e_{11} - e_{01} - e_{10}$, and what is left is 2, whatever the line. Four errors whose sizes add up to
 # at least 2: their squares are smallest if all four sizes are equal, 1/2 each. So the mean square is at least **1/4**.
 #
-# The line that reaches it says 0.5 to everybody. It doesn't know, and at least it says so. A sigmoid after the line
+# The line that reaches it says 0.5 to everybody. It doesn't know, but at least it says so. A sigmoid after the line
 # doesn't lower that floor either. Remember the number: you will meet it again.
 #
 # </details>
@@ -206,7 +206,7 @@ explorers.forward_pass(forward=forward)
 # sigmoid's slope can do without them. Other activations need them, from Lab 04 on.
 
 # %% [markdown]
-# And here is the table of the two judges again, in numbers: the output listens to the first unit, and *against* the
+# Here is the table of the two judges again, in numbers: the output listens to the first unit, and *against* the
 # second.
 
 # %%
@@ -231,9 +231,9 @@ for x, hidden, answer, target in zip(X, A1, A2[:, 0], Y[:, 0], strict=True):
 # ---
 # ## 3 · Four steps, over and over
 #
-# You know how learning goes: ask the loss which way is down, take a step. What is new is *who is to blame*. A weight in
-# the hidden layer never touches the answer. It acts through a sigmoid, another weight, and another sigmoid. How can
-# the loss tell it anything?
+# You know how learning goes: ask the loss which way is down, and take a step. The new question is *who is to blame*. A
+# weight in the hidden layer never touches the answer. It acts through a sigmoid, another weight, and another sigmoid.
+# How can the loss tell it anything?
 #
 # By passing a message backwards. Each round of learning has four steps:
 #
@@ -308,7 +308,7 @@ show("loss")
 
 # %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "loss_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def loss_gradient(A2, Y):
-    """Return dA2 (n, 1), the gradient of the mean squared error by the answers.
+    """Return dA2 (n, 1), the gradient of the mean squared error with respect to the answers.
 
     A2, Y   (n, 1)
     """
@@ -405,7 +405,7 @@ show("dZ2", "dW2", "db2")
 #
 # <details><summary>`*` or `@`? And which one is transposed?</summary>
 #
-# Ask whether the samples stay apart. Through the sigmoid each sample keeps a number of its own: `*`. A weight is
+# Ask whether the samples are kept apart. Through the sigmoid each sample keeps a number of its own: `*`. A weight is
 # shared by all samples, so their messages add up: `@`. The result must be `(h, 1)`, and you have `(n, h)` and
 # `(n, 1)`. Turn one of them so that the n's touch and vanish.
 #
@@ -664,7 +664,7 @@ print("dW1 by nudging")
 print(np.round(gradcheck.numerical_gradient(loss_of_first_layer, W1), 6))
 
 # %% [markdown]
-# Two ways that have nothing in common, and the same six numbers. But count the price. Nudging runs the forward pass
+# Two methods with nothing in common, and the same six numbers. But compare the price. Nudging runs the forward pass
 # **twice for each weight**. Backpropagation runs it once, and one backward pass of about the same kind of work gives
 # *all* the slopes. With thirteen parameters, who cares. With a million, nudging needs two million forward passes for a
 # single step, and nobody would train anything.
@@ -854,8 +854,8 @@ explorers.luck()
 # %% [markdown]
 # ### A lesson on cost (to go further)
 #
-# The figure above trained more than a thousand networks while you waited. How, if your `train` takes a moment for one?
-# We measured on one processor core, in float64, for XOR with all four samples at once:
+# The figure above trained more than a thousand networks while you waited. How, when your `train` takes a moment for
+# one? We measured on one processor core, in float64, for XOR with all four samples at once:
 #
 # | what was trained | time |
 # |---|---|
@@ -994,5 +994,5 @@ progress.show()
 # - Atılım Güneş Baydin, Barak Pearlmutter, Alexey Radul, Jeffrey Siskind, 2018, *Automatic Differentiation in Machine
 #   Learning: a Survey*. How libraries do it for any program.
 #
-# Next: **03 · Bend the line: activation functions**. You have used the sigmoid on trust. Time to look at it, and at its
-# rivals.
+# Next: **03 · Bend the line: activation functions**. You have used the sigmoid on trust. It's time to look at it, and
+# at its rivals.

@@ -291,8 +291,8 @@ checks.tanh_derivative(tanh_derivative)
 #                            0
 # ```
 #
-# That is the *rectified linear unit*, **[ReLU](glossary.md)**. No exponential, no division. Is that even a bend? It is
-# one: the kink. The figure at the top of this lab is built from nothing else.
+# That is the *rectified linear unit*, **[ReLU](glossary.md)**. No exponential, no division. Is that even a bend? It is:
+# the kink. The figure at the top of this lab is built from nothing else.
 
 # %% [markdown]
 # ### Exercise 4 · Let the positive pass
@@ -350,7 +350,7 @@ checks.relu(relu)
 #
 # <details><summary>I have a condition, but I need numbers</summary>
 #
-# `np.where(condition, this, that)` makes numbers of it.
+# `np.where(condition, this, that)` turns it into numbers.
 #
 # </details>
 #
@@ -642,8 +642,8 @@ explorers.softmax(softmax=softmax)
 # ---
 # ## 6 · The happy end of softmax
 #
-# How wrong is a classifier? Ask for the probability that it gave to the *right* class. If it was 1, the loss should
-# be 0; the closer it was to 0, the larger the loss should be. The usual answer is the **[cross-entropy](glossary.md)**:
+# How wrong is a classifier? Ask for the probability that it gave to the *right* class. If it was 1, the loss should be
+# 0; the closer it was to 0, the larger the loss. The usual answer is the **[cross-entropy](glossary.md)**:
 #
 # $$L = \text{mean over the samples of } -\log(\text{probability of the right class})$$
 #
@@ -682,7 +682,7 @@ row("slope by nudging", gradcheck.numerical_gradient(cross_entropy, logits))
 #
 # (5 min · difficulty ●●○ · importance ◆◆◆ · with softmax at the end, backpropagation starts with this line)
 #
-# Return the gradient of the mean cross-entropy by the logits, for n samples at once.
+# Return the gradient of the mean cross-entropy with respect to the logits, for n samples at once.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -708,7 +708,7 @@ row("slope by nudging", gradcheck.numerical_gradient(cross_entropy, logits))
 
 # %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "softmax_cross_entropy_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def softmax_cross_entropy_gradient(Z, Y):
-    """Return dZ (n, k), the gradient of the mean cross-entropy by the logits.
+    """Return dZ (n, k), the gradient of the mean cross-entropy with respect to the logits.
 
     Z       (n, k)  logits
     Y       (n, k)  the truth, one-hot
@@ -865,8 +865,8 @@ checks.gelu(gelu)
 # <details><summary>Compare</summary>
 #
 # GELU and SiLU have slopes slightly above 1, somewhere on the right: about 1.13 and 1.10 at most. The same two fall
-# before they rise. They dip below 0 a little left of the origin, and come back up to 0 far left. The others only ever
-# rise, or stand still.
+# before they rise: they dip below 0 a little left of the origin, and come back up to 0 far left. The others only ever
+# rise, or stay level.
 #
 # </details>
 #
@@ -974,8 +974,8 @@ progress.show()
 # - **Hand the logits to the loss.** Libraries want them *before* the softmax, and join softmax and logarithm in one
 #   function that can't overflow. Putting your own softmax in front of it is a classic mistake: the network still
 #   learns, but worse, and nothing warns you.
-# - **Sigmoid and tanh aren't gone.** They are gates inside LSTM and GRU cells, where "between 0 and 1" is just what is
-#   wanted.
+# - **Sigmoid and tanh aren't gone.** They are inside LSTM and GRU cells, where "between 0 and 1" is just right for a
+#   gate.
 # - **Count your dead.** Print, now and then, the share of units that are 0 on a whole batch. If it grows, lower the
 #   learning rate, or let it leak.
 #

@@ -139,8 +139,8 @@ checks.deep_forward(deep_forward)
 # %% [markdown]
 # ### Where do they sit? (to go further)
 #
-# Your function now feeds a deep network, and the figure counts what its neurons say, layer by layer. Where do they sit:
-# in the steep middle of the activation, or out on its flat ends? And what gets through on the way back? Guess first.
+# Your function now feeds a deep network, and the figure counts what its neurons say, layer by layer. Are they in the
+# steep middle of the activation, or out on its flat ends? And what gets through on the way back? Guess first.
 
 # %%
 explorers.saturation(deep_forward=deep_forward)
@@ -224,9 +224,8 @@ quiz.from_memory("gradients", since="forward")
 #
 # <details><summary>Which layer read what?</summary>
 #
-# Layer `i` read the answer of layer `i − 1`, and the first one read the samples. So make a list
-# of inputs: the samples first, and behind them what the layers said, in their order. Its item `i` is what layer `i`
-# read, counted from 0.
+# Layer `i` read the answer of layer `i − 1`, and the first one read the samples. So make a list of inputs: first the
+# samples, then what the layers said, in order. Its item `i` is what layer `i` read, counted from 0.
 #
 # </details>
 #
@@ -280,7 +279,7 @@ checks.deep_backward(deep_backward)
 # %% [markdown] tags=["solution"]
 # **Why it works.** The body of the loop is `hidden_gradients` from Lab 02, with the slope in general form. At the end
 # of each turn the name `dA` is given to the next gradient, so the turn after it starts where this one stopped. The
-# function doesn't change the array that came in: `dA = …` gives the name to a new one. This is backpropagation for
+# function doesn't change the array that came in: `dA = …` gives the name to a new array. This is backpropagation for
 # any depth; keeping three lists in step while walking backwards is what makes it hard, and you have done it.
 
 # %% [markdown]
@@ -405,7 +404,7 @@ for layer, size in enumerate(norms, 1):
 # | `norms` | `(depth,)` | one norm for each layer, first layer first |
 # | returned | float | below 1: shrinks on its way back; above 1: grows |
 #
-# For norms 2, 6 and 8 the answer is 1/2: from 8 to 2, in two steps of one half. What stands between doesn't matter.
+# For norms 2, 6 and 8 the answer is 1/2: from 8 to 2, in two steps of one half. What lies between doesn't matter.
 #
 # <details><summary>Which mean is it?</summary>
 #
@@ -740,8 +739,8 @@ explorers.who_learns()
 # %% [markdown]
 # <details><summary>What to look for while scrubbing</summary>
 #
-# - Does the loss of a network stand still at first? At the value of the best *constant* answer, it has learned nothing
-#   from the inputs yet: its last layer has found the mean of the targets, and that's all.
+# - Does the loss of a network stand still at first? At the value of the best *constant* answer, it hasn't learned
+#   anything from the inputs yet: its last layer has found the mean of the targets, and that's all.
 # - Follow the ratio of the first layers. As long as they say nearly the same thing to every sample, the later ones have
 #   nothing to work with, however fast they move. Now give the sigmoid its other start, and scrub again.
 # - The activation isn't the only thing that differs between two networks which both have "their usual start". Look at
@@ -845,8 +844,8 @@ for share in (0.25, 0.05, 0.0):
 # spread over the units of a layer, for each sample on its own (Ba and others 2016); batch normalisation takes them over
 # the samples of a batch, for each unit on its own (Ioffe and Szegedy 2015).
 #
-# The figure has each of them as a switch. Which ones suffice alone? Do they help each other, or get into each other's
-# way? A guess first.
+# The figure has each of them as a switch. Which ones suffice alone? Do they help each other, or get in each other's
+# way? Guess first.
 
 # %%
 explorers.remedies(residual_backward=residual_backward)

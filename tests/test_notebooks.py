@@ -13,8 +13,8 @@ import nbformat
 import pytest
 from tools.student import Student
 
-from helpers import explorers
 from course.builder import cli, exercises, outputs, sources, variants
+from helpers import explorers
 
 ROOT = cli.ROOT
 PATHS = sources.find(ROOT)

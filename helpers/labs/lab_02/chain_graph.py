@@ -56,7 +56,7 @@ APPEARS = _when()
 
 
 def lit():
-    """Return the places (steps, 2, 2) of what each step computes; a step that computes one number has a NaN beside it."""
+    """Return the places (steps, 2, 2) of what each step computes, with a NaN in the second where it is one number."""
     nowhere = (np.nan, np.nan)
     places = [(nowhere, nowhere)]
     for _, names in ORDER:
@@ -66,7 +66,7 @@ def lit():
 
 
 def draw(axes, theme, parameters):
-    """Draw what stands still: the nodes, the edges with the letters of their slopes, the parameters, the rows' names."""
+    """Draw what stands still: nodes, edges with the letters of their slopes, parameters, the names of the rows."""
     colours = style.palette(theme)
     plots.empty(axes, WIDTH, HEIGHT)
     row = {name: (x, ROW) for name, x in COLUMNS.items()}

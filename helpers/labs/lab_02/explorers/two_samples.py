@@ -127,8 +127,8 @@ TWO_SAMPLES = Plan(
         "one step on ▶": lambda state: {"step": state.step + 1},
     },
     prediction=Prediction(
-        question="Two samples, A and B, share the weight W2. On the way back A asks it for a gradient of 0.0907, and B for"
-        " −0.0231. Which gradient does W2 get?",
+        question="Two samples, A and B, share the weight W2. On the way back A asks it for a gradient of 0.0907, and B"
+        " for −0.0231. Which gradient does W2 get?",
         answer=lambda: live.choice("it gets", [MEAN, SUM, LARGER, BOTH]),
         feedback=_feedback,
     ),

@@ -115,7 +115,7 @@ def _own_words(result, at, state):
 
 def _feedback(guess, result, state):
     loss = result.swept.losses[EPOCHS, state.at["learning_rate"]]
-    more = "Whoever answers 0.5 to everything has 0.25."
+    more = "Answering 0.5 to everything gives 0.25."
     return Feedback(0.5 < guess / loss < 2, f"it ends at a loss of {loss:.3g}", more)
 
 

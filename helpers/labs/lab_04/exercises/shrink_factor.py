@@ -114,12 +114,12 @@ shrink_factor = Exercise(
         Mistake(
             "another_formula",
             lambda norms: _over_all(norms) ** (1 / len(norms) - 1),
-            "The exponent is 1/L - 1, for L layers. Does L - 1 stand in brackets?",
+            "The exponent is 1/L - 1, for L layers. Is L - 1 in brackets?",
         ),
         Mistake(
             "another_formula",
             lambda norms: norms[0] / norms[-1] ** (1 / (len(norms) - 1)),
-            "The root is taken of the last norm only. Does the ratio stand in brackets?",
+            "The root is taken of the last norm only. Is the ratio in brackets?",
         ),
         Mistake(
             "swapped",

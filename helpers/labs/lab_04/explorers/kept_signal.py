@@ -27,9 +27,7 @@ def _compute(state, deep_forward=deep.deep_forward):
     signals  width → (scales, layers + 1), log10 of the root mean square of a layer over that of the samples
     """
     scales = np.array(state.places["scale"])
-    return SimpleNamespace(
-        scales=scales, signals={width: _signals(width, scales, deep_forward) for width in WIDTHS}
-    )
+    return SimpleNamespace(scales=scales, signals={width: _signals(width, scales, deep_forward) for width in WIDTHS})
 
 
 def _signals(width, scales, deep_forward):
@@ -64,14 +62,14 @@ def _ends(path):
     """Return where a line leaves the picture or ends, (scales, 1, 2), a little to the right of it."""
     inside = np.abs(path[..., 1]) < REACH - 1
     last = inside.shape[1] - 1 - inside[:, ::-1].argmax(axis=1)
-    return np.take_along_axis(path, last[:, None, None], axis=1) + [0.8, 0.0]
+    return np.take_along_axis(path, last[:, None, None], axis=1) + np.array([0.8, 0.0])
 
 
 def _captions(result, state):
     texts = []
     for at, scale in enumerate(result.scales):
-        left = ", ".join(f"{width} wide: {10 ** result.signals[width][at, -1]:.1g}" for width in WIDTHS)
-        texts.append(f"Scale {scale:.3g}. Of a signal of 1, what the last of {LAYERS} layers says is, {left}.")
+        left = ", ".join(f"{10 ** result.signals[width][at, -1]:.1g} ({width} wide)" for width in WIDTHS)
+        texts.append(f"Scale {scale:.3g}. After {LAYERS} layers a signal of 1 has become {left}.")
     return ("scale",), texts
 
 

@@ -105,12 +105,12 @@ WRONG = [
     (
         lambda n: (n[0] / n[-1]) ** (1 / len(n) - 1),
         "another_formula",
-        "The exponent is 1/L - 1, for L layers. Does L - 1 stand in brackets?",
+        "The exponent is 1/L - 1, for L layers. Is L - 1 in brackets?",
     ),
     (
         lambda n: n[0] / n[-1] ** (1 / (len(n) - 1)),
         "another_formula",
-        "The root is taken of the last norm only. Does the ratio stand in brackets?",
+        "The root is taken of the last norm only. Is the ratio in brackets?",
     ),
     (
         lambda n: (n[-1] / n[0]) / (len(n) - 1),
