@@ -72,8 +72,8 @@ shrink_factor = Exercise(
         Mistake(
             "another_formula",
             lambda norms: norms[0] / norms[-1] / (len(norms) - 1),
-            "This is the ratio over the number of steps. Factors multiply, so take a root. If you did: does 1/(…) "
-            "stand in brackets?",
+            "This is the ratio over the number of steps. Factors multiply, so take a root. If you did: is 1/(…) "
+            "in brackets?",
         ),
         Mistake(
             "another_function",
@@ -108,8 +108,8 @@ shrink_factor = Exercise(
         Mistake(
             "another_formula",
             lambda norms: norms[0] / norms[-1] / len(norms),
-            "This is the ratio over the number of layers. Factors multiply, so take a root. If you did: does 1/(…) "
-            "stand in brackets?",
+            "This is the ratio over the number of layers. Factors multiply, so take a root. If you did: is 1/(…) "
+            "in brackets?",
         ),
         Mistake(
             "another_formula",

@@ -136,7 +136,7 @@ LOOP_WRONG = [
     (
         train(("    " + RETURN, "        " + RETURN)),
         "off_by_one",
-        "There is one update, and only losses[0] is filled: the loop ends after its first epoch. Does `return` stand "
+        "There is one update, and only losses[0] is filled: the loop ends after its first epoch. Is `return` "
         "inside it?",
     ),
     (

@@ -61,8 +61,8 @@ WRONG = [
     (
         lambda n: n[0] / n[-1] / (len(n) - 1),
         "another_formula",
-        "This is the ratio over the number of steps. Factors multiply, so take a root. If you did: does "
-        "1/(…) stand in brackets?",
+        "This is the ratio over the number of steps. Factors multiply, so take a root. If you did: is "
+        "1/(…) in brackets?",
     ),
     (
         lambda n: np.mean(n[:-1] / n[1:]),
@@ -99,8 +99,8 @@ WRONG = [
     (
         lambda n: (n[0] / n[-1]) ** 1 / len(n),
         "another_formula",
-        "This is the ratio over the number of layers. Factors multiply, so take a root. If you did: does "
-        "1/(…) stand in brackets?",
+        "This is the ratio over the number of layers. Factors multiply, so take a root. If you did: is "
+        "1/(…) in brackets?",
     ),
     (
         lambda n: (n[0] / n[-1]) ** (1 / len(n) - 1),
