@@ -83,14 +83,15 @@ explorers.trained_reader()
 # | **✗** | your code ran, but the answer differs. The sentence beside it says how; it is worth reading twice. |
 # | **✓** | correct, in whatever style you wrote it |
 # | **●○○** | how hard an exercise is: one dot is a warm-up, three are a climb |
+# | **◆◆◇** | how much rests on it. ◆◆◆: later exercises and labs do. ◆◆◇: this lab's own story does. ◆◇◇: nothing later needs it, so leave it out when time is short. |
 #
 # - **Run All.** Menu *Run → Run All Cells*. You may do that at any time, even with nothing solved: every unsolved
 #   exercise just says ○.
 # - **Hints** are folded away below each task. Each carries the name of a confusion. Open the one that is yours, and
 #   leave the rest.
-# - **Stuck all the same?** Nobody is locked out. A check that says ○ or ✗ has a fold *Stuck?* with three more rungs, one
-#   after the other: the step worked in numbers, its lines with gaps, and the course's own function *on loan*, so that
-#   you can go on and come back later. What is lent passes no check.
+# - **Stuck all the same?** Nobody is locked out. A check that says ○ or ✗ has a fold *Stuck?* with three more rungs,
+#   one after the other: the step worked in numbers, its lines with gaps, and the course's own function *on loan*, so
+#   that you can go on and come back later. What is lent passes no check.
 # - **Words.** A word that you have forgotten is in the [glossary](glossary.md), with the lab where it came first.
 # - **Badges.** A figure says whose code it runs: yours once its check has passed, and ours until then. So you never
 #   have to wait for a figure.
@@ -101,8 +102,9 @@ explorers.trained_reader()
 # %% [markdown]
 # ## One neuron, by hand
 #
-# A network computes by *forward propagation*: numbers go in, each layer computes, numbers come out. Its smallest part
-# is one neuron. It takes a sample $x$, weighs each entry, adds everything up, and adds a bias:
+# A network computes by *[forward propagation](glossary.md)*: numbers go in, each layer computes, numbers come out. Its
+# smallest part is one **[neuron](glossary.md)**. It takes a sample $x$, weighs each entry, adds everything up, and adds
+# a **[bias](glossary.md)**:
 #
 # $$z = x_1 w_1 + x_2 w_2 + \dots + x_d w_d + b$$
 #
@@ -133,10 +135,10 @@ explorers.trained_reader()
 # %% [markdown]
 # ### Exercise 1 · Run a neuron forwards
 #
-# (4 min · ●○○ · every layer of every network is made of this one line)
+# (4 min · difficulty ●○○ · importance ◆◆◆ · every layer of every network is made of this one line)
 #
-# Compute the weighted sum of a neuron for all samples at once. No activation yet: Lab 02 brings one along, and in Lab
-# 03 you write it yourself.
+# Compute the weighted sum of a neuron for all samples at once. No **[activation](glossary.md)** yet: Lab 02 brings one
+# along, and in Lab 03 you write it yourself.
 #
 # | name | shape | what it is |
 # |---|---|---|

@@ -49,7 +49,7 @@ explorers.first_descent()
 #
 # ## One question from the lab before
 #
-# A neuron has weights `w` of shape `(3,)` and reads `x` of shape `(5, 3)`. Which shape has its answer? And what
+# A neuron has weights `w` of shape `(3,)` and reads `x` of shape `(5, 3)`. What shape does its answer have? And what
 # happens if `x` has shape `(3, 5)`? Say it out loud before you look.
 #
 # <details><summary>Compare</summary>
@@ -63,8 +63,8 @@ explorers.first_descent()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) Made from your own log: a mistake, a prediction, an answer from Lab 00. Where it shows nothing missed, we ask what we
-# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from Lab 00. Where you missed nothing, we ask what
+# we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("01")
@@ -75,8 +75,8 @@ quiz.recall("01")
 #
 # You have points, and you want a straight line $\hat y = w x + b$ that runs through them as well as it can: $w$ is
 # the slope, $b$ the intercept. "As well as it can" has to become a number, or we would argue all day. The number is
-# called the **[loss](glossary.md)**, and here it is the mean squared error. Look at how far the line misses each point, square each
-# miss, and take the mean.
+# called the **[loss](glossary.md)**, and here it is the mean squared error. Look at how far the line misses each point,
+# square each miss, and take the mean.
 #
 # | point | prediction | target | error | squared |
 # |---|---|---|---|---|
@@ -91,7 +91,7 @@ quiz.recall("01")
 # %% [markdown]
 # ### Exercise 1 · Measure the mistake
 #
-# (4 min · ●○○ · what can't be measured can't be made smaller)
+# (4 min · difficulty ●○○ · importance ◆◆◇ · what can't be measured can't be made smaller)
 #
 # Return the mean squared error of some predictions, as one float.
 #
@@ -103,8 +103,8 @@ quiz.recall("01")
 #
 # <details><summary>Why square the errors at all?</summary>
 #
-# Without the square, a miss of −1 and a miss of +1 would cancel, and a bad line would look perfect. And a parabola
-# has a slope everywhere, which the absolute value doesn't have at 0. You will need that slope in a few minutes.
+# Without the square, a miss of −1 and a miss of +1 would cancel, and a bad line would look perfect. And a parabola has
+# a slope everywhere; the absolute value has none at 0. You will need that slope in a few minutes.
 #
 # </details>
 #
@@ -117,7 +117,7 @@ quiz.recall("01")
 #
 # <details><summary>I get an array, and the check wants one number</summary>
 #
-# Squaring keeps the shape `(n,)`. `np.mean` makes one number of it, whatever n is. A sum would grow with every point
+# Squaring keeps the shape `(n,)`. `np.mean` turns it into one number, whatever n is. A sum would grow with every point
 # you add, even if the line got no worse.
 #
 # </details>
@@ -163,7 +163,7 @@ explorers.line_by_hand(mse=mse)
 # ## 2 · Ask the loss which way is down
 #
 # Keep everything still, nudge one number a little, and watch the loss. If it rises, down is the other way. How *much*
-# it rises for each unit of nudge is the **slope**. Here is one single point, $x = 2$ with target $y = 7$, and the
+# it rises for each unit of nudge is the **slope**. Here is a single point, $x = 2$ with target $y = 7$, and the
 # line $w = 3$, $b = 0$:
 #
 # | the line | prediction | error | loss | change of the loss ÷ nudge |
@@ -181,10 +181,10 @@ explorers.line_by_hand(mse=mse)
 # %% [markdown]
 # ### Exercise 2 · Find the slope of the loss
 #
-# (10 min · ●●○ · it says which way to change each number; the rest is bookkeeping)
+# (10 min · difficulty ●●○ · importance ◆◆◆ · it says which way to change each number; the rest is bookkeeping)
 #
-# Take a pencil. For one point, write the loss as a function of $w$ and $b$, and differentiate it by $w$, then by $b$.
-# Then take the mean over all points.
+# Take a pencil. For one point, write the loss as a function of $w$ and $b$, and differentiate it with respect to $w$,
+# then to $b$. Then take the mean over all points.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -194,9 +194,9 @@ explorers.line_by_hand(mse=mse)
 #
 # <details><summary>I don't know where to begin to differentiate</summary>
 #
-# For one point the error is $e = w x + b - y$, and the loss is $e^2$. Two links of a chain: the loss depends on $e$,
-# and $e$ depends on $w$. The derivative of $e^2$ by $e$ is $2e$. How much does $e$ change when $w$ grows by one? And
-# when $b$ does?
+# For one point the error is $e = w x + b - y$, and the loss is $e^2$. There are two links in this chain: the loss
+# depends on $e$, and $e$ depends on $w$. The derivative of $e^2$ with respect to $e$ is $2e$. How much does $e$ change
+# when $w$ grows by one? And when $b$ does?
 #
 # </details>
 #
@@ -266,7 +266,7 @@ explorers.line_slope(mse_gradient=mse_gradient)
 # A wrong gradient is a nasty kind of mistake. Nothing crashes. The loss may even fall, only worse than it should. So
 # people who write gradients test them, and the test is what you did in the table above: nudge and look.
 #
-# One thing can be done better. The table nudged in one direction only, and got −3.96 instead of −4. What if you nudge
+# You can do one thing better. The table nudged in one direction only, and got −3.96 instead of −4. What if you nudge
 # to **both** sides?
 #
 # ```
@@ -281,7 +281,7 @@ explorers.line_slope(mse_gradient=mse_gradient)
 # %% [markdown]
 # ### Exercise 3 · Measure a slope without any calculus
 #
-# (10 min · ●●○ · it is the referee for every gradient that you will ever write by hand)
+# (10 min · difficulty ●●○ · importance ◆◆◇ · it is the referee for every gradient that you will ever write by hand)
 #
 # `f` is any function that takes an array and returns one number. Return its slope along **each** entry of `w`, by
 # central differences. Nudge one entry at a time, and leave `w` as it was.
@@ -311,7 +311,7 @@ explorers.line_slope(mse_gradient=mse_gradient)
 # <details><summary>My slopes are twice too large, or a bit off</summary>
 #
 # Twice too large: how far are the two places apart, $w - \varepsilon$ and $w + \varepsilon$? A bit off: then you
-# probably subtracted `f(w)` and not the value on the other side.
+# probably subtracted `f(w)` instead of the value on the other side.
 #
 # </details>
 
@@ -393,8 +393,8 @@ print("They agree." if np.allclose(exact, measured, rtol=1e-6) else "They differ
 #
 # $$w_{t+1} = w_t - \alpha \, \frac{\partial J}{\partial w}$$
 #
-# All of gradient descent is in this line. Say you stand at $w = (3, -1)$, the gradient there is $(4, -2)$, and
-# $\alpha = 0.1$. Where do you land? Write it down.
+# All of **[gradient descent](glossary.md)** is in this line. Say you stand at $w = (3, -1)$, the gradient there is $(4,
+# -2)$, and $\alpha = 0.1$. Where do you land? Write it down.
 #
 # <details><summary>Compare</summary>
 #
@@ -406,7 +406,7 @@ print("They agree." if np.allclose(exact, measured, rtol=1e-6) else "They differ
 # %% [markdown]
 # ### Exercise 4 · Take one step down
 #
-# (3 min · ●○○ · one line, and every training loop on earth runs some version of it)
+# (3 min · difficulty ●○○ · importance ◆◆◆ · one line, and every training loop on earth runs some version of it)
 #
 # Return the new `w`. The old one must stay as it was: somebody may still want to draw where you came from.
 #
@@ -457,14 +457,14 @@ explorers.parabola(gradient_step=gradient_step)
 # %% [markdown]
 # ### One number says it all
 #
-# Why exactly there? Take the parabola $J(w) = \tfrac{\lambda}{2} w^2$. Its slope at $w$ is $\lambda w$, and $\lambda$ is
-# its **[curvature](glossary.md)**. One step makes
+# Why exactly there? Take the parabola $J(w) = \tfrac{\lambda}{2} w^2$. Its slope at $w$ is $\lambda w$, and $\lambda$
+# is its **[curvature](glossary.md)**. One step makes
 #
 # $$w - \alpha \lambda w = (1 - \alpha\lambda)\, w.$$
 #
 # So each step multiplies $w$ by the same number, $1 - \alpha\lambda$. Repeat it, and $w$ shrinks, jumps or grows as the
-# powers of that number do. For which $\alpha$ does it lie between −1 and 1? **Write that edge down:** Exercise 6 asks for
-# it, and so does the next lab.
+# powers of that number do. For which $\alpha$ does it lie between −1 and 1? **Write that edge down:** Exercise 6 asks
+# for it, and so does the next lab.
 #
 # <details><summary>Compare, and read the whole walk off that number</summary>
 #
@@ -475,7 +475,7 @@ explorers.parabola(gradient_step=gradient_step)
 # | exactly $1/\lambda$ | 0 | lands in the minimum in one step |
 # | between $1/\lambda$ and $2/\lambda$ | between −1 and 0 | jumps from side to side, each time closer |
 # | exactly $2/\lambda$ | −1 | jumps from side to side for ever |
-# | above $2/\lambda$ | below −1 | each jump is wider than the last: diverges |
+# | above $2/\lambda$ | below −1 | each jump is wider than the last: **[diverges](glossary.md)** |
 #
 # The figure has $J(w) = w^2$, so $\lambda = 2$, and the edge is at learning rate 1. Only on a parabola is the edge so
 # sharp, and the same everywhere. The idea holds for any smooth valley, near its floor.
@@ -501,7 +501,7 @@ explorers.parabola(gradient_step=gradient_step)
 # %% [markdown]
 # ### Exercise 5 · Walk all the way
 #
-# (8 min · ●●○ · the loop that every later training repeats, with other slopes)
+# (8 min · difficulty ●●○ · importance ◆◆◇ · the loop that every later training repeats, with other slopes)
 #
 # Start at `start`, take `steps` steps, and return all places as the rows of one array. `gradient` is a **function**
 # this time: give it a place, and it returns the slope there.
@@ -622,8 +622,8 @@ print(f"your descent     y = {fit[-1, 0]:6.3f} x {fit[-1, 1]:+.3f}   loss {loss(
 # ## 6 · How fast before it breaks?
 #
 # In one dimension the curvature was one number, and it decided how far you may step. In two dimensions a valley can
-# be steep across and flat along, like a ravine. Its curvature is a table, the **[Hessian](glossary.md)** $H$: entry $(i, j)$ says
-# how fast the slope along $i$ changes while you walk along $j$. It is symmetric.
+# be steep across and flat along, like a ravine. Its curvature is a table, the **[Hessian](glossary.md)** $H$: entry
+# $(i, j)$ says how fast the slope along $i$ changes while you walk along $j$. It is symmetric.
 #
 # Picture a bowl that is cut open along its own axes. Each cut is a parabola. Each has a curvature of its own, and
 # these are the **eigenvalues** of the Hessian, one for each axis. Along its axis, each parabola behaves as if the
@@ -641,7 +641,8 @@ print(f"your descent     y = {fit[-1, 0]:6.3f} x {fit[-1, 1]:+.3f}   loss {loss(
 # %% [markdown]
 # ### Exercise 6 · Find the edge
 #
-# (7 min · ●●○ · it explains why one learning rate can be too large and too small at the same time)
+# (7 min · difficulty ●●○ · importance ◆◆◇ · it explains why one learning rate can be too large and too small at the
+# same time)
 #
 # For a quadratic bowl with the given Hessian, return the learning rate at the edge: below it the walk converges from
 # anywhere, and above it some walks run away.
@@ -691,8 +692,8 @@ def largest_stable_learning_rate(hessian):
 checks.largest_stable_learning_rate(largest_stable_learning_rate)
 
 # %% [markdown]
-# Four landscapes: a bowl, a ravine, a saddle, and bumps with two valleys. Your walk, and your edge. Try the same
-# learning rate on all of them.
+# Four landscapes: a bowl, a ravine, a **[saddle](glossary.md)**, and bumps with two valleys. Your walk, and your edge.
+# Try the same learning rate on all of them.
 #
 # - **Mission:** on the bowl, make it oscillate for ever, without converging and without diverging.
 # - **Mission:** on the bumps, drag the start and land in each of the two valleys.
@@ -790,7 +791,7 @@ quiz.explain("01")
 # %% [markdown]
 # ### Patient 1 · The line that isn't fitted
 #
-# (6 min · ●●○ · a curve tells that something is wrong, and only the code tells what)
+# (6 min · difficulty ●●○ · importance ◆◆◇ · a curve tells that something is wrong, and only the code tells what)
 #
 # It opens once your `mse_gradient` has passed its check.
 
@@ -815,7 +816,7 @@ clinic.discharge("mse_gradient", patient_1)
 # %% [markdown]
 # ### Patient 2 · The walk that doesn't arrive
 #
-# (6 min · ●●○ · one wrong index or sign, and no error message: this is what it looks like)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · one wrong index or sign, and no error message: this is what it looks like)
 #
 # It opens once your `gradient_descent` has passed its check.
 

@@ -61,8 +61,8 @@ explorers.first_xor()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) Made from your own log: a mistake, a prediction, an answer from the labs before. Where it shows nothing missed, we ask what we
-# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("02")
@@ -83,7 +83,7 @@ quiz.recall("02")
 # In 1969 Marvin Minsky and Seymour Papert published a book on what a single layer of neurons can't do. XOR is the
 # smallest case of it.
 #
-# See for yourself. The figure has one straight line for you, and a mission: all four points on their right side. Guess
+# See for yourself. The figure gives you one straight line and a mission: get all four points on their right side. Guess
 # first how far you will get. Then take two minutes for it, and not one more.
 
 # %%
@@ -104,10 +104,10 @@ explorers.one_line()
 # <details><summary>And why did the loss never fall below 0.25?</summary>
 #
 # Take a bare line, without a sigmoid, and its four errors $e = f - y$. By the same sum, the f's cancel in
-# $e_{00} + e_{11} - e_{01} - e_{10}$, and what is left of it is 2, whatever the line. Four errors whose sizes add up to at
-# least 2: their squares are smallest if all four sizes are equal, 1/2 each. So the mean square is at least **1/4**.
+# $e_{00} + e_{11} - e_{01} - e_{10}$, and what is left is 2, whatever the line. Four errors whose sizes add up to
+# at least 2: their squares are smallest if all four sizes are equal, 1/2 each. So the mean square is at least **1/4**.
 #
-# The line that reaches it says 0.5 to everybody. It doesn't know, and at least it says so. A sigmoid after the line
+# The line that reaches it says 0.5 to everybody. It doesn't know, but at least it says so. A sigmoid after the line
 # doesn't lower that floor either. Remember the number: you will meet it again.
 #
 # </details>
@@ -127,8 +127,8 @@ explorers.one_line()
 # | 1 | 1 | 1 | 1 | 0 |
 #
 # Look at the two columns OR and AND as coordinates. The four points have become three: (0, 0), (1, 0), twice, and
-# (1, 1). In this new plane a line *can* tell them apart. That is what a hidden layer is for. It doesn't answer the
-# question; it moves the points until the question is easy.
+# (1, 1). In this new plane a line *can* tell them apart. That is what a **[hidden layer](glossary.md)** is for. It
+# doesn't answer the question; it moves the points until the question is easy.
 #
 # Our network: d inputs, h hidden units, one output, and a sigmoid $\sigma(z) = 1/(1 + e^{-z})$ after each layer.
 #
@@ -137,7 +137,7 @@ explorers.one_line()
 # %% [markdown]
 # ### Exercise 1 · Send the samples forwards
 #
-# (5 min · ●○○ · the backward pass is made of what the forward pass leaves behind)
+# (5 min · difficulty ●○○ · importance ◆◆◆ · the backward pass is made of what the forward pass leaves behind)
 #
 # Compute both layers, and return **everything** on the way, not only the answer. `sigmoid` has been imported for you;
 # in Lab 03 you will write your own.
@@ -206,7 +206,7 @@ explorers.forward_pass(forward=forward)
 # sigmoid's slope can do without them. Other activations need them, from Lab 04 on.
 
 # %% [markdown]
-# And here is the table of the two judges again, in numbers: the output listens to the first unit, and *against* the
+# Here is the table of the two judges again, in numbers: the output listens to the first unit, and *against* the
 # second.
 
 # %%
@@ -231,15 +231,16 @@ for x, hidden, answer, target in zip(X, A1, A2[:, 0], Y[:, 0], strict=True):
 # ---
 # ## 3 · Four steps, over and over
 #
-# You know how learning goes: ask the loss which way is down, take a step. What is new is *who is to blame*. A weight in
-# the hidden layer never touches the answer. It acts through a sigmoid, another weight, and another sigmoid. How can
-# the loss tell it anything?
+# You know how learning goes: ask the loss which way is down, and take a step. The new question is *who is to blame*. A
+# weight in the hidden layer never touches the answer. It acts through a sigmoid, another weight, and another sigmoid.
+# How can the loss tell it anything?
 #
 # By passing a message backwards. Each round of learning has four steps:
 #
 # 1. **Forward.** Send the samples through, and keep everything.
 # 2. **Error.** Compare the answer with the target.
 # 3. **Backward.** Pass the error from layer to layer, by the chain rule. Each layer learns what it did to the loss.
+#    This step is **[backpropagation](glossary.md)**.
 # 4. **Update.** Move every weight a little against its gradient, all at once.
 #
 # Before you write any of it, follow one round in numbers. A network with two inputs, two hidden units and one output
@@ -271,7 +272,8 @@ show("loss")
 # %% [markdown]
 # ### Exercise 2 · Begin with the error
 #
-# (4 min · ●○○ · backpropagation starts here, and a factor that is wrong here is wrong everywhere)
+# (4 min · difficulty ●○○ · importance ◆◆◇ · backpropagation starts here, and a factor that is wrong here is wrong
+# everywhere)
 #
 # The loss is the mean squared error over n samples. Return its slope along each answer: by how much does the loss
 # change when one entry of `A2` grows?
@@ -306,7 +308,7 @@ show("loss")
 
 # %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "loss_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def loss_gradient(A2, Y):
-    """Return dA2 (n, 1), the gradient of the mean squared error by the answers.
+    """Return dA2 (n, 1), the gradient of the mean squared error with respect to the answers.
 
     A2, Y   (n, 1)
     """
@@ -322,14 +324,6 @@ checks.loss_gradient(loss_gradient)
 # %% [markdown] tags=["solution"]
 # **Why it works.** The loss is $\frac1n \sum_i (a_i - y_i)^2$. Only one of its terms contains $a_i$, and the slope of
 # that term is $\frac2n (a_i - y_i)$. `len(Y)` counts the rows, which are the samples.
-
-# %% [markdown]
-# Does your function say for the worked sample what the worked step says?
-
-# %%
-begin = checks.choose("loss_gradient", loss_gradient).function
-show("dA2")
-print(f"the function says {begin(step.trace.A2, step.Y)[0, 0]:.4f}")
 
 # %% [markdown]
 # ---
@@ -359,20 +353,29 @@ print(f"the function says {begin(step.trace.A2, step.Y)[0, 0]:.4f}")
 # The first row is a gift of the sigmoid: its slope can be read off its own output. You will prove that in Lab 03.
 # Until then take it on trust, and note that it is largest for $a = 1/2$, and nearly nothing for $a$ near 0 or 1.
 #
-# Here is the third step in digits, for the output layer of the worked sample. The letters are missing. **Which number
-# came from where?** Find each factor in the table of the first step before you read on.
+# Here are all these slopes on one picture, the **[computation graph](glossary.md)** of the smallest network, with two
+# samples on it. Values go right, gradients come back left. Guess first, then walk it step by step.
 
 # %%
-print("Step 3, backward through the output layer")
+explorers.two_samples(forward=forward, loss_gradient=loss_gradient)
+
+# %% [markdown]
+# Back to the worked sample: the error and the output layer in digits. The letters are missing. **Which number came from
+# where?** Find each factor in the table of the first step before you read on.
+
+# %%
+print("Step 2, the error")
+show("dA2")
+print("\nStep 3, backward through the output layer")
 show("dZ2", "dW2", "db2")
 
 # %% [markdown]
 # ### Exercise 3 · Send the error backwards
 #
-# (9 min · ●●○ · this layer is the pattern for all layers, in networks of any depth)
+# (9 min · difficulty ●●○ · importance ◆◆◆ · this layer is the pattern for all layers, in networks of any depth)
 #
-# The worked step had a single sample. Now there are n at once, and they share the weights. Here are two samples and two
-# hidden units, in numbers that one can add up:
+# The worked step had a single sample. Now there are n at once, and they share the weights. Two samples again, and this
+# time two hidden units, in numbers that you can add up in your head:
 #
 # | sample | what the layer read | `dZ2` | asks of the first weight | of the second | of the bias |
 # |---|---|---|---|---|---|
@@ -402,7 +405,7 @@ show("dZ2", "dW2", "db2")
 #
 # <details><summary>`*` or `@`? And which one is transposed?</summary>
 #
-# Ask whether the samples stay apart. Through the sigmoid each sample keeps a number of its own: `*`. A weight is
+# Ask whether the samples are kept apart. Through the sigmoid each sample keeps a number of its own: `*`. A weight is
 # shared by all samples, so their messages add up: `@`. The result must be `(h, 1)`, and you have `(n, h)` and
 # `(n, 1)`. Turn one of them so that the n's touch and vanish.
 #
@@ -489,7 +492,7 @@ show("dA1")
 # %% [markdown]
 # ### Exercise 4 · One layer further back
 #
-# (10 min · ●●● · this step makes hidden units trainable, and takes you four lines)
+# (10 min · difficulty ●●● · importance ◆◆◆ · this step makes hidden units trainable, and takes you four lines)
 #
 # First pass the error back to the hidden answers, then through their sigmoid, then on to weights and biases.
 #
@@ -586,7 +589,7 @@ explorers.backprop_stepper(
 # %% [markdown]
 # ### Exercise 5 · Put the chain together
 #
-# (5 min · ●●○ · after this, one line of yours does what the libraries call `backward()`)
+# (5 min · difficulty ●●○ · importance ◆◆◆ · after this, one line of yours does what the libraries call `backward()`)
 #
 # Call your four functions in the right order. Return the four gradients in the order of the parameters.
 #
@@ -661,7 +664,7 @@ print("dW1 by nudging")
 print(np.round(gradcheck.numerical_gradient(loss_of_first_layer, W1), 6))
 
 # %% [markdown]
-# Two ways that have nothing in common, and the same six numbers. But count the price. Nudging runs the forward pass
+# Two methods with nothing in common, and the same six numbers. But compare the price. Nudging runs the forward pass
 # **twice for each weight**. Backpropagation runs it once, and one backward pass of about the same kind of work gives
 # *all* the slopes. With thirteen parameters, who cares. With a million, nudging needs two million forward passes for a
 # single step, and nobody would train anything.
@@ -690,10 +693,11 @@ print(f"\nThe loss was {step.loss:.4f} before the update, and is {step.loss_afte
 # %% [markdown]
 # ### Exercise 6 · Train it
 #
-# (8 min · ●●○ · forward, error, backward, update: this loop is what "training" means)
+# (8 min · difficulty ●●○ · importance ◆◆◇ · forward, error, backward, update: this loop is what "training" means)
 #
-# An **[epoch](glossary.md)** is one round over all samples. In each epoch: note the loss, get the gradients, and move all four
-# parameters. `losses[t]` is the loss **before** the update of epoch t, so `losses[0]` belongs to the untrained network.
+# An **[epoch](glossary.md)** is one round over all samples. In each epoch: note the loss, get the gradients, and move
+# all four parameters. `losses[t]` is the loss **before** the update of epoch t, so `losses[0]` belongs to the untrained
+# network.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -850,8 +854,8 @@ explorers.luck()
 # %% [markdown]
 # ### A lesson on cost (to go further)
 #
-# The figure above trained more than a thousand networks while you waited. How, if your `train` takes a moment for one?
-# We measured on one processor core, in float64, for XOR with all four samples at once:
+# The figure above trained more than a thousand networks while you waited. How, when your `train` takes a moment for
+# one? We measured on one processor core, in float64, for XOR with all four samples at once:
 #
 # | what was trained | time |
 # |---|---|
@@ -865,8 +869,8 @@ explorers.luck()
 #   arrays of a handful of numbers. Written out in plain Python floats, without NumPy, this tiny epoch is several times
 #   *faster*. NumPy pays once the arrays are large.
 # - **So make them large.** Put many networks into one array, on a last axis of its own, and each of the thirty calls
-#   serves them all. Two thousand networks then take less than ten times as long as one. `helpers/nn/training.py` does it;
-#   it's worth reading.
+#   serves them all. Two thousand networks then take less than ten times as long as one. `helpers/nn/training.py` does
+#   it; it's worth reading.
 
 # %% [markdown]
 # ---
@@ -878,7 +882,8 @@ explorers.luck()
 # %% [markdown]
 # ### Patient 1 · The hidden layer that hears the wrong thing
 #
-# (6 min · ●●○ · nothing crashes, and the loss may even fall: backward passes fail in silence)
+# (6 min · difficulty ●●○ · importance ◆◆◇ · nothing crashes, and the loss may even fall: backward passes fail in
+# silence)
 #
 # It opens once your `hidden_gradients` has passed its check.
 
@@ -904,7 +909,7 @@ clinic.discharge("hidden_gradients", patient_1)
 # %% [markdown]
 # ### Patient 2 · The training that goes wrong
 #
-# (6 min · ●●○ · a sound gradient is no help to a loop that misuses it)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · a sound gradient is no help to a loop that misuses it)
 #
 # It opens once your `train` has passed its check.
 
@@ -989,5 +994,5 @@ progress.show()
 # - Atılım Güneş Baydin, Barak Pearlmutter, Alexey Radul, Jeffrey Siskind, 2018, *Automatic Differentiation in Machine
 #   Learning: a Survey*. How libraries do it for any program.
 #
-# Next: **03 · Bend the line: activation functions**. You have used the sigmoid on trust. Time to look at it, and at its
-# rivals.
+# Next: **03 · Bend the line: activation functions**. You have used the sigmoid on trust. It's time to look at it, and
+# at its rivals.

@@ -63,8 +63,8 @@ explorers.first_bend()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) Made from your own log: a mistake, a prediction, an answer, from one and two labs back. Where it shows nothing missed, we ask what we
-# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("03")
@@ -77,12 +77,17 @@ quiz.recall("03")
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# At 0 it says 1/2, far to the right nearly 1, far to the left nearly 0. You may read it as how sure a unit is: 1/2 is "I
-# don't know", and a unit that is sure hardly changes its mind, whatever happens to $z$. Keep that in mind. In round 3 you
-# will see what it does to learning.
+# At 0 it says 1/2, far to the right nearly 1, far to the left nearly 0. Read it as how sure a unit is: 1/2 is "I don't
+# know". And what does a sure unit learn? A gradient on its way back is multiplied by the slope, $a(1 - a)$. Cover the
+# second row, and fill it in:
 #
-# First it has to be computed, though, and written down just like that it has a flaw. Try it with a large negative
-# number:
+# | the unit says $a$ | 0.5 | 0.9 | 0.99 | 0.999 |
+# |---|---|---|---|---|
+# | what it lets through of a gradient | 0.25 | 0.09 | 0.0099 | 0.000999 |
+#
+# The surer it is, the less it learns, even if it is wrong. This lab is about such slopes.
+#
+# First the sigmoid has to be computed, and the formula as it stands has a flaw. Try a large negative number:
 
 # %%
 with np.errstate(over="ignore"):
@@ -104,7 +109,7 @@ with np.errstate(over="ignore"):
 # %% [markdown]
 # ### Exercise 1 · Squeeze any number between 0 and 1
 #
-# (6 min · ●●○ · a formula that is right on paper can still fail in a computer)
+# (6 min · difficulty ●●○ · importance ◆◆◇ · a formula that is right on paper can still fail in a computer)
 #
 # Write a sigmoid that gives no warning, however large $z$ is, in either direction.
 #
@@ -157,8 +162,8 @@ checks.sigmoid(sigmoid)
 # ---
 # ## 2 · What comes back
 #
-# On the way forwards an activation bends the signal. On the way back, the gradient is **multiplied by its slope**. You
-# have written that line yourself, as $a (1 - a)$, and now it gets its proof.
+# On the way forwards an activation bends the signal. On the way back, the gradient is **multiplied by its slope**. Here
+# is the proof that for the sigmoid this slope is $a (1 - a)$.
 #
 # $$\sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2}$$
 #
@@ -168,7 +173,7 @@ checks.sigmoid(sigmoid)
 # %% [markdown]
 # ### Exercise 2 · The slope of the sigmoid
 #
-# (4 min · ●○○ · this factor decides how much of the error gets through a unit)
+# (4 min · difficulty ●○○ · importance ◆◆◆ · this factor decides how much of the error gets through a unit)
 #
 # In Lab 02 you had the activation already. Here you get `z`, before the sigmoid.
 #
@@ -232,7 +237,7 @@ checks.sigmoid_derivative(sigmoid_derivative)
 # %% [markdown]
 # ### Exercise 3 · The slope of the tanh
 #
-# (3 min · ●○○ · the same idea as before: the slope is hidden in the output)
+# (3 min · difficulty ●○○ · importance ◆◇◇ · the same idea as before: the slope is hidden in the output)
 #
 # `np.tanh` is there already, and doesn't overflow. You write its slope.
 #
@@ -286,13 +291,13 @@ checks.tanh_derivative(tanh_derivative)
 #                            0
 # ```
 #
-# That is the **rectified linear unit**, ReLU. No exponential, no division. Is that even a bend? It is one: the kink.
-# The figure at the top of this lab is built from nothing else.
+# That is the *rectified linear unit*, **[ReLU](glossary.md)**. No exponential, no division. Is that even a bend? It is:
+# the kink. The figure at the top of this lab is built from nothing else.
 
 # %% [markdown]
 # ### Exercise 4 · Let the positive pass
 #
-# (2 min · ●○○ · the usual first choice for hidden layers is this short)
+# (2 min · difficulty ●○○ · importance ◆◆◆ · the usual first choice for hidden layers is this short)
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -332,7 +337,8 @@ checks.relu(relu)
 # %% [markdown]
 # ### Exercise 5 · The slope of the ReLU
 #
-# (3 min · ●○○ · all or nothing: this is why gradients survive in deep networks, and why some units never wake up)
+# (3 min · difficulty ●○○ · importance ◆◆◆ · all or nothing: this is why gradients survive in deep networks, and why
+# some units never wake up)
 #
 # On the right of the kink ReLU is a line through the origin, on the left it is flat. At the kink itself there is no
 # slope. We choose 0 there, as most libraries do.
@@ -344,7 +350,7 @@ checks.relu(relu)
 #
 # <details><summary>I have a condition, but I need numbers</summary>
 #
-# `np.where(condition, this, that)` makes numbers of it.
+# `np.where(condition, this, that)` turns it into numbers.
 #
 # </details>
 #
@@ -370,8 +376,8 @@ checks.relu_derivative(relu_derivative)
 
 # %% [markdown]
 # Now all three in one figure, each function on the left and its slope on the right, run by your own code. It asks for
-# your number first. Then press the tanh and the ReLU as well, and slide. Where does each go flat, and what is left there
-# of a gradient?
+# your number first. Then choose the tanh and the ReLU as well, and slide. Where does each go flat, and what is left
+# there of a gradient?
 #
 # - **Mission:** find the $z$ nearest to 0 at which the sigmoid passes on less than 1 % of the gradient.
 
@@ -385,8 +391,8 @@ explorers.gallery(
 )
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** Where `z` is positive, ReLU is $z$ itself, slope 1. Elsewhere it is constant, slope 0. An active unit
-# hands a gradient on exactly as it came.
+# **Why it works.** Where `z` is positive, ReLU is $z$ itself, slope 1. Elsewhere it is constant, slope 0. An active
+# unit hands a gradient on exactly as it came.
 
 # %% [markdown]
 # <details><summary>What did you see?</summary>
@@ -411,9 +417,9 @@ explorers.gallery(
 # %% [markdown]
 # ### Who is awake?
 #
-# A ReLU unit says nothing at all whenever its $z$ is below 0. So of a whole layer only a part is active at any one time,
-# and *which* part changes from sample to sample. That is called **sparse** activity, and it's rather useful: different
-# inputs are handled by different units.
+# A ReLU unit says nothing at all whenever its $z$ is below 0. So of a whole layer only a part is active at any one
+# time, and *which* part changes from sample to sample. That is called **sparse** activity, and it's rather useful:
+# different inputs are handled by different units.
 #
 # But think of a unit that says 0 for *every* sample. What is its slope then, for every sample? And what does descent
 # do with its weights?
@@ -438,7 +444,8 @@ quiz.explain("03")
 #
 # A unit that is 0 for one sample is resting: it gets no gradient from this sample, but others will wake it. A unit
 # that is 0 for *all* samples has slope 0 for all samples. Its weights and its bias get no gradient at all, so plain
-# descent never moves it again. It is **dead**. (An optimiser with a memory, in Lab 05, coasts on for a few steps.)
+# descent never moves it again. It is a **[dead unit](glossary.md)**. (An optimiser with a memory, in Lab 05, coasts on
+# for a few steps.)
 #
 # Only something from outside can bring it back: in a deeper network the layers before it may move, and send it other
 # inputs. In the first layer the inputs are the data, and these don't move.
@@ -462,7 +469,7 @@ quiz.explain("03")
 # %% [markdown]
 # ### Exercise 6 · Two layers that are one
 #
-# (5 min · ●●○ · this is the reason why activation functions exist)
+# (5 min · difficulty ●●○ · importance ◆◆◇ · this is the reason why activation functions exist)
 #
 # Return the weights and biases of the **one** linear layer that gives the same answers as the two, for every `X`.
 #
@@ -535,7 +542,8 @@ explorers.collapse(collapse=collapse)
 # ## 5 · Let the classes vote
 #
 # The activations so far looked at one number at a time. At the end of a classifier that isn't enough. There, k units
-# give one number each, the **[logits](glossary.md)**, and you want k **probabilities**: none negative, and together exactly 1.
+# give one number each, the **[logits](glossary.md)**, and you want k **probabilities**: none negative, and together
+# exactly 1.
 #
 # Squeezing each of them with a sigmoid doesn't do it: three sigmoids can all say 0.9. The numbers have to share. So
 # make them all positive with the exponential, and divide each by their sum:
@@ -562,7 +570,7 @@ explorers.collapse(collapse=collapse)
 # %% [markdown]
 # ### Exercise 7 · From logits to probabilities
 #
-# (6 min · ●●○ · it is the last layer of classifiers, and of language models)
+# (6 min · difficulty ●●○ · importance ◆◆◆ · it is the last layer of classifiers, and of language models)
 #
 # Each row is a sample of its own, so each row must add up to 1. Nothing may overflow, even for logits of ±1000.
 #
@@ -618,15 +626,15 @@ checks.softmax(softmax)
 explorers.softmax(softmax=softmax)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** Subtracting the maximum changes no share, and leaves one exponential of exactly 1 in each row. So the
-# sum is between 1 and k: never infinite, and never 0.
+# **Why it works.** Subtracting the maximum changes no share, and leaves one exponential of exactly 1 in each row. So
+# the sum is between 1 and k: never infinite, and never 0.
 
 # %% [markdown]
 # <details><summary>What did the temperature do?</summary>
 #
 # Softmax sees differences, and the temperature scales them. Divided by a small number, the differences grow, and the
-# winner takes nearly all. Divided by a large one they vanish, and everybody gets about 1/k. The order never changes. And
-# 100 % is never reached on paper, because no exponential is 0; only rounding gets there.
+# winner takes nearly all. Divided by a large one they vanish, and everybody gets about 1/k. The order never changes.
+# And 100 % is never reached on paper, because no exponential is 0; only rounding gets there.
 #
 # </details>
 
@@ -634,8 +642,8 @@ explorers.softmax(softmax=softmax)
 # ---
 # ## 6 · The happy end of softmax
 #
-# How wrong is a classifier? Ask for the probability that it gave to the *right* class. If it was 1, the loss should
-# be 0; the closer it was to 0, the larger the loss should be. The usual answer is the **[cross-entropy](glossary.md)**:
+# How wrong is a classifier? Ask for the probability that it gave to the *right* class. If it was 1, the loss should be
+# 0; the closer it was to 0, the larger the loss. The usual answer is the **[cross-entropy](glossary.md)**:
 #
 # $$L = \text{mean over the samples of } -\log(\text{probability of the right class})$$
 #
@@ -672,9 +680,9 @@ row("slope by nudging", gradcheck.numerical_gradient(cross_entropy, logits))
 # %% [markdown]
 # ### Exercise 8 · The simplest gradient of all
 #
-# (5 min · ●●○ · with softmax at the end, backpropagation starts with this line)
+# (5 min · difficulty ●●○ · importance ◆◆◆ · with softmax at the end, backpropagation starts with this line)
 #
-# Return the gradient of the mean cross-entropy by the logits, for n samples at once.
+# Return the gradient of the mean cross-entropy with respect to the logits, for n samples at once.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -700,7 +708,7 @@ row("slope by nudging", gradcheck.numerical_gradient(cross_entropy, logits))
 
 # %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "softmax_cross_entropy_gradient", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def softmax_cross_entropy_gradient(Z, Y):
-    """Return dZ (n, k), the gradient of the mean cross-entropy by the logits.
+    """Return dZ (n, k), the gradient of the mean cross-entropy with respect to the logits.
 
     Z       (n, k)  logits
     Y       (n, k)  the truth, one-hot
@@ -761,7 +769,7 @@ for z, says, arrives in zip(first, bend(first), squared, strict=True):
 # %% [markdown]
 # ### Exercise 9 · Let a little leak (optional)
 #
-# (2 min · ●○○ · optional: a tiny slope on the left, and no unit is ever quite dead)
+# (2 min · difficulty ●○○ · importance ◆◇◇ · optional: a tiny slope on the left, and no unit is ever quite dead)
 #
 # On the right the same as ReLU; on the left not flat, but a line with a small slope.
 #
@@ -802,7 +810,7 @@ checks.leaky_relu(leaky_relu)
 # %% [markdown]
 # ### Exercise 10 · Bend it smoothly (optional)
 #
-# (4 min · ●●○ · optional: the bend in many large language models)
+# (4 min · difficulty ●●○ · importance ◆◇◇ · optional: the bend in many large language models)
 #
 # The GELU multiplies $z$ by the share of a standard normal distribution that lies below $z$. Far right that share is 1,
 # far left it is 0, so it looks like a ReLU with a rounded corner. The exact form:
@@ -845,23 +853,20 @@ def gelu(z):
 # %%
 checks.gelu(gelu)
 
-# %% [markdown]
-# The whole gallery, with two more that you needn't write: ELU and SiLU. Which of them have a slope above 1 somewhere?
-# And which of them fall before they rise?
-
-# %%
-explorers.gallery(gelu=gelu, leaky_relu=leaky_relu)
-
 # %% [markdown] tags=["solution"]
-# **Why it works.** The share below $z$ of a standard normal distribution is $(1 + \mathrm{erf}(z/\sqrt 2))/2$: the error
-# function counts the share within a distance, in units of $\sqrt 2$ standard deviations.
+# **Why it works.** The share below $z$ of a standard normal distribution is $(1 + \mathrm{erf}(z/\sqrt 2))/2$: the
+# error function counts the share within a distance, in units of $\sqrt 2$ standard deviations.
 
 # %% [markdown]
+# Go back to the gallery in round 3: as soon as your two pass their checks, it runs them. It has two more that you
+# needn't write, ELU and SiLU. Which of the four have a slope above 1 somewhere? And which of them fall before they
+# rise?
+#
 # <details><summary>Compare</summary>
 #
 # GELU and SiLU have slopes slightly above 1, somewhere on the right: about 1.13 and 1.10 at most. The same two fall
-# before they rise. They dip below 0 a little left of the origin, and come back up to 0 far left. The others only ever
-# rise, or stand still.
+# before they rise: they dip below 0 a little left of the origin, and come back up to 0 far left. The others only ever
+# rise, or stay level.
 #
 # </details>
 #
@@ -890,7 +895,7 @@ for name, (bend, slope) in slopes.items():
 # %% [markdown]
 # ### Patient 1 · The doubtful classifier
 #
-# (6 min · ●●○ · probabilities that aren't any still look like numbers)
+# (6 min · difficulty ●●○ · importance ◆◆◇ · probabilities that aren't any still look like numbers)
 #
 # It opens once your `softmax` has passed its check.
 
@@ -914,7 +919,7 @@ clinic.discharge("softmax", patient_1)
 # %% [markdown]
 # ### Patient 2 · The sick bend
 #
-# (5 min · ●○○ · a wrong slope stops some units and drives others, and the curve shows it)
+# (5 min · difficulty ●○○ · importance ◆◆◇ · a wrong slope stops some units and drives others, and the curve shows it)
 #
 # It opens once your `relu_derivative` has passed its check.
 
@@ -962,15 +967,15 @@ progress.show()
 # %% [markdown]
 # ## In practice
 #
-# - **Hidden layers: begin with ReLU.** It is cheap, and an active unit passes gradients on unharmed. In transformers you
-#   will mostly find GELU, SiLU or their gated relatives.
+# - **Hidden layers: begin with ReLU.** It is cheap, and an active unit passes gradients on unharmed. In transformers
+#   you will mostly find GELU, SiLU or their gated relatives.
 # - **Output layer: the task decides, not taste.** One of several classes: softmax. Yes or no: one sigmoid. Several
 #   labels that may be true at once: one sigmoid each. A number without bounds: no activation at all.
 # - **Hand the logits to the loss.** Libraries want them *before* the softmax, and join softmax and logarithm in one
 #   function that can't overflow. Putting your own softmax in front of it is a classic mistake: the network still
 #   learns, but worse, and nothing warns you.
-# - **Sigmoid and tanh aren't gone.** They are gates inside LSTM and GRU cells, where "between 0 and 1" is just what is
-#   wanted.
+# - **Sigmoid and tanh aren't gone.** They are inside LSTM and GRU cells, where "between 0 and 1" is just right for a
+#   gate.
 # - **Count your dead.** Print, now and then, the share of units that are 0 on a whole batch. If it grows, lower the
 #   learning rate, or let it leak.
 #
@@ -988,8 +993,8 @@ progress.show()
 # - George Cybenko, 1989, *Approximation by superpositions of a sigmoidal function*. Moshe Leshno, Vladimir Lin, Allan
 #   Pinkus, Shimon Schocken, 1993, *Multilayer feedforward networks with a nonpolynomial activation function can
 #   approximate any function*. What one hidden layer can do.
-# - John Bridle, 1990, *Probabilistic interpretation of feedforward classification network outputs, with relationships to
-#   statistical pattern recognition*. Where softmax got its name.
+# - John Bridle, 1990, *Probabilistic interpretation of feedforward classification network outputs, with relationships
+#   to statistical pattern recognition*. Where softmax got its name.
 # - Vinod Nair, Geoffrey Hinton, 2010, *Rectified linear units improve restricted Boltzmann machines*; Xavier Glorot,
 #   Antoine Bordes, Yoshua Bengio, 2011, *Deep sparse rectifier neural networks*. ReLU, and why sparse is good.
 # - Andrew Maas, Awni Hannun, Andrew Ng, 2013, *Rectifier nonlinearities improve neural network acoustic models*. The

@@ -44,7 +44,8 @@ explorers.first_depth()
 # | **need** | Labs 02 and 03, square roots, the rule that variances of independent things add up; 75 minutes for the core, 105 with what is marked *to go further* |
 #
 # **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = activation(Z)`, and the next layer
-# reads that `A`; `dW` means ∂L/∂W; a loss is the **mean** over samples. `fan_in` is how many inputs a neuron reads.
+# reads that `A`; `dW` means ∂L/∂W; a loss is the **mean** over samples. **[fan_in](glossary.md)** is how many inputs a
+# neuron reads.
 #
 # ## One question from the lab before
 #
@@ -62,8 +63,8 @@ explorers.first_depth()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) Made from your own log: a mistake, a prediction, an answer, from one, two and four labs back. Where it shows nothing missed, we ask what we
-# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("04")
@@ -79,15 +80,10 @@ quiz.recall("04")
 # parts: `activation.name`, the function `activation.f`, and its derivative `activation.slope`. Both take `Z`. You wrote
 # most of them in Lab 03; here they come from `helpers/nn/functions.py`.
 
-# %%
-bend = ACTIVATIONS["tanh"]
-for z in (0.0, 1.0, 3.0):
-    print(f"{bend.name} at z = {z:g}: says {bend.f(z):.3f}, slope {bend.slope(z):.3f}")
-
 # %% [markdown]
 # ### Exercise 1 · Go forwards, however deep
 #
-# (5 min · ●○○ · the backward pass will ask for everything that happens here)
+# (5 min · difficulty ●○○ · importance ◆◆◆ · the backward pass will ask for everything that happens here)
 #
 # Send the samples through all layers. Every layer has the activation, the last one too. Return what each layer
 # computed, before and after the bend.
@@ -143,8 +139,8 @@ checks.deep_forward(deep_forward)
 # %% [markdown]
 # ### Where do they sit? (to go further)
 #
-# Your function now feeds a deep network, and the figure counts what its neurons say, layer by layer. Where do they sit:
-# in the steep middle of the activation, or out on its flat ends? And what gets through on the way back? Guess first.
+# Your function now feeds a deep network, and the figure counts what its neurons say, layer by layer. Are they in the
+# steep middle of the activation, or out on its flat ends? And what gets through on the way back? Guess first.
 
 # %%
 explorers.saturation(deep_forward=deep_forward)
@@ -163,8 +159,8 @@ explorers.saturation(deep_forward=deep_forward)
 # ---
 # ## 2 · And all the way back
 #
-# You know each step of the way back; in Lab 02 you took it twice. Now it's a loop that runs through the layers from
-# the last to the first. In each layer a gradient arrives, called `dA`. It passes three stations:
+# In Lab 02 you took each step of the way back twice. Now it's a loop, from the last layer to the first. In each layer a
+# gradient arrives, called `dA`. It passes three stations:
 #
 # ```
 #                    ┌─────────────────────── one layer ───────────────────────┐
@@ -176,8 +172,8 @@ explorers.saturation(deep_forward=deep_forward)
 #                                                  dW and db
 # ```
 #
-# Two multiplications in each layer: one by the slope of the bend, one by the weights. Remember these two. Everything in
-# this lab is about what happens if you do them ten or fifty times.
+# Two multiplications in each layer: one by the slope of the bend, one by the weights. This lab is about what happens if
+# you do them ten or fifty times.
 
 # %% [markdown]
 # ### First the old one, from memory
@@ -186,9 +182,9 @@ explorers.saturation(deep_forward=deep_forward)
 # through both layers, then the four gradients of the mean squared error. Don't look back; `np` is all there is. It's
 # `gradients(X, Y, W1, b1, W2, b2)`, and it returns `dW1, db1, dW2, db2`.
 #
-# Start the clock, if you like. Once the check passes it tells your time beside the first one, which your log has from
-# the ✓ of `forward` to the ✓ of `gradients`, reading included; a pause of over ten minutes counts as ten. Stuck? Guess,
-# and let the check say what is wrong: it's the trying that makes it stay.
+# Start the clock, if you like. Once the check passes, it shows your time beside the first one: from the ✓ of `forward`
+# to the ✓ of `gradients`, reading included, and no pause counted as more than ten minutes. Stuck? Guess, and let the
+# check say what is wrong: it's the trying that makes it stay.
 
 # %%
 quiz.clock("gradients")
@@ -213,7 +209,7 @@ quiz.from_memory("gradients", since="forward")
 # %% [markdown]
 # ### Exercise 2 · Go back, however deep
 #
-# (10 min · ●●● · this one loop is backpropagation, for any depth)
+# (10 min · difficulty ●●● · importance ◆◆◆ · this one loop is backpropagation, for any depth)
 #
 # Take the gradient that arrives at the last layer, and return the gradients of all parameters.
 #
@@ -228,9 +224,8 @@ quiz.from_memory("gradients", since="forward")
 #
 # <details><summary>Which layer read what?</summary>
 #
-# Layer `i` read the answer of layer `i − 1`, and the first one read the samples. So make a list
-# of inputs: the samples first, and behind them what the layers said, in their order. Its item `i` is what layer `i`
-# read, counted from 0.
+# Layer `i` read the answer of layer `i − 1`, and the first one read the samples. So make a list of inputs: first the
+# samples, then what the layers said, in order. Its item `i` is what layer `i` read, counted from 0.
 #
 # </details>
 #
@@ -284,17 +279,20 @@ checks.deep_backward(deep_backward)
 # %% [markdown] tags=["solution"]
 # **Why it works.** The body of the loop is `hidden_gradients` from Lab 02, with the slope in general form. At the end
 # of each turn the name `dA` is given to the next gradient, so the turn after it starts where this one stopped. The
-# function doesn't change the array that came in: `dA = …` gives the name to a new one. This is backpropagation for
+# function doesn't change the array that came in: `dA = …` gives the name to a new array. This is backpropagation for
 # any depth; keeping three lists in step while walking backwards is what makes it hard, and you have done it.
 
 # %% [markdown]
-# Would the referee of Lab 01 agree? It nudges the weights of the first of four layers, one by one. The loss is simply
-# the mean of the answers here, so every answer has the same slope, 1/n.
+# ### Ask the referee (to go further)
+#
+# Does the difference quotient of Lab 01 agree? It nudges the weights of the first of four layers, one by one. The loss
+# is simply the mean of the answers here, so every answer has the same slope, 1/n.
 
 # %%
 send = checks.choose("deep_forward", deep_forward).function
 back = checks.choose("deep_backward", deep_backward).function
 
+bend = ACTIVATIONS["tanh"]
 rng = np.random.default_rng(4)
 X = rng.normal(size=(5, 3))
 weights = deep.random_weights([3, 4, 4, 4, 1], gain=1.0, rng=rng)
@@ -327,7 +325,7 @@ print(np.round(gradcheck.numerical_gradient(loss_of_first_layer, weights[0][0]),
 # %% [markdown]
 # ### Exercise 3 · Measure what arrives
 #
-# (3 min · ●○○ · you can't see 4,096 numbers vanish, but you can see one)
+# (3 min · difficulty ●○○ · importance ◆◆◇ · you can't see 4,096 numbers vanish, but you can see one)
 #
 # Return the norm of each layer's `dW`. The biases don't count.
 #
@@ -367,10 +365,12 @@ checks.layer_gradient_norms(layer_gradient_norms)
 
 # %% [markdown]
 # The norms of a whole network, then. Ten layers, 64 wide; 128 random samples; at the last layer a random gradient
-# arrives. The weights are drawn with standard deviation **[gain](glossary.md)** / √fan_in, and the gain is 1. You will see in round 5
-# why one divides by that root.
+# arrives. The weights are drawn with standard deviation **[gain](glossary.md)** / √fan_in, and the gain is 1. You will
+# see in round 5 why one divides by that root.
 
 # %%
+send = checks.choose("deep_forward", deep_forward).function
+back = checks.choose("deep_backward", deep_backward).function
 measure = checks.choose("layer_gradient_norms", layer_gradient_norms).function
 
 
@@ -395,7 +395,7 @@ for layer, size in enumerate(norms, 1):
 # %% [markdown]
 # ### Exercise 4 · Say it in one number
 #
-# (5 min · ●●○ · one number tells you how deep such a network can be)
+# (5 min · difficulty ●●○ · importance ◆◆◇ · one number tells you how deep such a network can be)
 #
 # Which factor, taken once for each step from the last layer to the first, leads from the last norm to the first norm?
 #
@@ -404,7 +404,7 @@ for layer, size in enumerate(norms, 1):
 # | `norms` | `(depth,)` | one norm for each layer, first layer first |
 # | returned | float | below 1: shrinks on its way back; above 1: grows |
 #
-# For norms 2, 6 and 8 the answer is 1/2: from 8 to 2, in two steps of one half. What stands between doesn't matter.
+# For norms 2, 6 and 8 the answer is 1/2: from 8 to 2, in two steps of one half. What lies between doesn't matter.
 #
 # <details><summary>Which mean is it?</summary>
 #
@@ -445,8 +445,8 @@ print(f"so twenty layers should leave about {norms[-1] * factor**19:.0e} at the 
 print(f"twenty real layers leave            {measure(backpropagate('sigmoid', gain=1.0, depth=20))[0]:.0e}")
 
 # %% [markdown]
-# Was your number of that kind? That's the **[vanishing gradient](glossary.md)**. The last layers of this network learn. The first
-# ones get a gradient that is a million, a billion times smaller: at the same learning rate they hardly move.
+# Was your number of that kind? That's the **[vanishing gradient](glossary.md)**. The last layers of this network learn.
+# The first ones get a gradient that is a million, a billion times smaller: at the same learning rate they hardly move.
 #
 # And that is *this* network: sigmoid, gain 1. Now take the others. Depth, activation, gain, width and seed are yours.
 # Watch two numbers: how large the gradient is, and how it changes from layer to layer. They don't always go together.
@@ -518,14 +518,14 @@ for z in (30.0, 40.0, 800.0):
 # change the activation, then hold the activation and change the gain.
 #
 # But *which* gradient? In each layer there are two. One is `dZ`, the gradient that arrives at
-# its neurons. Books call it $\delta$, "delta", or the error of the layer, and so do we from here on: the **error**.
-# The other is the gradient of its weights, made of that error and of what the layer read:
+# its neurons. Books call it $\delta$, "delta", or the error of the layer, and so do we from here on: the
+# **[error](glossary.md)**. The other is the gradient of its weights, made of that error and of what the layer read:
 #
 # $$dW = A_{\text{in}}^\top \, dZ$$
 #
-# You want to know what the way back does, so look at the error. You needn't even change your function: `db` is the sum
-# of the errors over all samples. The map runs your two functions on 42 networks, and says how much of the error is left
-# as it goes back through ten layers. Read one column at a time, then one row at a time.
+# You want to know what the way back does, so look at the error. Your function needn't change: `db` is the sum of the
+# errors over all samples. The map runs your two functions on 42 networks, and shows how much of the error is left after
+# ten layers. Read it by columns, then by rows.
 
 # %%
 explorers.blame(deep_forward=deep_forward, deep_backward=deep_backward)
@@ -539,8 +539,8 @@ explorers.blame(deep_forward=deep_forward, deep_backward=deep_backward)
 # %% [markdown]
 # ### Say who is to blame
 #
-# (3 min) In two or three sentences, before you open the fold below. A model answer follows, and you tick what yours has of
-# it.
+# (3 min) In two or three sentences, before you open the fold below. A model answer follows, and you tick what yours has
+# of it.
 
 # %%
 quiz.explain("04")
@@ -601,29 +601,15 @@ for gain in (0.5, 0.7, 1.0, 1.41, 2.0, 4.0):
 # ---
 # ## 5 · Where to start
 #
-# If the scale of the weights decides, which one is right? Try it before anybody tells you. Thirty layers of ReLU, at three
-# widths, with weights drawn at five scales: how large is what comes out, compared with what went in? In each row look
-# for the scale that keeps it near 1. Before you run the cell: when the layers get four times as wide, should that scale
-# grow, stay, or shrink?
-
+# If the scale of the weights decides, which one is right? Try it before anybody tells you. Thirty layers of ReLU, at
+# three widths, by your own forward pass. Guess first; then find for each width the scale that keeps its signal near 1.
 
 # %%
-def kept_signal(width, scale, layers=30):
-    """Return the size of what the last of many ReLU layers says, over that of the samples."""
-    rng = np.random.default_rng(1)
-    X = rng.normal(size=(128, width))
-    weights = [(rng.normal(scale=scale, size=(width, width)), np.zeros(width)) for _ in range(layers)]
-    return np.sqrt(np.mean(send(X, weights, ACTIVATIONS["relu"])[-1][1] ** 2) / np.mean(X**2))
-
-
-SCALES = (0.044, 0.088, 0.177, 0.354, 0.707)
-print("width   ", "   ".join(f"{scale:5.3f}" for scale in SCALES))
-for width in (16, 64, 256):
-    print(f"{width:5d}   ", "   ".join(f"{kept_signal(width, scale):5.0e}" for scale in SCALES))
+explorers.kept_signal(deep_forward=deep_forward)
 
 # %% [markdown]
-# Four times as wide, half the scale: so the scale goes with one over a root. Which root, and with which factor in
-# front? Follow one number forwards. A neuron adds up `fan_in` terms, $z = a_1 w_1 + a_2 w_2 + \dots$, with weights
+# Four times as wide, half the scale. So it goes with one over a root. Which root, and with which factor in front?
+# Follow one number forwards. A neuron adds up `fan_in` terms, $z = a_1 w_1 + a_2 w_2 + \dots$, with weights
 # drawn around 0 with standard deviation $s$, and independent of each other. The mean square of such a sum is the sum
 # of the mean squares:
 #
@@ -634,15 +620,15 @@ for width in (16, 64, 256):
 #
 # - **tanh**, as long as $z$ is small: $a \approx z$, nothing is lost.
 # - **ReLU**: half of the $z$ are negative and become 0; the other half stay as they are.
-# - **sigmoid**: Glorot and Bengio assumed a symmetric activation with slope 1 at 0. The sigmoid has neither, but it's
-#   commonly started with the same scale as the tanh. We do so too, and look at what comes of it.
+# - **sigmoid**: the argument needs slope 1 at 0, and the sigmoid has 1/4. It's commonly started like the tanh all the
+#   same. We do so too, and look at what comes of it.
 #
 # Set the next mean square equal to this one, and solve for $s$.
 
 # %% [markdown]
 # ### Exercise 5 · Start at the right scale
 #
-# (6 min · ●●○ · one line at the start decides whether a deep network learns at all)
+# (6 min · difficulty ●●○ · importance ◆◆◆ · one line at the start decides whether a deep network learns at all)
 #
 # Return the standard deviation that the weights of a layer should be drawn with.
 #
@@ -753,8 +739,8 @@ explorers.who_learns()
 # %% [markdown]
 # <details><summary>What to look for while scrubbing</summary>
 #
-# - Does the loss of a network stand still at first? At the value of the best *constant* answer, it has learned nothing
-#   from the inputs yet: its last layer has found the mean of the targets, and that's all.
+# - Does the loss of a network stand still at first? At the value of the best *constant* answer, it hasn't learned
+#   anything from the inputs yet: its last layer has found the mean of the targets, and that's all.
 # - Follow the ratio of the first layers. As long as they say nearly the same thing to every sample, the later ones have
 #   nothing to work with, however fast they move. Now give the sigmoid its other start, and scrub again.
 # - The activation isn't the only thing that differs between two networks which both have "their usual start". Look at
@@ -785,7 +771,7 @@ explorers.who_learns()
 # %% [markdown]
 # ### Exercise 6 · Build a shortcut
 #
-# (4 min · ●○○ · sums like this one carry gradients through more than a hundred layers)
+# (4 min · difficulty ●○○ · importance ◆◆◇ · sums like this one carry gradients through more than a hundred layers)
 #
 # The gradient has been sent back through the branch for you; that is `dA_branch`. Return the gradient that arrives at
 # $x$.
@@ -853,13 +839,13 @@ for share in (0.25, 0.05, 0.0):
 # ### Four remedies, four bills (to go further)
 #
 # You have met three remedies: the scale at the start, the ReLU and its family, the shortcut. The fourth is
-# **[normalisation](glossary.md)**. After the weighted sum, subtract the mean from $z$, and divide by its spread (its standard
-# deviation), so that the next activation always gets numbers of size 1. Layer normalisation takes mean and spread
-# over the units of a layer, for each sample on its own (Ba and others 2016); batch normalisation takes them over the
-# samples of a batch, for each unit on its own (Ioffe and Szegedy 2015).
+# **[normalisation](glossary.md)**. After the weighted sum, subtract the mean from $z$, and divide by its spread (its
+# standard deviation), so that the next activation always gets numbers of size 1. Layer normalisation takes mean and
+# spread over the units of a layer, for each sample on its own (Ba and others 2016); batch normalisation takes them over
+# the samples of a batch, for each unit on its own (Ioffe and Szegedy 2015).
 #
-# The figure has each of them as a switch. Which ones suffice alone? Do they help each other, or get into each other's
-# way? A guess first.
+# The figure has each of them as a switch. Which ones suffice alone? Do they help each other, or get in each other's
+# way? Guess first.
 
 # %%
 explorers.remedies(residual_backward=residual_backward)
@@ -886,8 +872,8 @@ explorers.remedies(residual_backward=residual_backward)
 #
 # </details>
 #
-# In code each kind of normalisation is one line, and so is **clipping**, the last resort against gradients that explode:
-# a gradient that is longer than a limit is shortened to it, and keeps its direction (Pascanu and others 2013).
+# In code each kind of normalisation is one line, and so is **clipping**, the last resort against gradients that
+# explode: a gradient that is longer than a limit is shortened to it, and keeps its direction (Pascanu and others 2013).
 
 # %%
 rng = np.random.default_rng(0)
@@ -911,7 +897,7 @@ print(f"length of the gradient: {np.linalg.norm(gradient):.0f}, clipped: {np.lin
 # %% [markdown]
 # ### Patient 1 · The error that loses its way
 #
-# (6 min · ●●● · in a deep network a small fault is multiplied once for each layer)
+# (6 min · difficulty ●●● · importance ◆◆◇ · in a deep network a small fault is multiplied once for each layer)
 #
 # It opens once your `deep_backward` has passed its check.
 
@@ -939,7 +925,7 @@ clinic.discharge("deep_backward", patient_1)
 # %% [markdown]
 # ### Patient 2 · The bad start
 #
-# (5 min · ●●○ · one number at the start decides whether ten layers learn at all)
+# (5 min · difficulty ●●○ · importance ◆◆◇ · one number at the start decides whether ten layers learn at all)
 #
 # It opens once your `initial_scale` has passed its check.
 

@@ -40,9 +40,9 @@ explorers.first_race()
 #
 # | you | in this lab |
 # |---|---|
-# | **do** | write the tools with which nearly every network is trained, each in one to five lines, and race them, on surfaces and on networks |
+# | **do** | write the tools that train nearly every network, each in one to five lines, and race them, on surfaces and on networks |
 # | **learn** | what each of them remembers and why, what it buys, and where it loses against plain descent |
-# | **need** | Lab 01, best of all also Lab 04; 70 minutes for the core, 105 with what is marked *to go further* |
+# | **need** | Lab 01, and better still Lab 04 too; 70 minutes for the core, 105 with what is marked *to go further* |
 #
 # **Notation, once more.** `w` are all weights, of any shape; `gradient` is the slope of the loss there, of the same
 # shape; `learning_rate` is $\alpha$ in formulas; everything random takes `rng`. Squares and roots of arrays are taken
@@ -50,13 +50,13 @@ explorers.first_race()
 #
 # ## One question from the lab before
 #
-# Two deep networks don't learn. In the first layer of the one, every gradient is about 1e-12. In the first layer of the
-# other, every gradient is exactly 0. Which of them can still be helped by the way the step is made?
+# Two deep networks don't learn. In the first layer of one, every gradient is about 1e-12. In the first layer of the
+# other, every gradient is exactly 0. Which of them can a better kind of step still help?
 #
 # <details><summary>Compare</summary>
 #
 # The first. 1e-12 is small, but it has all its digits, and a direction. A rule that takes longer steps can still use
-# it, and you will write one today. A zero has no direction, so no rule can help. There the network has to change: its
+# it. You will write one today. A zero has no direction, so no rule can help. There the network has to change: its
 # scale, its activation, a shortcut.
 #
 # </details>
@@ -64,8 +64,8 @@ explorers.first_race()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) Made from your own log: a mistake, a prediction, an answer, from one, two and four labs back. Where it shows nothing missed, we ask what we
-# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("05")
@@ -78,9 +78,9 @@ quiz.recall("05")
 # gradients, and after the first hundred thousand the mean hardly changes any more. Pollsters don't ask everybody
 # either.
 #
-# So take a few samples at random, a **minibatch**, and use *their* mean. It points in the right direction on average,
-# but it trembles. Then take the next few. Once all samples have had their turn, an **epoch** is over, and you shuffle
-# anew.
+# So take a few samples at random, a **[minibatch](glossary.md)**, and use *their* mean. It points in the right
+# direction on average, but it trembles. Then take the next few. Once all samples have had their turn, an **epoch** is
+# over, and you shuffle anew.
 #
 # ```
 #      shuffled:   7  2  9  0  4  1  8  3  6  5
@@ -93,7 +93,7 @@ quiz.recall("05")
 # %% [markdown]
 # ### Exercise 1 · Cut the data into batches
 #
-# (5 min · ●○○ · nearly every network is trained with it)
+# (5 min · difficulty ●○○ · importance ◆◆◆ · nearly every network is trained with it)
 #
 # Return arrays of indices, in random order, so that each index from 0 to n − 1 is in exactly one of them. All have
 # `batch_size` entries; only the last one may have fewer.
@@ -147,8 +147,8 @@ explorers.noise(minibatches=minibatches)
 # sample has its turn exactly once in an epoch. `X[batch]` then picks the rows of one batch.
 
 # %% [markdown]
-# Measure it. Here are 256 points around a line. At one place, take the slope along $w$ from each batch of many epochs,
-# and look how far these slopes spread around the true one.
+# Measure it. Here are 256 points around a line. At one place, take the slope along $w$ from each batch over many
+# epochs, and see how far these slopes spread around the true one.
 
 # %%
 cut = checks.choose("minibatches", minibatches).function
@@ -166,13 +166,13 @@ for size in (1, 4, 16, 64, 256):
 # %% [markdown]
 # <details><summary>What you get for four times the work</summary>
 #
-# **Half** the spread. A mean of B independent numbers spreads like $1/\sqrt B$. Down to nothing at 256, because then
-# every sample is in the batch; for the larger sizes the spread is a bit below the rule for the same reason, since no
-# sample is drawn twice.
+# **Half** the spread. A mean of B independent numbers spreads like $1/\sqrt B$. At 256 it is 0, because then every
+# sample is in the batch. For the same reason the larger sizes spread a little less than the rule says: no sample is
+# drawn twice.
 #
-# So large batches pay off less and less: from 1 to 4 samples you halve the spread for 3 more samples, and from 64 to
-# 256 the same gain would cost you 192 more. That's why batches are small. Not too small, though: a computer does 32
-# samples in hardly more time than one.
+# So large batches pay off less and less: from 1 to 4 samples you halve the spread for 3 more, and from 16 to 64 the
+# same gain costs you 48 more. That's why batches are small. But not too small: a computer does 32 samples in hardly
+# more time than one.
 #
 # With a constant learning rate the walk never comes to rest. It reaches the floor of the valley and trembles there:
 # the larger the learning rate and the smaller the batch, the more it trembles. So people lower the learning rate
@@ -185,11 +185,12 @@ for size in (1, 4, 16, 64, 256):
 # ## 2 · Remember where you were going
 #
 # Back to the ravine of Lab 01: steep across, flat along. The steep side limits the learning rate, and the flat side has
-# to crawl. Look at the slopes that a walker meets there, step after step: *across*, the sign changes each time;
-# *along*, it is always the same. So add up the slopes. What changes its sign cancels, and what stays the same grows.
+# to crawl. Look at the slopes that a walker meets there near the largest rate, step after step: *across*, the sign
+# changes each time; *along*, it is always the same. So add up the slopes. What changes its sign cancels, and what stays
+# the same grows.
 #
 # But old slopes belong to places far behind. Let them fade: before each new slope is added, the sum is multiplied by a
-# number below 1, called $\beta$. The sum is the **velocity**.
+# number below 1, called $\beta$. The sum is the **velocity**, and the rule is called **[momentum](glossary.md)**.
 #
 # $$v \leftarrow \beta\, v + \text{gradient}, \qquad w \leftarrow w - \alpha\, v$$
 #
@@ -203,15 +204,15 @@ for size in (1, 4, 16, 64, 256):
 # | 3 | 1 | 2.71 | 1 | 0.91 |
 # | 4 | 1 | ? | −1 | ? |
 #
-# Fill in the last row. And where does the steady one end, if you go on for ever?
+# Fill in the last row. And where does the steady one end up, if you go on for ever?
 
 # %% [markdown]
 # ### Exercise 2 · Let the ball roll
 #
-# (4 min · ●○○ · two lines that turn a crawl along a ravine into a run)
+# (4 min · difficulty ●○○ · importance ◆◆◇ · two lines that turn a crawl along a ravine into a run)
 #
-# Take one step with momentum. Return the new weights **and** the new velocity: it's the memory, and whoever calls you
-# hands it back at the next step. What came in stays as it was.
+# Take one step with momentum. Return the new weights **and** the new velocity: it's the memory, and you get it back at
+# the next step. What came in stays as it was.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -223,15 +224,15 @@ for size in (1, 4, 16, 64, 256):
 #
 # <details><summary>Which velocity moves w, the old one or the new one?</summary>
 #
-# The new one. First the memory takes in the slope, then you walk with it. With the old one the very first step would
-# stand still.
+# The new one. First the memory takes in the slope, then you walk with it. With the old one the very first step would go
+# nowhere.
 #
 # </details>
 #
 # <details><summary>Elsewhere I saw (1 − β) in front of the gradient</summary>
 #
-# That's another convention; it makes a mean of the sum, and needs a learning rate that is 1/(1 − β) times as large for
-# the same walk. Here the gradient goes in whole, as the table has it.
+# That's another convention; it makes a mean of the sum, and needs a learning rate 1/(1 − β) times as large for the same
+# walk. Here the gradient goes in whole, as in the table.
 #
 # </details>
 
@@ -250,7 +251,7 @@ def momentum_step(w, gradient, velocity, learning_rate, beta=0.9):
 checks.momentum_step(momentum_step)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** Both lines give their name to a *new* array, so the caller's arrays aren't touched; `velocity +=
+# **Why it works.** Both lines make a *new* array, so the caller's arrays aren't touched; `velocity +=
 # gradient` would write into the caller's memory. After the first step the velocity is the gradient itself, and from
 # then on $g_t + \beta g_{t-1} + \beta^2 g_{t-2} + \dots$
 
@@ -266,13 +267,13 @@ for t in range(1, 101):
         print(f"{t:4d}   {velocity[0]:6.3f}   {velocity[1]:11.3f}")
 
 # %% [markdown]
-# <details><summary>Where the two end, and why there</summary>
+# <details><summary>Where the two end up, and why</summary>
 #
 # The steady one ends where nothing changes any more: $v = \beta v + 1$, so $v = 1/(1 - \beta)$. For 0.9 that's 10,
 # **ten times the slope**. The alternating one ends at $\pm 1/(1 + \beta)$, about 0.53: half of it. That's the whole
 # trick. Along the ravine ten times as fast, across it half as wild.
 #
-# It's also why momentum with the learning rate of plain descent can be too fast: in the long run it walks as if
+# It's also why the learning rate of plain descent can be too fast for momentum: in the long run it walks as if
 # $\alpha$ were ten times larger. And a ball that rolls doesn't stop at the floor. It runs up the other side and comes
 # back.
 #
@@ -289,7 +290,7 @@ for t in range(1, 101):
 # | Polyak, and Keras | $v \leftarrow \beta v - \alpha g$ | $w + v$ | α acts on new slopes only |
 # | as a mean | $v \leftarrow \beta v + (1 - \beta) g$ | $w - \alpha v$ | needs an α that is 1/(1 − β) times as large |
 #
-# They part as soon as the learning rate changes on the way: the first and the third brake at once, the second rolls
+# They part as soon as the learning rate changes along the way: the first and the third brake at once, the second rolls
 # on with what it has. If you take a learning rate from a paper, check which form it was meant for.
 #
 # </details>
@@ -305,7 +306,7 @@ for t in range(1, 101):
 # $$\alpha = \Bigl(\frac{2}{\sqrt{\lambda_{\max}} + \sqrt{\lambda_{\min}}}\Bigr)^2, \qquad \beta = \Bigl(\frac{\sqrt\kappa - 1}{\sqrt\kappa + 1}\Bigr)^2$$
 #
 # Momentum with $\beta = 0$ is plain descent. We give both their best, and count the steps until a thousandth of the
-# distance is left. Guess: if the ravine gets a hundred times steeper, how many times longer does each of them take?
+# distance is left. Guess: if the condition grows a hundredfold, how many times as long does each of them take?
 
 
 # %%
@@ -328,7 +329,7 @@ for condition in (4, 25, 100, 10_000):
 # %% [markdown]
 # <details><summary>The root</summary>
 #
-# Plain descent takes steps in proportion to $\kappa$, momentum in proportion to $\sqrt\kappa$. For a gentle ravine
+# The number of steps grows with $\kappa$ for plain descent, and with $\sqrt\kappa$ for momentum. For a gentle ravine
 # that's hardly worth the trouble, and for a nasty one it's everything. But it is momentum *with its best β*, and that
 # depends on the ravine. With another β, such as the usual 0.9, a gentle ravine can take longer than without any
 # momentum.
@@ -340,7 +341,7 @@ for condition in (4, 25, 100, 10_000):
 # ## 3 · A learning rate for each weight
 #
 # In Lab 04 you saw gradients of 1 in the last layer and of 1e-6 in the first. One learning rate for both? What is right
-# for the last layer leaves the first one standing. So divide each entry of the gradient by its own usual size, and all
+# for the last layer leaves the first where it is. So divide each entry of the gradient by its own usual size, and all
 # weights walk at about the same pace.
 #
 # The usual size of an entry is the root of its **mean square**, and old squares should fade again:
@@ -348,17 +349,16 @@ for condition in (4, 25, 100, 10_000):
 # $$s \leftarrow \beta\, s + (1 - \beta)\, \text{gradient}^2, \qquad w \leftarrow w - \alpha\, \frac{\text{gradient}}{\sqrt{s} + \varepsilon}$$
 #
 # This time the $(1 - \beta)$ is there: $s$ is a mean, and has to be, since we want to compare it with the gradient. The
-# tiny $\varepsilon$ is there for an entry that has never had a slope: it saves you from 0/0. This is **RMSProp**, root
-# mean square propagation. Geoffrey Hinton showed it on a slide of his lecture, and never wrote a paper on it (Tieleman
-# & Hinton 2012).
+# tiny $\varepsilon$ saves you from 0/0 where an entry has never had a slope. This is **RMSProp**, root mean square
+# propagation. It first appeared on a slide in Geoffrey Hinton's lectures, not in a paper (Tieleman & Hinton 2012).
 #
-# Two weights have steady gradients, 100 and 0.01. After many steps, how long is a step of the first, and how long is
-# a step of the second? Say it before you go on.
+# Two weights have steady gradients, 100 and 0.01. After many steps, how long is a step of the first, and of the second?
+# Say it before you go on.
 
 # %% [markdown]
 # ### Exercise 3 · Give each weight its own pace
 #
-# (5 min · ●●○ · it makes the scale of a gradient nearly irrelevant)
+# (5 min · difficulty ●●○ · importance ◆◆◇ · it makes the scale of a gradient nearly irrelevant)
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -375,9 +375,9 @@ for condition in (4, 25, 100, 10_000):
 #
 # </details>
 #
-# <details><summary>Where exactly does eps stand?</summary>
+# <details><summary>Where exactly does eps go?</summary>
 #
-# Outside of the root: first the root, then add, then divide. Inside the root, 1e-8 would act like 1e-4, because that
+# Outside the root: first the root, then add, then divide. Inside the root, 1e-8 would act like 1e-4, because that
 # is its root.
 #
 # </details>
@@ -398,7 +398,8 @@ checks.rmsprop_step(rmsprop_step)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** For a steady gradient $g$ the mean square tends to $g^2$, its root to $|g|$, and the step to
-# $\alpha$ times the sign of $g$: both weights of the question walk $\alpha$ in each step, 100 or 0.01.
+# $\alpha$ times the sign of $g$: both weights of the question move by $\alpha$ in each step, whether the gradient is
+# 100 or 0.01.
 
 # %%
 scale = checks.choose("rmsprop_step", rmsprop_step).function
@@ -416,12 +417,12 @@ for t in range(1, 101):
 # %% [markdown]
 # <details><summary>One pace for all, but why so fast at first?</summary>
 #
-# Both walk the same way, although one gradient is ten thousand times the other. And in the long run a step is as long
-# as the learning rate.
+# Both walk the same way, although one gradient is ten thousand times the other. In the long run a step is as long as
+# the learning rate.
 #
-# But not at first. The memory began at 0, and a mean that begins at 0 is too small as long as it is young: after one
-# step it's $0.1\, g^2$, its root $0.32\, |g|$, and so the step is 3.16 times too long. Remember that number. You're
-# about to mend it.
+# But not at first. The memory began at 0, and a mean that begins at 0 is too small while it is young: after one
+# step it's $0.1\, g^2$, its root $0.32\, |g|$, and so the step is 3.16 times too long. Remember that number: you're
+# about to put it right.
 #
 # </details>
 
@@ -434,7 +435,7 @@ for t in range(1, 101):
 #
 # $$m \leftarrow \beta_1 m + (1 - \beta_1)\, g, \qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2$$
 #
-# Careful: here $v$ is the mean *square*, and what was a velocity is now $m$, a mean with its $(1 - \beta_1)$.
+# Careful: here $v$ is the mean *square*. What was a velocity is now $m$, a mean with its own $(1 - \beta_1)$.
 #
 # Both memories begin at 0, so both are too small at first. By how much? Take a steady gradient $g$:
 #
@@ -445,18 +446,17 @@ for t in range(1, 101):
 # | 3 | $0.081\, g + 0.09\, g + 0.1\, g$ | 0.271 |
 # | $t$ | | $1 - 0.9^t$ |
 #
-# The share is known, so divide by it. It's called the **bias correction**, and makes $\hat m$ and $\hat v$, which are
-# right from the first step on:
+# The share is known, so divide by it. It's called the **[bias correction](glossary.md)**, and makes $\hat m$ and $\hat
+# v$, which are right from the first step on:
 #
 # $$\hat m = \frac{m}{1 - \beta_1^t}, \qquad \hat v = \frac{v}{1 - \beta_2^t}, \qquad w \leftarrow w - \alpha\, \frac{\hat m}{\sqrt{\hat v} + \varepsilon}$$
 #
-# With the usual $\beta_2 = 0.999$, what is $\hat v$ after the very first step? And hence, how long is Adam's first
-# step?
+# With the usual $\beta_2 = 0.999$, what is $\hat v$ after the very first step? So how long is Adam's first step?
 
 # %% [markdown]
 # ### Exercise 4 · Put both together: Adam
 #
-# (8 min · ●●● · the optimiser that many people try first)
+# (8 min · difficulty ●●● · importance ◆◆◆ · the optimiser that many people try first)
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -481,8 +481,8 @@ for t in range(1, 101):
 #
 # <details><summary>It is nearly right, but a little off</summary>
 #
-# Look at three places. The power: it is `beta1**t`, and not `beta1 * t`. The root: of the *corrected* mean square. And
-# eps: added to the root, not under it.
+# Look at three places. The power: it is `beta1**t`, not `beta1 * t`. The root: it is taken of the *corrected* mean
+# square. And eps: it is added to the root, not under it.
 #
 # </details>
 
@@ -506,8 +506,8 @@ checks.adam_step(adam_step)
 # %% [markdown] tags=["solution"]
 # **Why it works.** After the first step $m = 0.1\, g$ and $v = 0.001\, g^2$. Divided by their shares, 0.1 and 0.001,
 # they are $g$ and $g^2$ exactly. So the first step is $\alpha\, g/(|g| + \varepsilon)$: as long as the learning rate,
-# whatever the gradient, provided that it is much larger than $\varepsilon$. You have just written an optimiser that
-# is in use everywhere; keeping the corrected means apart from the memories was the hard part.
+# whatever the gradient, provided that it is much larger than $\varepsilon$. You have just written an optimiser that is
+# used everywhere. Keeping the corrected means apart from the memories was the hard part.
 
 # %% [markdown]
 # ### What becomes of a faint gradient
@@ -532,13 +532,13 @@ for size in (100.0, 1.0, 1e-4, 1e-8, 1e-12, 0.0):
 # %% [markdown]
 # <details><summary>Read the last two columns from top to bottom</summary>
 #
-# From 100 down to 1e-4 they don't care how large the gradient is. At 1e-8 it is as small as $\varepsilon$, and there
-# it begins to matter. At 1e-12 the step is small as well, yet a hundred million times as long as that of plain
-# descent. And a zero gives no step at all.
+# From 100 down to 1e-4 they don't care how large the gradient is. At 1e-8 the gradient is as small as $\varepsilon$,
+# and its size begins to matter. At 1e-12 the step is small as well, yet a hundred million times as long as that of
+# plain descent. And a zero gives no step at all.
 #
 # That's why Adam trains networks whose layers have gradients of very different sizes. It doesn't bring a vanished
-# gradient back; it makes a normal step of a small one. If the small one is mostly noise, or rounding, it makes a normal
-# step of that.
+# gradient back; it turns a small one into a normal step. If the small one is mostly noise, or rounding, it turns that
+# into a normal step.
 #
 # </details>
 
@@ -572,10 +572,10 @@ for t in range(1, 3001):
 # $v$ only after a few thousand. In between the numerator is right and the denominator is far too small. The longest
 # step is number 12, more than six times too long.
 #
-# Does it matter? If the learning rate was small, you hardly notice: the walk begins in a hurry, and then calms down. If
-# it was just right, those first steps can throw you out of the valley in which you began, and into another one. For the
-# mission below, that's what to look for. A **warm-up**, which begins with a small learning rate and raises it, treats
-# the same trouble from the other side.
+# Does it matter? If the learning rate was small, you hardly notice: the walk starts in a hurry, then calms down. If
+# it was just right, those first steps can throw you out of the valley in which you began, and into another one. Look
+# for that in the mission below. A **warm-up**, which begins with a small learning rate and raises it, treats the same
+# trouble from the other side.
 #
 # </details>
 #
@@ -588,8 +588,8 @@ for t in range(1, 3001):
 # | ε if you don't say | 1e-8 | 1e-7 |
 # | β of RMSProp if you don't say | 0.9 here, 0.99 in PyTorch | 0.9 |
 #
-# For gradients of ordinary size nobody sees a difference. For faint ones, as in Lab 04, you do: inside the root, 1e-7
-# already shows at gradients of about 1e-4, because its own root is what counts. In Keras's Adam, ε in effect counts
+# For gradients of ordinary size you see no difference. For faint ones, as in Lab 04, you do: inside the root, 1e-7
+# already shows at gradients of about 1e-4, because the root of 1e-7 is what counts. In Keras's Adam, ε in effect counts
 # $1/\sqrt{1 - \beta_2^t}$ times as much, about 32 times in the first step; the paper calls that form "epsilon hat".
 #
 # </details>
@@ -598,19 +598,20 @@ for t in range(1, 3001):
 # ---
 # ## 5 · From one array to a network
 #
-# So far `w` was one array. A network is a list of pairs, `(W, b)` for each layer, and Adam remembers two arrays for each
-# of its parameters. There is nothing new to invent: the same step, once for each parameter. What can go wrong is the
-# bookkeeping, and it does, in libraries too.
+# So far `w` was one array. A network is a list of pairs, `(W, b)` for each layer, and Adam remembers two arrays for
+# each of its parameters. There is nothing new to invent: the same step, once for each parameter. What can go wrong is
+# the bookkeeping.
 #
-# Before you write it: the digits' network of Lab 06 has 17,226 numbers. How many numbers does Adam remember beside them?
+# Before you write it: the digits' network of Lab 06 has 17,226 numbers. How many numbers does Adam remember beside
+# them?
 
 # %% [markdown]
 # ### Exercise 5 · Let Adam move a whole network
 #
-# (7 min · ●●○ · from here on your optimiser can train anything)
+# (7 min · difficulty ●●○ · importance ◆◆◇ · from here on your optimiser can train anything)
 #
 # Go through the layers. Each `W` and each `b` takes one step with *your* `adam_step`, with its own gradient and its own
-# memory. Collect what comes back in two new lists; those that came in stay as they were. Both are given, still empty.
+# memory. Collect the results in two new lists, which are given, still empty; the lists that came in stay as they were.
 #
 # | name | what it is |
 # |---|---|
@@ -623,22 +624,21 @@ for t in range(1, 3001):
 #
 # <details><summary>How do I go through three lists at once?</summary>
 #
-# `zip(weights, gradients, memory)` gives one item of each in every turn. They can be taken apart on the spot:
+# `zip(weights, gradients, memory)` gives one item of each in every turn. You can unpack them on the spot:
 # `for (W, b), (dW, db), (of_W, of_b) in zip(…):`. Then `of_W` is the pair `(mW, vW)`.
 #
 # </details>
 #
 # <details><summary>Does t count on from one parameter to the next?</summary>
 #
-# No. It says how old the memories are, and all of them are of the same age: one step of the network is one step for each
-# parameter. So all get the same `t`.
+# No. It says how old the memories are, and all of them are of the same age: one step of the network is one step for
+# each parameter. So all get the same `t`.
 #
 # </details>
 #
 # <details><summary>What does adam_step give back, and where does it go?</summary>
 #
-# `(w, m, v)`: the first belongs into the weights, the other two into the memory, as a pair, in the place from which they
-# came.
+# `(w, m, v)`: the first goes into the weights, the other two go into the memory, as a pair, where they came from.
 #
 # </details>
 
@@ -669,10 +669,10 @@ checks.adam_network_step(adam_network_step)
 # ---
 # ## 6 · Change the rate on the way (to go further)
 #
-# This lab has said it three times already: lower the learning rate towards the end. And once: begin with a small one,
-# because Adam's memories are young. Together they make the schedule with which most large networks are trained today.
-# The first few steps **warm up**, evenly, from a small learning rate to the peak. From there on the rate follows half a
-# **cosine**, down to 0 (Loshchilov & Hutter 2017).
+# This lab has said it three times: lower the learning rate towards the end. And once: begin with a small one, because
+# Adam's memories are young. Together they make the schedule that many large networks are trained with. The first few
+# steps **warm up**, evenly, from a small learning rate to the peak. From there on the rate follows half a **cosine**,
+# down to 0 (Loshchilov & Hutter 2017).
 #
 # ```
 #   peak  ┤    ╭──────╮
@@ -687,14 +687,14 @@ checks.adam_network_step(adam_network_step)
 # %% [markdown]
 # ### Exercise 6 · Warm up, then slow down
 #
-# (6 min · ●●○ · two lines that most large networks are trained with)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · two lines that most large networks are trained with)
 #
 # Return the learning rate of one step.
 #
-# - In the first `warmup` steps, that is for `step` below `warmup`, it grows evenly: `peak / warmup` in step 0, `peak` in
-#   step `warmup - 1`.
-# - From step `warmup` on it is `peak` times half of $1 + \cos(\pi\, p)$. Here $p$ is how far the step is beyond the
-#   warm-up, as a share of the steps that are left after it: 0 in step `warmup`, and it would be 1 in step `steps`.
+# - In the first `warmup` steps, that is for `step` below `warmup`, it grows evenly: `peak / warmup` in step 0, `peak`
+#   in step `warmup - 1`.
+# - From step `warmup` on it is `peak` times half of $1 + \cos(\pi\, p)$. Here $p$ is the share of the remaining steps
+#   that are done: 0 in step `warmup`, and it would be 1 in step `steps`.
 #
 # | name | what it is |
 # |---|---|
@@ -706,15 +706,15 @@ checks.adam_network_step(adam_network_step)
 #
 # <details><summary>How large is the step before the peak?</summary>
 #
-# Count them. The warm-up has `warmup` steps, number 0 to `warmup - 1`. The first of them gets one part of the peak, the
-# second two parts, the last all of them. So step number `step` gets `step + 1` parts.
+# Count them. The warm-up has `warmup` steps, numbered 0 to `warmup - 1`. The first of them gets one part of the peak,
+# the second two parts, the last all of them. So step number `step` gets `step + 1` parts.
 #
 # </details>
 #
 # <details><summary>Why 1 + cos, and why half of it?</summary>
 #
-# From 0 to π the cosine runs from 1 to −1. With 1 added it runs from 2 to 0, and half of that from 1 to 0. It is level at
-# both ends and steepest in the middle.
+# From 0 to π the cosine runs from 1 to −1. With 1 added it runs from 2 to 0, and half of that from 1 to 0. It is level
+# at both ends and steepest in the middle.
 #
 # </details>
 
@@ -736,13 +736,13 @@ checks.warmup_cosine(warmup_cosine)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** In the warm-up there are `warmup` parts, and each step adds one. After it, `progress` runs from 0
-# towards 1, the angle from 0 towards π, and the rate from the peak towards 0, which would come in step `steps`, one after
-# the last.
+# towards 1, the angle from 0 towards π, and the rate from the peak towards 0, which would come in step `steps`, one
+# after the last.
 
 # %% [markdown]
-# Try it on a network: the digits' classifier with 32 hidden units, 200 steps, four starts. It is judged by the **validation
-# loss**, the loss on 225 digits that it doesn't learn from. The thick line is the middle start, the thin ones are the lowest
-# and the highest. Commit to a guess first.
+# Try it on a network: the digits' classifier with 32 hidden units, 200 steps, four starts. It is judged by its loss on
+# 225 digits that it doesn't learn from, kept apart for **[validation](glossary.md)**. The thick line is the middle
+# start, the thin ones are the lowest and the highest. Commit to a guess first.
 #
 # - **Mission:** make the schedule pay.
 
@@ -754,10 +754,11 @@ explorers.schedule(
 # %% [markdown]
 # <details><summary>When it pays, and when it costs</summary>
 #
-# It isn't magic. With Adam and a peak of 0.032 a constant rate ends at 0.46 and the schedule at 0.24: the large rate made the
-# way short, and the small one at the end let it settle. With a peak of 0.001 the schedule is clearly worse, because there
-# every step is too small already, and now most of them are smaller still. And at 0.01, the best constant rate of these, it
-# gains nothing in 200 steps. So a schedule doesn't replace the search for a learning rate; it makes the large ones usable.
+# It isn't magic. With Adam and a peak of 0.032 a constant rate ends at 0.46 and the schedule at 0.24: the large rate
+# covered the distance, and the small one at the end let it settle. With a peak of 0.001 the schedule is clearly worse:
+# every step is too small already, and now most of them are smaller still. And at 0.01, the best constant rate of these,
+# it gains nothing in 200 steps. So a schedule doesn't replace the search for a learning rate; it makes the large ones
+# usable.
 #
 # </details>
 
@@ -765,11 +766,11 @@ explorers.schedule(
 # ---
 # ## 7 · Race
 #
-# All four are yours now. First where one can see them walk: on the ravine, on the saddle and on the bumps. Choose the learning rate and momentum's β, drag
-# the start, and scrub through the steps. Who will be first on the ravine?
+# All four are yours now. First where you can see them walk: on the ravine, the saddle and the bumps. Choose the
+# learning rate and momentum's β, drag the start, and scrub through the steps. Who will be first on the ravine?
 #
 # - **Mission:** beat plain descent on the ravine by 10×.
-# - **Mission:** find a surface where Adam loses. And mind what it says: at *its* best learning rate.
+# - **Mission:** find a surface where Adam loses. It must lose even at *its* best learning rate.
 
 # %%
 explorers.race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, adam_step=adam_step)
@@ -777,7 +778,7 @@ explorers.race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, adam_step
 # %% [markdown]
 # ### All learning rates at once (to go further)
 #
-# A race at one learning rate isn't fair: each of the four has a favourite of its own. So try them *all*. The map shows
+# A race at one learning rate isn't fair: each of the four has its own favourite. So try them *all*. The map shows
 # where each optimiser ends, for every learning rate from tiny to absurd, over eight powers of ten. Before you look:
 # whose stretch of good learning rates is the widest? And whose lowest point is the lowest?
 #
@@ -836,12 +837,12 @@ for surface in (surfaces.bowl, surfaces.ravine):
 #
 # - **Adam's stretch of good learning rates goes much further up.** Here it still arrives at 10, the end of our table,
 #   where plain descent ran away long before. Where slopes are steady its step is about as long as the learning rate.
-#   Slopes that wake up after a long silence make it more than six times as long for a while, and no slopes whatever
-#   make it more than 7.3 times as long. So it doesn't run away on a slope that gets steeper and steeper. You rarely
-#   know the best learning rate beforehand. (Towards the low end momentum is the more patient one: on the bowl its
+#   When slopes wake up after a long silence it is more than six times as long for a while, but it is never more than
+#   7.3 times as long, whatever the slopes. So it doesn't run away where a slope gets steeper and steeper. That helps,
+#   because you rarely know the best learning rate beforehand. (At the low end momentum reaches further: on the bowl its
 #   stretch in this table is the wider one.)
 # - **It doesn't care about the scale of the loss.** Multiply the loss by 1000, and plain descent needs a learning rate
-#   1000 times smaller. RMSProp and Adam don't notice, as long as ε stays small beside the gradients.
+#   1000 times smaller. RMSProp and Adam don't notice, as long as ε stays small compared with the gradients.
 # - **Real ravines are worse.** The condition of a network's loss can be in the thousands, and each layer has its own
 #   scale.
 # - **But a step that doesn't shrink doesn't settle.** RMSProp with a constant learning rate dances around the
@@ -859,10 +860,11 @@ for surface in (surfaces.bowl, surfaces.ravine):
 # ---
 # ## 8 · Race on networks
 #
-# You can watch two weights walk, but not those of a network, and networks are what all this is for. Here are two: the digits'
-# classifier, and the stack of Lab 04 with eight hidden layers of sigmoids, on two spirals. Each optimiser trains both at seven learning rates from four
-# starts, with your steps, and is judged on data that it doesn't learn from. Left is the map over all learning rates, right
-# the way at the chosen one. Training all of them takes some seconds.
+# You can watch two weights walk, but not all those of a network, and networks are what this is for. Here are two: the
+# digits' classifier, and Lab 04's stack of eight hidden layers of sigmoids, on two spirals. Each optimiser trains both
+# at seven learning rates from four starts, with your steps, and is judged on data that it doesn't learn from. The map
+# on the left covers all learning rates; the curve on the right follows the one you choose. Training all of them takes
+# some seconds.
 #
 # - **Mission:** train the deep stack of sigmoids.
 
@@ -872,14 +874,15 @@ explorers.network_race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, a
 # %% [markdown]
 # <details><summary>What the two networks say</summary>
 #
-# **The deep stack** is out of reach for plain descent and for momentum, from every one of the four starts and at every one of these
-# learning rates: after 200 steps they still guess. RMSProp and Adam bring *every* start to less than half of that, at about 0.003 to
-# 0.03. Lab 04 said why it's hard: the first layer's gradients are tiny. Divided by their own size they aren't any more.
+# **The deep stack** is out of reach for plain descent and momentum, from all four starts and at all of these learning
+# rates: after 200 steps they still guess. RMSProp and Adam bring *every* start to less than half of that, at about
+# 0.003 to 0.03. Lab 04 said why it's hard: the first layer's gradients are tiny. Divided by their own size, they no
+# longer are.
 #
-# **On the digits** the four are much closer. Each has a decade or so of good learning rates, but each in a different place: around 1
-# for plain descent, 0.1 for momentum, 0.01 for RMSProp and Adam. At their best Adam's middle start is the lowest, at 0.20, RMSProp
-# and plain descent follow at about 0.25, and momentum, with its β of 0.9, at 0.38. These are one network, 200 steps and four
-# starts. The thin lines show how much of such a difference is luck.
+# **On the digits** the four are much closer. Each has a decade or so of good learning rates, but each in a different
+# place: around 1 for plain descent, 0.1 for momentum, 0.01 for RMSProp and Adam. At their best, Adam's middle start is
+# the lowest, at 0.20; RMSProp and plain descent follow at about 0.25, and momentum, with its β of 0.9, at 0.38. This is
+# one network, 200 steps and four starts. The thin lines show how much of such a difference is luck.
 #
 # So: choose the learning rate *for* the optimiser. And if layers have gradients of very different sizes, take one that
 # divides by them.
@@ -888,10 +891,10 @@ explorers.network_race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, a
 #
 # <details><summary>Two relatives that you'll meet: Nesterov and AdaGrad</summary>
 #
-# **Nesterov's momentum** (1983) asks for the slope a step ahead, where the velocity is about to carry the weights, so that it
-# brakes before the turn instead of after it. **AdaGrad** (Duchi, Hazan & Singer 2011) divides by the root of the *sum* of all
-# squares instead of their fading mean: its steps only ever get shorter, which suits rare features and ends long trainings too
-# early. RMSProp was the answer to that.
+# **Nesterov's momentum** (1983) asks for the slope a step ahead, where the velocity is about to carry the weights, so
+# that it brakes before the turn instead of after it. **AdaGrad** (Duchi, Hazan & Singer 2011) divides by the root of
+# the *sum* of all squares instead of their fading mean: its steps only ever get shorter, which suits rare features but
+# stalls a long training. RMSProp was an answer to that.
 #
 # </details>
 
@@ -905,7 +908,7 @@ explorers.network_race(momentum_step=momentum_step, rmsprop_step=rmsprop_step, a
 # %% [markdown]
 # ### Patient 1 · The ball that doesn't roll
 #
-# (6 min · ●●○ · an optimiser with a fault still optimises, only worse)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · an optimiser with a fault still optimises, only worse)
 #
 # It opens once your `momentum_step` has passed its check.
 
@@ -929,7 +932,7 @@ clinic.discharge("momentum_step", patient_1)
 # %% [markdown]
 # ### Patient 2 · The Adam that remembers wrongly
 #
-# (6 min · ●●● · six lines, five of which would run just as well if they were wrong)
+# (6 min · difficulty ●●● · importance ◆◆◇ · six lines, five of which would run just as well if they were wrong)
 #
 # It opens once your `adam_step` has passed its check.
 
@@ -986,15 +989,15 @@ progress.show()
 #
 # - **Begin with Adam and 1e-3.** Not because it's the best, but because it usually gets somewhere. Then search by
 #   factors of 3, up and down, as in Lab 01.
-# - **If you have time to tune, try SGD with momentum too.** Especially for pictures. Learning rates there are often a
-#   hundred times larger than Adam's.
-# - **Lower the learning rate towards the end.** A cosine or a few stairs let you begin with a rate that would be too large
-#   for a constant one. Warm up over the first few hundred steps if the start is rough.
-# - **Batch size and learning rate belong together.** If you make batches k times larger, people try a learning rate k
-#   times larger for SGD, and check.
-# - **Weight decay goes beside Adam, not through it.** Weight decay pulls every weight a little towards 0 in each
-#   step, so that none grows without need. If you add that pull to the gradient, Adam divides it by the root as well;
-#   AdamW keeps it apart (Loshchilov & Hutter 2019), and many large networks are trained with it.
+# - **If you have time to tune, try SGD with momentum too,** especially on pictures. Its learning rate is often a
+#   hundred times Adam's.
+# - **Lower the learning rate towards the end.** With a cosine, or a few stairs, you can begin with a rate that would be
+#   too large to keep. Warm up over the first few hundred steps if the start is rough.
+# - **Batch size and learning rate belong together.** With batches k times as large, people try a learning rate k times
+#   as large for SGD, and check.
+# - **Keep weight decay beside Adam, not inside it.** **[Weight decay](glossary.md)** pulls every weight a little
+#   towards 0 in each step, so that none grows without need. Add that pull to the gradient, and Adam divides it by the
+#   root as well. AdamW keeps it apart (Loshchilov & Hutter 2019), and many large networks are trained with it.
 # - **An optimiser has a memory, so it costs memory.** Momentum and RMSProp keep one number for each weight, Adam two.
 #   When you save a network in order to go on training later, save them as well, and `t` with them.
 #
@@ -1026,4 +1029,4 @@ progress.show()
 # - Ilya Loshchilov, Frank Hutter, 2017, *SGDR: stochastic gradient descent with warm restarts*. The cosine.
 # - Ilya Loshchilov, Frank Hutter, 2019, *Decoupled weight decay regularization*. AdamW.
 #
-# Next: **06 · Read real digits, and meet Keras**. Everything that you have written, put together.
+# Next: **06 · Read real digits, and meet Keras**. Everything you have written, put together.

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # 06 · Read real digits, and meet Keras
 #
-# Run the two cells and move the slider. Those are digits that people wrote by hand, and a network that learns to read
+# Run the two cells and move the slider. You see digits that people wrote by hand, and a network that learns to read
 # them. In an hour this network will be yours. You have already written nearly all of it.
 
 # %% tags=["setup"]
@@ -46,7 +46,7 @@ explorers.first_digits()
 # | you | in this lab |
 # |---|---|
 # | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
-# | **learn** | how data are made ready and kept apart, how far a good score reaches, what helps against learning by heart, and what a framework does for you |
+# | **learn** | how data are made ready and kept apart, how far you can trust a good score, what helps against learning by heart, and what a framework does for you |
 # | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 130 with what is marked *to go further*; Keras is optional |
 #
 # **Notation.** Rows are samples: `X` is `(n, 64)`, one picture of 8 × 8 in each row. `labels` is `(n,)`, the digit that
@@ -59,16 +59,16 @@ explorers.first_digits()
 #
 # <details><summary>Compare</summary>
 #
-# 43 steps. 42 batches are full, that makes 1,344 samples. In the last one are the 3 that remain, so its gradient
-# trembles about three times as much as that of a full batch: the root of 32/3 is 3.3.
+# 43 steps. 42 batches are full: 1,344 samples. The last one holds the 3 that remain, so its gradient trembles about
+# three times as much as that of a full batch: the root of 32/3 is 3.3.
 #
 # </details>
 
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) Made from your own log: a mistake, a prediction, an answer, from one, two and four labs back. Where it shows nothing missed, we ask what we
-# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("06")
@@ -78,7 +78,7 @@ quiz.recall("06")
 # ## 1 · Take what is yours
 #
 # A reader of digits needs nine functions from earlier labs. Whatever you have solved there was kept, in the file
-# `my-functions.py` beside this lab. It is read here, each function is checked once more, and then it's yours that runs.
+# `my-functions.py` beside this lab. It is read here, each function is checked once more, and then yours runs.
 # For those that you haven't solved, the course lends you its own. You can start here and lose nothing, and you can come
 # back later with more of your own.
 
@@ -97,8 +97,8 @@ mine = checks.recall(
 mine
 
 # %% [markdown]
-# They fit together like this. Read it slowly. Nothing in it is new: the hidden layers are ReLU layers, the last one
-# is a plain weighted sum, and the softmax makes probabilities of what comes out. One piece is missing, the way back.
+# This is how they fit together. Read it slowly; nothing in it is new: the hidden layers are ReLU layers, the last one
+# is a plain weighted sum, and the softmax turns what comes out into probabilities. One piece is missing, the way back.
 # You will write it in round 3.
 
 # %%
@@ -146,30 +146,30 @@ print("This is meant to be a", digits.train_labels[0])
 print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "kept back")
 
 # %% [markdown]
-# Each was written on paper and scanned as 32 × 32 dots, black or white. Then the dots were cut into blocks of 4 × 4, and
-# each number counts the black dots in its block: 0 is paper, 16 is full of ink. These 1,797 digits were written by 13
-# people. Keep that in mind for the end.
+# Each was written on paper and scanned as 32 × 32 dots, black or white. Then the dots were cut into blocks of 4 × 4,
+# and each number counts the black dots in its block: 0 is paper, 16 is full of ink. These 1,797 digits were written by
+# 13 people. Keep that in mind.
 #
 # 450 of them are **kept back**: the network doesn't learn from them. They stand for the digits that somebody will write
-# tomorrow. But a network has more that can be chosen than its weights: its learning rate, its layers, the epoch at which
-# you stop. Whoever chooses these by the 450 has learned from them too. So people keep back *two* sets:
+# tomorrow. But there is more to choose than the weights: the learning rate, the layers, the epoch at which you stop.
+# Whoever chooses these by the 450 has learned from them too. So people keep back *two* sets:
 #
 # | set | how many | what it is for |
 # |---|---|---|
 # | **training** | 1,347 | to learn from |
 # | **validation** | 225 | to choose by, as often as you like |
-# | **test** | 225 | to be opened once, when nothing is left to choose |
+# | **test** | 225 | to open once, when nothing is left to choose |
 #
-# In this lab that moment comes at the end of round 5. Until then the test set stays shut.
+# That moment comes at the end of round 5. Until then the test set stays shut.
 
 # %% [markdown]
 # ### Exercise 1 · Put some digits away
 #
-# (5 min · ●○○ · what isn't kept apart at the start can't be got apart later)
+# (5 min · difficulty ●○○ · importance ◆◆◆ · what isn't kept apart at the start can't be separated later)
 #
-# Return one array of indices for each share, in random order, so that each index from 0 to n − 1 stands in exactly one of
-# them. For 10 samples and the shares (0.5, 0.25, 0.25) they hold 5, 2 and 3: each rounded down, and the last one takes what
-# is left.
+# Return one array of indices for each share, in random order, so that each index from 0 to n − 1 is in exactly one of
+# them. For 10 samples and the shares (0.5, 0.25, 0.25) they hold 5, 2 and 3: each size is rounded down, and the last
+# takes what is left.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -180,21 +180,21 @@ print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "kept ba
 #
 # <details><summary>Why shuffle? The sets are of the right size without it</summary>
 #
-# Because the order of a file is no accident. Here the same writer's digits stand together, elsewhere all of one class. Cut
-# in that order, the sets would differ in more than their size.
+# Because the order of a file is no accident. Here each writer's digits are together; elsewhere it's all the samples of
+# one class. Cut in that order, the sets would differ in more than their size.
 #
 # </details>
 #
 # <details><summary>How do I cut into parts of different lengths?</summary>
 #
-# Go through the shares and keep in mind where the last part ended: `order[start : start + size]`, then `start += size`. For
-# the last part leave the end of the slice open. Or let `np.split(order, ends)` do it, which wants the places to cut at.
+# Go through the shares and remember where the last part ended: `order[start : start + size]`, then `start += size`.
+# For the last part leave the end of the slice open. Or use `np.split(order, ends)`, which takes the places to cut at.
 #
 # </details>
 #
 # <details><summary>0.29 of 100 comes out as 28</summary>
 #
-# `0.29 * 100` is 28.999999999999996 to a computer, and rounding down does the rest. The check leaves such numbers alone.
+# `0.29 * 100` is 28.999999999999996 to a computer, and rounding down does the rest. The check avoids such numbers.
 #
 # </details>
 
@@ -214,8 +214,8 @@ def split_indices(n, shares, rng):
 checks.split_indices(split_indices)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** The permutation holds each index once, and the cuts neither overlap nor leave a gap. The last part has
-# no end of its own, so it takes whatever rounding down has left over.
+# **Why it works.** The permutation holds each index once, and the cuts neither overlap nor leave a gap. The last part
+# has no end of its own, so it takes whatever rounding down has left over.
 
 # %%
 cut = checks.choose("split_indices", split_indices).function
@@ -242,10 +242,11 @@ print(
 # %% [markdown]
 # ### Exercise 2 · Bring all pixels to one scale
 #
-# (8 min · ●●○ · nearly every network is fed this way, and the commonest way to fool yourself hides in it)
+# (8 min · difficulty ●●○ · importance ◆◆◇ · nearly every network is fed this way, and a common way to fool yourself
+# hides in it)
 #
-# Return the training set and the test set, both shifted and scaled pixel by pixel with the mean and the spread (standard
-# deviation) of the **training set**. A pixel that never changes in the training set becomes 0 in both.
+# Return the training set and the test set, both shifted and scaled pixel by pixel with the mean and the spread
+# (standard deviation) of the **training set**. A pixel that never changes in the training set becomes 0 in both.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -262,16 +263,16 @@ print(
 #
 # <details><summary>Why not the test set's own mean?</summary>
 #
-# Imagine that the network reads one single digit, tomorrow. What is the mean of that test set? The digit itself, so that
-# each pixel would become 0. The mean and the spread belong to the network as its weights do: they are learned once, from
-# the training set, and then they stay.
+# Imagine that tomorrow the network reads a single digit. What is the mean of that test set? The digit itself, so each
+# pixel would become 0. The mean and the spread belong to the network, like its weights: they are learned once, from the
+# training set, and then they stay.
 #
 # </details>
 #
 # <details><summary>NaN, or a warning about a division</summary>
 #
-# A pixel that never changes has the spread 0. Divide by something harmless there, such as 1, and see to it that the
-# column is 0 in both sets. In the test set that doesn't happen by itself: somebody may put ink where nobody did before.
+# A pixel that never changes has spread 0. Divide it by something harmless, such as 1, and make sure that the column is
+# 0 in both sets. In the test set that doesn't happen by itself: somebody may put ink where nobody did before.
 #
 # </details>
 
@@ -294,17 +295,16 @@ checks.standardize(standardize)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** The mean and the spread are measured once, on the training set, and used for both. A scale of 0
-# makes a pixel 0 whatever it shows: in the training set it has told the network nothing, so it mustn't say anything
-# later on either. Whether a pixel changes can be seen from its range; its computed spread may be a rounding error
-# away from 0.
+# makes a pixel 0 whatever it shows: it told the network nothing in training, so it mustn't say anything later on
+# either. Its range shows whether a pixel changes; its computed spread may be a rounding error away from 0.
 
 # %% [markdown]
 # ### Exercise 3 · Write a label as a target
 #
-# (3 min · ●○○ · a label is a name, and a network returns numbers)
+# (3 min · difficulty ●○○ · importance ◆◆◇ · a label is a name, and a network returns numbers)
 #
 # The digit 7 isn't more than the digit 3. It's another class. So the target of a 7 isn't the number 7. It is a row of
-# ten probabilities, with all of it in one place. Return one such row for each label.
+# ten probabilities, all of it in one place. Return one such row for each label.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -321,8 +321,8 @@ checks.standardize(standardize)
 #
 # <details><summary>Can't I count the classes myself?</summary>
 #
-# `labels.max() + 1` counts too few if the last class happens to be missing in this batch. That's why `classes` is handed
-# in.
+# `labels.max() + 1` counts too few if the last class happens to be missing in this batch. That's why `classes` is
+# handed in.
 #
 # </details>
 
@@ -340,15 +340,15 @@ def one_hot(labels, classes):
 checks.one_hot(one_hot)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** Row 7 of the identity matrix has its 1 at place 7. Indexing with an array of labels picks one row for
-# each of them.
+# **Why it works.** Row 7 of the identity matrix has its 1 at place 7. Indexing with an array of labels picks one row
+# for each of them.
 
 # %% [markdown]
 # ### Exercise 4 · Count what is right
 #
-# (3 min · ●○○ · the loss is for the network, this one is for you)
+# (3 min · difficulty ●○○ · importance ◆◆◇ · the loss is for the network, this one is for you)
 #
-# Return the share of rows in which the largest probability stands at the label: 1.0 if all are right.
+# Return the share of rows whose largest probability is at the label: 1.0 if all are right.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -372,7 +372,7 @@ checks.one_hot(one_hot)
 
 # %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "accuracy", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def accuracy(probabilities, labels):
-    """Return the share of rows whose largest entry stands at the label."""
+    """Return the share of rows whose largest entry is at the label."""
     # BEGIN SOLUTION
     share = np.mean(probabilities.argmax(axis=1) == labels)
     # END SOLUTION
@@ -390,8 +390,8 @@ checks.accuracy(accuracy)
 # ## 3 · All of it together
 #
 # Two things are missing. The first is the way back through this network. Lab 04 sends a gradient through any number of
-# hidden layers, if somebody hands in `dA`, what arrives at the last one's output. Lab 03 has the error at the logits. Between
-# the two lies one layer, the last, and it has no activation. You know what goes back through a weighted sum.
+# hidden layers, given `dA`, what arrives at the output of the last of them. Lab 03 has the error at the logits. Between
+# the two is one layer, the last, without an activation. You know what goes back through a weighted sum.
 #
 # ```
 #   X ──▶ [ hidden layers, ReLU ] ──▶ A ──▶ [ last layer ] ──▶ logits ──▶ softmax, loss
@@ -401,11 +401,12 @@ checks.accuracy(accuracy)
 # %% [markdown]
 # ### Exercise 5 · Join what you have: the gradients of a classifier
 #
-# (8 min · ●●● · this is the network's whole backward pass, and you have had all of its parts for weeks)
+# (8 min · difficulty ●●● · importance ◆◆◆ · this is the network's whole backward pass, and you have all of its parts
+# already)
 #
-# Return the loss of these samples, and the gradients of all layers. The hidden layers have the ReLU, the last one goes into
-# the softmax, and the loss is the mean cross-entropy. All you need stands above: `forward` gives what the last layer reads,
-# its logits, and the trace of the hidden ones.
+# Return the loss of these samples, and the gradients of all layers. The hidden layers have a ReLU, the last one goes
+# into the softmax, and the loss is the mean cross-entropy. You have all you need above: `forward` gives what the last
+# layer reads, its logits, and the trace of the hidden layers.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -416,16 +417,16 @@ checks.accuracy(accuracy)
 #
 # <details><summary>Where do I begin?</summary>
 #
-# With the error. `softmax_cross_entropy_gradient(logits, Y)` is `dZ` of the last layer, and the mean over the samples is
-# in it already. The loss itself is `softmax_cross_entropy(logits, Y)`.
+# With the error. `softmax_cross_entropy_gradient(logits, Y)` is `dZ` of the last layer, and the mean over the samples
+# is in it already. The loss itself is `softmax_cross_entropy(logits, Y)`.
 #
 # </details>
 #
-# <details><summary>What does deep_backward want of me?</summary>
+# <details><summary>What does deep_backward need?</summary>
 #
 # `deep_backward(X, hidden, trace, RELU, dA)`: the samples, the hidden layers *without the last pair*, their trace, the
-# activation, and the gradient at their output. That came through the last layer's weights: which product, and with which
-# matrix turned round?
+# activation, and the gradient at their output. That came through the last layer's weights: which product, and with
+# which matrix turned round?
 #
 # </details>
 #
@@ -454,21 +455,22 @@ def classifier_gradients(X, Y, weights):
 checks.classifier_gradients(classifier_gradients)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** The last layer is a weighted sum, so its gradients are those of every weighted sum: `A.T @ dZ` and the sum
-# over the samples. What it hands down is `dZ @ W.T`. The layer below gets it as its `dA`, and from there Lab 04 takes over.
+# **Why it works.** The last layer is a weighted sum, so its gradients are those of every weighted sum: `A.T @ dZ` and
+# the sum over the samples. What it hands down is `dZ @ W.T`. The layer below gets it as its `dA`, and from there Lab 04
+# takes over.
 
 # %% [markdown]
 # ### What the softmax does to a gradient, once by hand (to go further)
 #
-# `softmax_cross_entropy_gradient` is short because two slopes meet in it. The softmax alone has a whole table of them, its
-# **Jacobian**: moving one logit moves *all* probabilities.
+# `softmax_cross_entropy_gradient` is short because two slopes meet in it. The softmax alone has a whole table of
+# slopes, its **Jacobian**: moving one logit moves *all* probabilities.
 #
 # $$\frac{\partial p_i}{\partial z_j} = p_i\,(\delta_{ij} - p_j)$$
 #
 # ($\delta_{ij}$ is 1 where $i = j$, else 0.) The cross-entropy has the slope $-y_i/p_i$, and the product of the two is
-# $p - y$. With only two classes, one probability $a$ says it all: softmax becomes the sigmoid of the difference of the logits,
-# and the loss becomes the **binary cross-entropy**, $-y \log a - (1 - y)\log(1 - a)$. Its gradient at the logit is $a - y$: the
-# same again.
+# $p - y$. With only two classes, one probability $a$ says it all: softmax becomes the sigmoid of the difference of the
+# logits, and the loss becomes the **binary cross-entropy**, $-y \log a - (1 - y)\log(1 - a)$. Its gradient at the logit
+# is $a - y$: the same rule again.
 
 # %%
 z, y = np.array([[2.0, 0.5, -1.0]]), np.array([[0.0, 1.0, 0.0]])
@@ -484,18 +486,18 @@ a = 1 / (1 + np.exp(-1.5))
 print(f"two classes: {softmax_cross_entropy(logit, target):.6f}, binary cross-entropy: {-np.log(a):.6f}")
 
 # %% [markdown]
-# The second thing that is missing are two loops. The outer one goes through the epochs, the inner one through the batches of
-# an epoch. In the inner loop: the gradients of this batch, then a `step`. It's `train` of Lab 02, with more layers and with
+# The second missing piece is a pair of loops. The outer one goes through the epochs, the inner one through the batches
+# of an epoch. Inside: the gradients of this batch, then a `step`. It's `train` of Lab 02, with more layers, and with
 # the minibatches of Lab 05.
 
 # %% [markdown]
 # ### Exercise 6 · Train a reader of digits
 #
-# (12 min · ●●● · everything so far, in eight lines)
+# (12 min · difficulty ●●● · importance ◆◆◆ · everything so far, in eight lines)
 #
 # The first line is given: the weights to begin with. Write `callbacks.epochs(epochs)` where you would write
-# `range(epochs)`, and at the end of each epoch `callbacks.on_epoch_end(loss, weights)`: then a bar can show how far you
-# are, and a button can end the training after any epoch, with nothing lost.
+# `range(epochs)`, and call `callbacks.on_epoch_end(loss, weights)` at the end of each epoch. Then a bar can show how
+# far you are, and a button can end the training after any epoch, with nothing lost.
 #
 # Each epoch shuffles anew, and each sample has its turn once. A step is a plain one: the learning rate times the
 # gradient of the batch, without momentum or Adam.
@@ -512,8 +514,8 @@ print(f"two classes: {softmax_cross_entropy(logit, target):.6f}, binary cross-en
 # <details><summary>What do I call, and with what?</summary>
 #
 # `minibatches(n, batch_size, rng)` gives the indices of each batch. `classifier_gradients(X, Y, weights)` gives
-# the loss and the gradients of the rows that you hand in: `X[batch]`, `Y[batch]`. `step(weights, gradients, learning_rate)`
-# gives the new weights. All three stand above.
+# the loss and the gradients of the rows that you hand in: `X[batch]`, `Y[batch]`. `step(weights, gradients,
+# learning_rate)` gives the new weights. All three are above.
 #
 # </details>
 #
@@ -526,7 +528,7 @@ print(f"two classes: {softmax_cross_entropy(logit, target):.6f}, binary cross-en
 #
 # <details><summary>It doesn't learn</summary>
 #
-# Look at three places. Are new batches cut in *each* epoch, inside the outer loop? Do you hand in `X[batch]` with
+# Look in three places. Are new batches cut in *each* epoch, inside the outer loop? Do you pass `X[batch]` with
 # `Y[batch]`, the same rows of both? And does `weights = …` keep the new ones, so that the next batch starts from there?
 #
 # </details>
@@ -555,11 +557,11 @@ checks.train_classifier(train_classifier)
 # %% [markdown] tags=["solution"]
 # **Why it works.** In each epoch every sample has its turn once, in a new order. Each batch gives the loss and the
 # gradients at the present weights, and the step makes the weights from which the next batch starts. These lines are
-# the same at any depth: only the lists know how many layers there are. Two loops, each with memories of its own, were
-# the hard part, and you have them right.
+# the same at any depth: only the lists know how many layers there are. Two loops, each with something of its own to
+# remember, were the hard part, and you got them right.
 
 # %% [markdown]
-# Now train it: 64 pixels, 128 and 64 hidden units, 10 classes. That's 17,226 numbers to find. Press *Stop* on the way
+# Now train it: 64 pixels, 128 and 64 hidden units, 10 classes. That's 17,226 numbers to find. Press *Stop* at any time
 # if you like; what has been learned is kept.
 
 # %%
@@ -587,19 +589,20 @@ print(f"of the validation set:         {score(weights):.0%} right")
 # <details><summary>Why are the two numbers different?</summary>
 #
 # The network has had every chance to fit the 1,347 digits that it saw, down to their quirks. Only the other number says
-# how it does with digits that it never met. The gap between them is called **overfitting**. Here it is small.
+# how it does with digits that it never met. The gap between them is called **[overfitting](glossary.md)**. Here it is
+# small.
 #
-# Mind how the second number loses its innocence. Try ten learning rates and keep the one that is best on the validation
-# set, and you have learned from it: your choice fits its quirks. That's what it is there for, and why the 225 digits of the
-# test set are still shut.
+# Watch how the second number loses its innocence. Try ten learning rates and keep the best on the validation set, and
+# you have learned from it: your choice fits its quirks. That's what it is there for, and why the 225 digits of the test
+# set stay shut.
 #
 # </details>
 #
 # ### What does it see?
 #
 # Commit to a guess first. Then scrub through the epochs, and look at the first layer: each small picture is one hidden
-# unit, orange where ink speaks for it and blue where ink speaks against it. Then look at what it mixes up, and change the
-# network: no hidden layer at all, few units or many, other learning rates.
+# unit, orange where ink speaks for it and blue where ink speaks against it. Then see what the network mixes up, and
+# change it: no hidden layer at all, few units or many, other learning rates.
 
 # %%
 explorers.what_it_sees(
@@ -612,8 +615,8 @@ explorers.what_it_sees(
 # %% [markdown]
 # ### Was the scaling worth it? (to go further)
 #
-# Train the same network on raw pixels, from 0 to 16, and on standardized ones, each with two learning rates. Guess which
-# of the four trainings fails:
+# Train the same network on raw pixels, from 0 to 16, and on standardized ones, each with two learning rates. Guess
+# which of the four trainings fails:
 
 # %%
 print("                 learning rate 0.01   learning rate 0.1")
@@ -627,7 +630,7 @@ for name, X, held_out in (("raw pixels", digits.train_X, valid_X), ("standardize
 # %% [markdown]
 # <details><summary>What the table says, and what it doesn't</summary>
 #
-# It isn't that raw pixels can't be learned. With a learning rate ten times smaller they are, here even well. But they
+# Raw pixels can be learned from. With a learning rate ten times smaller they are, and even well here. But they
 # are large, so the loss is steep, and even a small learning rate reaches its edge (Lab 01). After scaling, the
 # learning rates that are usual elsewhere work here too.
 #
@@ -637,12 +640,11 @@ for name, X, held_out in (("raw pixels", digits.train_X, valid_X), ("standardize
 # ---
 # ## 4 · Write for it
 #
-# Your turn. Draw with the mouse, with a finger, or with the arrow keys and the space bar. What you draw isn't what
-# the network gets. The data set has a look of its own, and we measured it: every one of the 1,347 digits is as high
-# as the frame, stands in its middle and upright, and all have about the same amount of ink. So your drawing is
-# brought to that look, which is called *fitting*. After that it is treated like the data: cut into blocks and
-# counted, then standardized with *your* function. Switch the fitting off, and see what becomes of a small 7 in a
-# corner.
+# Your turn. Draw with the mouse, a finger, or the arrow keys and the space bar. What you draw isn't what the network
+# gets. The data set has a look of its own, and we measured it: each of the 1,347 digits is as high as the frame,
+# upright and in its middle, and all have about the same amount of ink. So your drawing is given that look, which is
+# called *fitting*. After that it is treated like the data: cut into blocks and counted, then standardized with *your*
+# function. Switch the fitting off, and see what becomes of a small 7 in a corner.
 
 # %%
 explorers.your_digit(
@@ -655,18 +657,18 @@ explorers.your_digit(
 # %% [markdown]
 # <details><summary>How much does the fitting help?</summary>
 #
-# We shrank the 450 digits that were kept back to half their size and put them anywhere in the frame. Without fitting the network read
-# 10 % of them, as many as by guessing; with it, 93 %. So the network is only half of a reader. The other half is whatever
-# makes the data look like the data it learned from.
+# We shrank the 450 digits that were kept back to half their size and put them anywhere in the frame. Without fitting
+# the network read 10 % of them, as many as by guessing; with it, 93 %. So the network is only half of a reader. The
+# other half is whatever makes its input look like the data it learned from.
 #
-# If it misreads *your* hand, it needn't be the drawing. Try a 7 with a crossbar: nearly all sevens in this set have
-# one. We had the ten digits written by another hand, a simulated one, in its own way. Fitted, it read about three out
-# of four. The training set is all that the network knows of the world.
+# If it misreads *your* hand, your drawing needn't be to blame. Try a 7 with a crossbar: nearly all sevens in this set
+# have one. We had the ten digits written by another hand, a simulated one, in its own way. With fitting, about three
+# out of four were read. The training set is all that the network knows of the world.
 #
 # </details>
 #
-# Move the digits of the validation set by a single pixel, and count again. Then show it something that nobody ever wrote: pure noise.
-# How sure will it be?
+# Move the digits of the validation set by a single pixel, and count again. Then show it something that nobody ever
+# wrote: pure noise. How sure will it be?
 
 # %%
 for pixels in (0, 1, 2):
@@ -684,23 +686,23 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 # %% [markdown]
 # <details><summary>So what is 97 % worth?</summary>
 #
-# It's the share of right answers among digits **that come from where the training digits came from**: the same 13 people,
-# the same scanner, the same frame. A score holds for data of the same kind, and for no others.
+# It's the share of right answers among digits **that come from where the training digits came from**: the same 13
+# people, the same scanner, the same frame. A score holds for data of the same kind, and for no other.
 #
-# - **A pixel to the side, and most are wrong.** To this network, pixel 27 and pixel 28 are as different as two people. Each
-#   pixel has weights of its own, and nothing tells it that they are neighbours. The remedy has a name: convolution. You'll
-#   find it at the end of this lab.
-# - **Noise is read with certainty.** Far from all training data nobody has told the network what to say, and here the
-#   scaling carries noise far away: a pixel that is nearly always 0 has a tiny spread, so a little ink there is
-#   divided by next to nothing. Scaled, such a picture is about 80 times as long as a digit, its logits lie far apart,
-#   and softmax turns that distance into certainty. There is no eleventh class called "none of these". The training
-#   isn't to blame: a network with random weights is just as sure of most of this noise. Trained on pixels that are
-#   only divided by 16, it is sure of less than a fifth of it.
-# - **It isn't even the best.** Look up the training digit whose pixels are nearest, and say what that one was: this reads
-#   99 % of the 450 that were kept back, without any training. It works because the same people's digits stand in both sets. Take
-#   the last 450 digits of the file as the held-out ones instead of a random choice, and both do worse: your network drops to
-#   about 91 to 93 %, the look-up to 96 %. Split the data the way the network will be used. For new writers, that is by
-#   writer.
+# - **A pixel to the side, and most are wrong.** To this network, pixel 27 and pixel 28 are as unrelated as two
+#   strangers. Each pixel has weights of its own, and nothing tells it that they are neighbours. The remedy has a name:
+#   **[convolution](glossary.md)**. You'll find it at the end of this lab.
+# - **Noise is read with certainty.** Nobody has told the network what to say far from all training data, and here the
+#   scaling carries noise far away: a pixel that is nearly always 0 has a tiny spread, so a little ink in it is divided
+#   by next to nothing. Scaled, such a picture is about 80 times as long as a digit, its logits lie far apart, and
+#   softmax turns that distance into certainty. There is no eleventh class called "none of these". The training isn't to
+#   blame: a network with random weights is just as sure of most of this noise. A network trained on pixels that are
+#   only divided by 16 is sure of less than a fifth of it.
+# - **It isn't even the best.** Look up the training digit whose pixels are nearest, and say what that one was: this
+#   reads 99 % of the 450 that were kept back, without any training. It works because both sets hold digits by the same
+#   people. Take the last 450 digits of the file as the held-out ones instead of a random choice, and both do worse:
+#   your network drops to about 91 to 93 %, the look-up to 96 %. Split the data the way the network will be used. For
+#   new writers, that is by writer.
 #
 # </details>
 
@@ -708,21 +710,21 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 # ---
 # ## 5 · Learn, or learn by heart
 #
-# With 1,347 digits the gap between the two scores was small. Data aren't always that plentiful. Take 100 of them, and train
-# for longer. The network will still read *those* without a mistake. What becomes of the others?
+# With 1,347 digits the gap between the two scores was small. Data aren't always that plentiful. Take 100 digits, and
+# train for longer. The network will still read *those* without a mistake. What about the others?
 #
-# Three remedies are asked for again and again, and each is a few lines. They are **to go further**: the next figure has
+# Three remedies are used again and again, and each is a few lines. They are **to go further**: the next figure has
 # all three as switches, and lends you what you don't write.
 #
-# 1. **Weight decay.** Large weights make steep functions, which fit every quirk. Let them pay: add
+# 1. **Weight decay.** Large weights make steep functions, which fit every quirk. Make them pay: add
 #    $\frac{\text{strength}}{2} \sum \lVert W\rVert^2$ to the loss.
-# 2. **Dropout.** In each step silence some hidden units at random. Nobody can rely on a neighbour any more.
+# 2. **Dropout.** In each step silence some hidden units at random. No unit can rely on a neighbour any more.
 # 3. **Early stopping.** Watch the loss on the validation set, and keep the weights of the epoch where it was lowest.
 
 # %% [markdown]
 # ### Exercise 7 · Let large weights pay (to go further)
 #
-# (4 min · ●○○ · one term in the gradient, and the oldest remedy against learning by heart)
+# (4 min · difficulty ●○○ · importance ◆◇◇ · one term in the gradient, and the oldest remedy against learning by heart)
 #
 # Return the gradients of the loss **plus** the penalty. You get those of the loss. The biases aren't in the penalty.
 #
@@ -735,15 +737,15 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 #
 # <details><summary>What is the slope of the penalty?</summary>
 #
-# Take one entry. Its share of the penalty is strength/2 times its square. You know the slope of a square from Lab 01; the half
-# is there to make it short.
+# Take one entry. Its share of the penalty is strength/2 times its square. You know the slope of a square from Lab 01;
+# the half is there to make it short.
 #
 # </details>
 #
 # <details><summary>Why not the biases?</summary>
 #
-# A bias shifts a function and doesn't make it steeper. There are few of them, and pulling them to 0 only makes the network
-# worse at having the right mean.
+# A bias shifts a function and doesn't make it steeper. There are few of them, and pulling them to 0 only makes the
+# network worse at getting the mean right.
 #
 # </details>
 
@@ -763,17 +765,17 @@ def weight_decay_gradients(weights, gradients, strength):
 checks.weight_decay_gradients(weight_decay_gradients)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** A sum has the sum of the slopes, and that of $\frac{s}{2} W^2$ is $s\, W$, entry by entry. In each plain step
-# a weight loses the share $\alpha\, s$ of itself: it decays, unless the data hold it up.
+# **Why it works.** A sum has the sum of the slopes, and that of $\frac{s}{2} W^2$ is $s\, W$, entry by entry. In each
+# plain step a weight loses the share $\alpha\, s$ of itself: it decays, unless the data keep it up.
 
 # %% [markdown]
 # ### Exercise 8 · Silence some, at random (to go further)
 #
-# (5 min · ●●○ · a random mask that makes one network into thousands)
+# (5 min · difficulty ●●○ · importance ◆◇◇ · a random mask that makes one network into thousands)
 #
-# Each entry of `A` stays with the probability `keep`, on its own. What stays is **divided by `keep`**, so that the layer above
-# gets as much as before, on average. Return the result and the mask: the factor of each entry, 0 or 1/`keep`. The way back
-# needs it, since what was silent gets no gradient.
+# Each entry of `A` stays with probability `keep`, independently of the others. What stays is **divided by `keep`**, so
+# that the layer above gets as much as before, on average. Return the result and the mask: the factor of each entry, 0
+# or 1/`keep`. The way back needs it, since what was silent gets no gradient.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -784,15 +786,15 @@ checks.weight_decay_gradients(weight_decay_gradients)
 #
 # <details><summary>How do I toss a coin for each entry?</summary>
 #
-# `rng.random(A.shape)` has a number between 0 and 1 for each. How many of them are below 0.8, on average?
+# `rng.random(A.shape)` gives a number between 0 and 1 for each. How many of them are below 0.8, on average?
 #
 # </details>
 #
 # <details><summary>Why divide?</summary>
 #
-# In use nothing is dropped. If 80 % stay in training, the layer above gets used to 80 % of the sum, and in use it would get
-# all of it. Divided by 0.8 the mean is the same in both. The original paper multiplied by `keep` in use instead; this form is
-# called *inverted* dropout, and it is what frameworks do.
+# When the network is used, nothing is dropped. If 80 % stay in training, the layer above gets used to 80 % of the sum,
+# and then it would get all of it. Divided by 0.8 the mean is the same in both. The original paper multiplied by `keep`
+# in use instead; this form is called *inverted* dropout, and it is what frameworks do.
 #
 # </details>
 
@@ -811,17 +813,17 @@ def dropout(A, keep, rng):
 checks.dropout(dropout)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** A number drawn evenly between 0 and 1 is below `keep` with just that probability. True and False divided by
-# `keep` are 1/`keep` and 0. The mean of the factor is `keep` · 1/`keep` = 1.
+# **Why it works.** A number drawn evenly between 0 and 1 is below `keep` with just that probability. True and False
+# divided by `keep` are 1/`keep` and 0. The mean of the factor is `keep` · 1/`keep` = 1.
 
 # %% [markdown]
 # ### Exercise 9 · Stop while it is best (to go further)
 #
-# (6 min · ●●○ · the cheapest remedy of all: it saves time)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · the cheapest remedy of all: it saves time)
 #
-# Which epoch's weights should have been kept? Go through the losses of the validation set in order. As long as new smallest
-# ones come, go on. Once `patience` epochs **in a row** have brought none, stop looking. Return the index of the smallest loss
-# until then; of equal ones the first.
+# Which epoch's weights should have been kept? Go through the losses of the validation set in order. As long as new lows
+# come, go on. Once `patience` epochs **in a row** have brought none, stop looking. Return the index of the smallest
+# loss until then; of equal ones, the first.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -829,8 +831,8 @@ checks.dropout(dropout)
 # | `patience` | whole number | at least 1 |
 # | returned | whole number | an index, counted from 0 |
 #
-# With patience 2, the losses 0.9, 0.5, 0.7, 0.6, 0.3 give index 1: after 0.7 and 0.6 it's over, and nobody ever sees the 0.3.
-# With patience 3 they give 4.
+# With patience 2, the losses 0.9, 0.5, 0.7, 0.6, 0.3 give index 1: after 0.7 and 0.6 it's over, and the 0.3 is never
+# seen. With patience 3 they give 4.
 #
 # <details><summary>What do I have to remember on the way?</summary>
 #
@@ -840,7 +842,7 @@ checks.dropout(dropout)
 #
 # <details><summary>Why not the smallest of all?</summary>
 #
-# Because whoever trains doesn't know the future. You'd have to train on for ever to be sure that nothing better comes.
+# Because during training you don't know the future. You'd have to train for ever to be sure that nothing better comes.
 #
 # </details>
 
@@ -863,12 +865,13 @@ def best_epoch(validation_losses, patience):
 checks.best_epoch(best_epoch)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** `best` only moves to a loss that is truly smaller, so of equal ones the first stays. `epoch - best` counts the
-# epochs since then, and begins anew by itself whenever `best` moves.
+# **Why it works.** `best` only moves to a loss that is truly smaller, so among equal ones the first stays. `epoch -
+# best` counts the epochs since then, and begins anew by itself whenever `best` moves.
 
 # %% [markdown]
-# Now the figure. Few digits, a network with 64 hidden units, three starts, and if you like a fifth of the labels wrong, as it
-# happens in data that people have labelled in a hurry. Training against validation, and your three functions as switches.
+# Now the figure. Few digits, a network with 64 hidden units, three starts, and, if you like, a fifth of the labels
+# wrong, as happens when people label data in a hurry. Training against validation, with your three functions as
+# switches.
 #
 # - **Mission:** read well in spite of wrong labels.
 # - **Mission:** find a training that early stopping helps.
@@ -879,27 +882,27 @@ explorers.generalise(weight_decay_gradients=weight_decay_gradients, dropout=drop
 # %% [markdown]
 # <details><summary>What is worth what, here</summary>
 #
-# **The gap is there.** Without a remedy the training loss goes towards 0, and the validation loss doesn't. With right labels
-# it hardly turns up again, so stopping early brings little. With a fifth of them wrong it does: of 300 digits the best epoch
-# is among the first ten or so, and what comes after is learning the mistakes by heart.
+# **The gap is there.** Without a remedy the training loss goes towards 0, and the validation loss doesn't. With right
+# labels it hardly turns up again, so stopping early brings little. With a fifth of them wrong it does: with 300 digits
+# the best epoch is among the first ten or so, and after that the network learns the mistakes by heart.
 #
-# **Weight decay helps most.** With 300 digits and wrong labels a strength of 0.03 brings the share that is read from 79 % to
-# about 86 %. With right labels there is less to win, and at 0.1 something to lose: it reads fewer of them than without.
+# **Weight decay helps most.** With 300 digits and wrong labels a strength of 0.03 brings the share that is read from 79
+# % to about 86 %. With right labels there is less to win, and at 0.1 something to lose: it reads fewer than without.
 #
 # **Dropout brings little in this network.** It was made for networks with
 # thousands of units and millions of weights.
 #
-# **Right labels help more than all three.** 300 digits with a fifth of the labels wrong and weight decay aren't as good as
-# 300 that are right, without anything. These are one data set, one network and three starts: the figure is a way to ask,
-# and the answer belongs to it.
+# **Right labels help more than all three.** 300 digits with a fifth of the labels wrong and weight decay aren't as good
+# as 300 that are right, without anything. This is one data set, one network and three starts: on other data, ask again.
 #
 # </details>
 #
 # ### Now open the test set
 #
-# Everything is chosen: the layers, the learning rate, the number of epochs. You chose them by the validation set, as often as
-# you liked. The 225 digits of the test set haven't been looked at by anybody. This cell opens them, **once**. Say beforehand what
-# it will print. If you go back now and change the network until this number is larger, it isn't a test set any more.
+# Everything is chosen: the layers, the learning rate, the number of epochs. You chose them by the validation set, as
+# often as you liked. Nobody has looked at the 225 digits of the test set. This cell opens them, **once**. Say
+# beforehand what it will print. If you then go back and change the network until this number is larger, it isn't a test
+# set any more.
 
 # %%
 right = score(weights, scaled(digits.train_X, digits.test_X[sealed])[1], digits.test_labels[sealed])
@@ -909,9 +912,9 @@ print(f"of the test set: {right:.0%} right, and another 225 digits could as well
 # %% [markdown]
 # <details><summary>Why say how much more or less?</summary>
 #
-# A share of 225 is counted on 225 coins, so to speak, each of which shows "right" with the same probability $p$. Its spread is
-# $\sqrt{p (1 - p)/225}$, and two of these are what one calls the usual range. If two networks differ by less, the test set
-# can't tell which of them is better.
+# A share of 225 is like 225 tosses of a coin that shows "right" with probability $p$. Its spread is $\sqrt{p (1 -
+# p)/225}$, and twice that is the usual range. If two networks differ by less, the test set can't tell which of them is
+# better.
 #
 # </details>
 
@@ -934,9 +937,9 @@ quiz.explain("06")
 explorers.depth_again(deep_forward=mine.deep_forward, deep_backward=mine.deep_backward)
 
 # %% [markdown]
-# That's the gradient before the first step. Does it matter for the reading? Train them: hidden layers of 32, ten epochs,
-# learning rate 0.1, once with sigmoids at a gain of 1 and once with ReLU at its own, $\sqrt 2$. (Your gradients are made
-# for ReLU, so here the course's run.) How many layers until the sigmoids can't read any more? And the ReLUs?
+# That's the gradient before the first step. Does it matter for reading? Train them: hidden layers of 32, ten
+# epochs, learning rate 0.1, once with sigmoids at a gain of 1 and once with ReLU at its own, $\sqrt 2$. (Your gradients
+# are made for ReLU, so the course's run here.) At how many layers do the sigmoids stop reading? And the ReLUs?
 
 
 # %%
@@ -959,13 +962,13 @@ for layers in (1, 2, 4):
 # %% [markdown]
 # <details><summary>What those words stand for, and where ReLU ends</summary>
 #
-# In per cent of all 450 digits that were kept back, for three seeds: one layer of sigmoids reads 92, two read about 70, four read 10,
-# which is what guessing brings. For those four the training isn't over, it has hardly begun: next to nothing of the error
-# arrives at their first layers. ReLU reads 88 to 96 with one, two or four layers.
+# Of all 450 digits that were kept back, for three seeds: one layer of sigmoids reads 92 %, two read about 70 %, four
+# read 10 %, which is what guessing brings. For those four the training has hardly begun: next to nothing of the error
+# arrives at their first layers. ReLU reads 88 to 96 % with one, two or four layers.
 #
 # ReLU doesn't go "as deep as you like" either. With 16 layers of 32, at this learning rate, the same ten epochs get
-# it anywhere from a quarter of the digits to three quarters, depending on the seed. The error arrives now, but so
-# many layers also multiply what a step does. Lab 04 has what people do about that: shortcuts and normalisation.
+# it anywhere from a quarter of the digits to three quarters, depending on the seed. The error arrives now, but so many
+# layers also multiply what a step does. Lab 04 has the cures: shortcuts and normalisation.
 #
 # </details>
 
@@ -973,12 +976,11 @@ for layers in (1, 2, 4):
 # ---
 # ## 7 · The same network in Keras (to go further)
 #
-# Hardly anybody writes a backward pass by hand at work. People use a **framework**, and a friendly one is called
-# Keras. You name the layers, and it does the rest. You have written "the rest" yourself, in six labs. So this is a
-# round for reading: the same network once more, line by line, and then we see whether both arrive at the same
-# numbers.
+# Hardly anybody writes a backward pass by hand at work. People use a **framework**, and a friendly one is Keras. You
+# name the layers, and it does the rest. You have written "the rest" yourself, in six labs. So this round is for
+# reading: the same network once more, line by line, and a test of whether both arrive at the same numbers.
 #
-# Keras is optional here. The next cell says whether you have it, and if not, which line brings it. Without it the
+# Keras is optional. The next cell says whether you have it, and if not, which line installs it. Without it the
 # cells of this round stay silent, and the lab goes on.
 
 # %%
@@ -989,8 +991,8 @@ print(says)
 # <details><summary>Installing it: what it is, where it goes, what it leaves alone</summary>
 #
 # About 100 MB to download and 440 MB on the disk, nearly all of it JAX. Ten packages are added, and none of those
-# that the course brought is changed. `%pip` in a cell installs into the environment in which this notebook runs. From
-# a terminal, in the folder of the course, it's the same line with another beginning:
+# that the course brought is changed. `%pip` in a cell installs into the environment in which this notebook runs. In a
+# terminal, in the folder of the course, the same line begins differently:
 #
 # ```
 # .venv/bin/python -m pip install "keras>=3.12,<4" "jax>=0.7,<1"
@@ -999,20 +1001,20 @@ print(says)
 # On Windows this begins with `.venv\Scripts\python`; with conda, activate the environment of the course and begin
 # with `python`. Pip may say that the kernel has to be restarted; here it is enough to run the cell above again.
 #
-# Keras computes nothing itself. It sits on a **backend**: JAX, TensorFlow or PyTorch. This page takes JAX, because it
-# is the smallest of the three. The layers are the same on all of them; only the lines that ask for a gradient differ.
-# There are no new versions of JAX for Macs with Intel processors, so there you can only read this round. If you have
-# set the variable `KERAS_BACKEND` to something else, that is respected, and you are told.
+# Keras computes nothing itself. It sits on a **backend**: JAX, TensorFlow or PyTorch. This page uses JAX, because it is
+# the smallest of the three. The layers are the same on all of them; only the lines that ask for a gradient differ.
+# There are no new versions of JAX for Macs with Intel processors, so on those you can only read this round. If you have
+# set `KERAS_BACKEND` to something else, the cell keeps to that and says so.
 #
-# By itself Keras computes with 32 bits, about seven digits; here it is told to use 64, as NumPy does. It would also
-# write a file into a folder `.keras` in your home; here it doesn't.
+# By default Keras computes with 32 bits, about seven digits; here it is told to use 64, as NumPy does. It would also
+# write a file into a folder `.keras` in your home folder; here it doesn't.
 #
 # </details>
 #
 # ### Which line is which?
 #
 # This is your network in Keras. The last layer has no activation: it returns logits, as yours does. Before you unfold
-# the table: which of your functions of this lab have a counterpart in these few lines, and which are still missing?
+# the table: which of your functions have a counterpart in these few lines, and which are still missing?
 
 
 # %%
@@ -1035,22 +1037,22 @@ def network():
 # |---|---|---|
 # | one layer of `forward`, with `relu` | `Dense(128, activation="relu")` | `kernel` is your `W`, in the same shape, and `bias` your `b` |
 # | `[64, 128, 64, 10]` | `Sequential([Input((64,)), Dense(128, …), …])` | |
-# | `initial_scale(…, "relu")` | `Dense(…, kernel_initializer="he_normal")` | the same spread, but no weight is further out than about 2.3 times that. If you say nothing, it's Glorot's uniform draw (Lab 04) |
+# | `initial_scale(…, "relu")` | `Dense(…, kernel_initializer="he_normal")` | the same spread, but no weight is further out than about 2.3 times that. The default is Glorot's uniform draw (Lab 04) |
 # | `deep_forward` | `model(X)` | |
-# | `softmax` | `keras.ops.softmax` | while it trains nobody needs it: it's inside the loss |
+# | `softmax` | `keras.ops.softmax` | not needed in training: it's inside the loss |
 # | `softmax_cross_entropy` | `CategoricalCrossentropy(from_logits=True)` | forget `from_logits=True`, and it takes your logits for probabilities, without a word |
 # | `one_hot` | `keras.ops.one_hot`, or none at all | `SparseCategoricalCrossentropy` takes the labels themselves |
 # | `softmax_cross_entropy_gradient`, `deep_backward` | **nothing to write**: `jax.grad` | it's called `GradientTape` in TensorFlow, and `loss.backward()` in PyTorch |
-# | `gradient_step` | `SGD(learning_rate)` | if you don't say, 0.01 |
-# | `momentum_step`, `adam_step` | `SGD(learning_rate, momentum=0.9)`, `Adam(learning_rate)` | another ε, in another place (Lab 05); for Adam 0.001 if you don't say |
+# | `gradient_step` | `SGD(learning_rate)` | the default is 0.01 |
+# | `momentum_step`, `adam_step` | `SGD(learning_rate, momentum=0.9)`, `Adam(learning_rate)` | another ε, in another place (Lab 05); Adam's default is 0.001 |
 # | `minibatches`, and the inner loop | `fit(X, Y, batch_size=32)` | shuffles anew in each epoch, and keeps the short last batch |
-# | the outer loop | `fit(…, epochs=30)` | its loss of an epoch is a mean over the *samples*, yours one over the *batches* |
-# | `accuracy` | `compile(…, metrics=["accuracy"])` | while it trains, it's counted on each batch before its step, so it lags behind |
+# | the outer loop | `fit(…, epochs=30)` | its loss for an epoch is a mean over *samples*, yours a mean over *batches* |
+# | `accuracy` | `compile(…, metrics=["accuracy"])` | in training it's counted on each batch before its step, so it lags behind |
 # | `standardize` | `layers.Normalization()`, and `adapt(train)` | differs for a pixel that never changes: see below |
 # | `callbacks.on_epoch_end` | a *callback* for `fit` | |
 #
-# **`Dense` is your layer, `fit` is your loop, and automatic differentiation, *autograd* for short, is your backward
-# pass.** That's all.
+# **`Dense` is your layer, `fit` is your loop, and [automatic differentiation](glossary.md), *autograd* for short, is
+# your backward pass.** That's all.
 #
 # </details>
 #
@@ -1087,8 +1089,8 @@ if keras:
 # ### The same loss, and the same gradients
 #
 # First your `slope`: the error, then backwards through the layers, by formulas that you derived yourself. Then Keras,
-# without any backward pass. `loss_of` only goes forwards, and `jax.value_and_grad` makes of it a function that
-# returns the loss *and* its gradients. How close will they be? Say a number of digits before you run it.
+# without any backward pass. `loss_of` only goes forwards, and `jax.value_and_grad` turns it into a function that
+# returns the loss *and* its gradients. To how many digits will they agree? Say a number before you run it.
 
 
 # %%
@@ -1110,21 +1112,21 @@ if keras:
 # %% [markdown]
 # <details><summary>How does it know the gradients, when nobody has told it any formula?</summary>
 #
-# It does what you did. When `loss_of` runs, JAX notes each operation: a product, a sum, a maximum, an exponential.
+# It does what you did. When `loss_of` runs, JAX records each operation: a product, a sum, a maximum, an exponential.
 # For each of these few operations somebody has written down the slope, once, as you have for `relu`. Then it goes
 # through the list **from the end to the start** and multiplies by one slope after another. That is the chain rule, in
-# the order of backpropagation. It's called *automatic differentiation*, and it isn't the numerical gradient of Lab
-# 01: nothing is nudged, and only the last digit is lost to rounding.
+# the order of backpropagation. It's called *[automatic differentiation](glossary.md)*, and it isn't the numerical
+# gradient of Lab 01: nothing is nudged, and only the last digit is lost to rounding.
 #
-# They agree far better than to a millionth: to about 15 digits, that is to the rounding of 64-bit numbers. With the
-# 32 bits that Keras takes by itself, the difference is some ten-millionths. If your own gradients ever have to be
-# checked, a framework is a good referee.
+# They agree far better than to a millionth: to about 15 digits, the rounding of 64-bit numbers. With Keras's default of
+# 32 bits, the difference is some ten-millionths. If you ever have to check gradients of your own, a framework is a good
+# referee.
 #
 # </details>
 #
 # ### The same batches
 #
-# Now let both walk for an epoch, through the very same batches. One line is yours, the other is Keras's.
+# Now let both walk for an epoch, through the very same batches. One line of the loop is yours, the other is Keras's.
 
 # %%
 if keras:
@@ -1140,10 +1142,10 @@ if keras:
         print(f"layer {number}   W equal to 1e-5: {yes(W_apart < 1e-5)}   b equal to 1e-5: {yes(b_apart < 1e-5)}")
 
 # %% [markdown]
-# If Keras is here, you have just seen it: forty-three steps later both still have the same weights, to five digits
-# and more. You have built what Keras builds.
+# If you have Keras, you have just seen it: forty-three steps later both still have the same weights, to five digits and
+# more. You have built what Keras builds.
 #
-# ### And now as people write it
+# ### Now the way people write it
 #
 # Without your weights and without your loop. With Adam, because by now you know what it does. `verbose=0` only keeps
 # a progress bar away.
@@ -1160,12 +1162,12 @@ if keras:
 # %% [markdown]
 # <details><summary>Is it better than yours?</summary>
 #
-# Hardly. We trained each of them eight times, with other seeds. Yours had between 434 and 439 of the 450 digits
-# right, this one between 436 and 443. That's two digits more on average, less than a change of seed can make. Change
+# Hardly. We trained each of them eight times, with different seeds. Yours had between 434 and 439 of the 450 digits
+# right, this one between 436 and 443. That's two digits more on average, less than what a change of seed can do. Change
 # the seed in the first line, and see it move.
 #
 # What *is* different is how little you had to write, and how little you had to know. That cuts both ways. Leave out
-# `from_logits=True` and see: nothing complains. Somebody who has never written the loss has no idea where to look.
+# `from_logits=True`, and nothing complains. Somebody who has never written the loss has no idea where to look.
 #
 # </details>
 #
@@ -1173,8 +1175,8 @@ if keras:
 #
 # `Normalization` learns a mean and a spread with `adapt`, from the training set as it should be. Where a pixel changes,
 # it does what your `standardize` does. But three pixels are 0 in every training digit, and one of them is the upper
-# left corner. Somebody puts a single dot of ink there, on all 225 digits. What will your trained network be fed, and
-# what will it answer?
+# left corner. Now a single dot of ink lands there, on all 225 digits. What will your trained network be fed, and what
+# will it answer?
 
 # %%
 if keras:
@@ -1194,11 +1196,11 @@ if keras:
 #
 # Keras divides by the spread, or by 1e-7 where the spread is smaller than that. So there's never a division by 0, and
 # a single dot becomes 1 / 1e-7. One pixel then drowns out all the others, and the network answers whatever that
-# pixel's weights say. They have never been trained, since their input was always 0: they are the random numbers of
-# the start. And it is sure of it, with a probability of 1.
+# pixel's weights say. They have never been trained, since their input was always 0: they are the random numbers of the
+# start. And the network is sure of it, with a probability of 1.
 #
 # None of this shows in the training set, nor in the held-out digits, where these pixels happen to be 0 as well. It
-# waits for the day on which somebody writes into the corner. Your `standardize` makes a 0 of it.
+# waits for the day when somebody writes in the corner. Your `standardize` turns it into a 0.
 #
 # A framework saves you work. It also makes decisions for you, and those stay yours to check.
 #
@@ -1213,10 +1215,10 @@ if keras:
 # - *Layers that others have written and tested*: convolutions, attention, and hundreds more.
 # - *Data that don't fit into memory*, training that can be saved half-way, networks that others have trained already.
 #
-# **What they cost.** 440 MB, some seconds to start, and other people's code between you and the mistake. And with a
-# network as small as this one you save little time. We timed 30 epochs on two computers: the first `fit` takes 1.8 to
-# 2.6 times as long as your loop, because the network is first translated for the processor. The next one takes half
-# to four fifths of yours. With layers four times as wide it's about two thirds, and even the first one takes about as
+# **What they cost.** 440 MB, some seconds to start, and other people's code between you and the mistake. And a network
+# as small as this one saves you little time. We timed 30 epochs on two computers: the first `fit` takes 1.8 to 2.6
+# times as long as your loop, because the network is first translated for the processor. The next one takes half to four
+# fifths as long as yours. With layers four times as wide it's about two thirds, and even the first one takes about as
 # long as yours; that is where frameworks begin to pay, long before graphics cards. To measure it on your computer:
 # `python3 benchmarks/keras_fit.py`.
 #
@@ -1235,7 +1237,7 @@ if keras:
 # %% [markdown]
 # ### Patient 1 · The pictures made ready
 #
-# (6 min · ●●○ · the network is sound, and learns nothing of use: look at its data)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · the network is sound, and learns nothing of use: look at its data)
 #
 # It opens once your `standardize` has passed its check.
 
@@ -1262,7 +1264,7 @@ clinic.discharge("standardize", patient_1)
 # %% [markdown]
 # ### Patient 2 · The reader with wrong gradients
 #
-# (6 min · ●●● · a reader of digits can be wrong in silence, and still read some)
+# (6 min · difficulty ●●● · importance ◆◆◇ · a reader of digits can be wrong in silence, and still read some)
 #
 # It opens once your `classifier_gradients` has passed its check.
 
@@ -1295,17 +1297,17 @@ clinic.discharge("classifier_gradients", patient_2)
 #
 # | mission | where |
 # |---|---|
-# | Find an epoch where the training goes on, and the reading gets no better; not every network has one. | *what the network sees*, round 3 |
+# | Find an epoch where training goes on, and reading gets no better; not every network has one. | *what the network sees*, round 3 |
 # | Bring it down to 7 misread digits, with whatever network it takes. | *what the network sees*, round 3 |
 # | Find a trained network that never says one of the ten digits. | *what the network sees*, round 3 |
 # | Read at least 85 % in spite of wrong labels. | *generalise*, round 5 |
 # | Find a training that early stopping helps. | *generalise*, round 5 |
 # | Have each of the ten digits read as you mean it. | *your digit*, round 4 |
-# | Draw something that is no digit, and have it read with certainty. | *your digit*, round 4 |
+# | Draw something that isn't a digit, and have it read with certainty. | *your digit*, round 4 |
 # | Find a drawing that is read differently with the fitting and without it. | *your digit*, round 4 |
 # | Find the deepest network of sigmoids whose first layer still receives the error. | *depth again*, round 6 |
 # | Keep the error alive through a deep network of sigmoids. | *depth again*, round 6 |
-# | Lose a gradient to an exact 0 in float32 that float64 still holds. | *depth again*, round 6 |
+# | Lose a gradient to an exact 0 in float32 while float64 still holds it. | *depth again*, round 6 |
 #
 # ## Quiz
 #
@@ -1323,16 +1325,16 @@ progress.show()
 # %% [markdown]
 # ## In practice
 #
-# - **Look at the data first, and at the mistakes last.** Print some samples, count the classes, look at what is misread.
-#   Some of them are mistakes in the data.
-# - **Fit every preparation on the training set alone:** the scaling, the choice of features, the vocabulary. Keep what you
-#   measured beside the weights, because whoever uses the network needs it.
+# - **Look at the data first, and at the mistakes last.** Print some samples, count the classes, look at what is
+#   misread. Some of it will be mistakes in the data.
+# - **Fit every preparation on the training set alone:** the scaling, the choice of features, the vocabulary. Keep what
+#   you measured beside the weights: whoever uses the network needs it.
 # - **Begin with the simplest thing that could work.** Here that's the look-up of the nearest picture, or a network
 #   without a hidden layer, which reads about 96 %. Then you know what your layers are worth.
 # - **Say what the score is a score of:** which data, which split, how many runs. With 450 digits, two networks that
 #   differ by one percentage point differ by four or five digits.
-# - **Ask which mistakes are costly.** A confusion matrix says more than one number. Which digits does it mix up, and
-#   to whom does it matter?
+# - **Ask which mistakes are costly.** A **[confusion matrix](glossary.md)** says more than one number. Which digits
+#   does it mix up, and who suffers from it?
 #
 # ## What comes next
 #
@@ -1340,16 +1342,15 @@ progress.show()
 # |---|---|
 # | One pixel to the side, and it can't read any more. | **Convolution.** One small set of weights slides over the whole picture, so that a stroke is a stroke wherever it stands. Networks for pictures are made of such layers. |
 # | A row of 64 numbers, all at once. Sentences and melodies are longer, and no two are equally long. | **Recurrence** carries a state along, step by step, and meets the vanishing gradient in time instead of depth. **Attention** looks at all places at once; today's language models are built on it. |
-# | A small network trains in a second, by hand-made gradients. | **Frameworks.** Keras, PyTorch and JAX find the gradients of whatever you write, and run it on graphics cards. What they do inside, you now know. |
-# | Sure of itself on noise. | **Calibration**, and detecting inputs that are unlike the data. |
+# | A small network trains in a second, on gradients made by hand. | **Frameworks.** Keras, PyTorch and JAX find the gradients of whatever you write, and run it on graphics cards. What they do inside, you now know. |
+# | It is sure of itself on noise. | **Calibration**, and detecting inputs that are unlike the data. |
 #
 # Backpropagation and descent stay the same in all of them. You wrote them.
 #
 # ## The whole way (to go further)
 #
-# Here is everything that you have done since Lab 00, in one picture: a row of marks for each lab, filled where you
-# have been, and below them how their number grew. It is drawn from your own progress when the next cell runs; until
-# then there is nothing to see below.
+# Here is everything you have done since Lab 00, in one picture: a row of marks for each lab, filled where you have
+# been, and below them how their number grew. The next cell draws it from your own progress.
 
 # %% tags=["nbval-ignore-output"]
 explorers.journey()
@@ -1357,16 +1358,16 @@ explorers.journey()
 # %% [markdown]
 # ## Further reading
 #
-# - Ethem Alpaydin, Cenk Kaynak, 1998, *Cascading classifiers*, Kybernetika 34. The digits of this lab, and how they were
-#   made.
+# - Ethem Alpaydin, Cenk Kaynak, 1998, *Cascading classifiers*, Kybernetika 34. The digits of this lab, and how they
+#   were made.
 # - Yann LeCun, Léon Bottou, Yoshua Bengio, Patrick Haffner, 1998, *Gradient-based learning applied to document
 #   recognition*. Convolution reads handwriting.
 # - Sepp Hochreiter, Jürgen Schmidhuber, 1997, *Long short-term memory*. The lost gradient, in time.
 # - Ashish Vaswani and others, 2017, *Attention is all you need*.
-# - Chuan Guo, Geoff Pleiss, Yu Sun, Kilian Weinberger, 2017, *On calibration of modern neural networks*. How sure a network
-#   is, and how sure it should be.
-# - Dan Hendrycks, Kevin Gimpel, 2017, *A baseline for detecting misclassified and out-of-distribution examples in neural
-#   networks*. What to do about noise.
+# - Chuan Guo, Geoff Pleiss, Yu Sun, Kilian Weinberger, 2017, *On calibration of modern neural networks*. How sure a
+#   network is, and how sure it should be.
+# - Dan Hendrycks, Kevin Gimpel, 2017, *A baseline for detecting misclassified and out-of-distribution examples in
+#   neural networks*. What to do about noise.
 # - François Chollet, *Deep Learning with Python*, in its newest edition. Keras, by its author.
 #
 # This is the end of the course. Which of your own questions can you now answer with a network of your own?

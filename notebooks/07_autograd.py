@@ -13,8 +13,8 @@
 # %% [markdown]
 # # 07 · Build the machine that differentiates: autograd
 #
-# You have derived every backward pass of this course by hand, and each was good for one network only. Now build a
-# machine that does it for any formula. Run the two cells and move the slider: values go forwards, and something comes
+# You have derived every backward pass of this course by hand, and each was good for one kind of network only. Now build
+# a machine that does it for any formula. Run the two cells and move the slider: values go forwards, and something comes
 # back.
 
 # %% tags=["setup"]
@@ -44,30 +44,30 @@ explorers.first_formula()
 # | you | in this lab |
 # |---|---|
 # | **do** | write a small autograd engine in eight functions, type formulas into it, and let it train XOR and the digits |
-# | **learn** | what a framework records on the way forwards, why gradients add up, why the order matters, and what all of it costs |
+# | **learn** | what a framework records on the way forwards, why gradients add up, why the order matters, and what it all costs |
 # | **need** | Lab 02, functions inside functions, NumPy's broadcasting; 75 minutes for the core, 85 with what is marked *to go further* |
 #
-# **Notation.** A *node* is a value that knows what it was computed from. Its *parents* are the nodes it was computed
-# from, so data flow from parents to children and gradients from children to parents. The *gradient of a node* is the
-# slope of the output along that node, in the shape of its value.
+# **Notation.** A **[node](glossary.md)** is a value that knows what it was computed from. Its *parents* are the nodes
+# it was computed from, so data flow from parents to children and gradients from children to parents. The *gradient of a
+# node* is the slope of the output along that node, in the shape of its value.
 #
 # ## One question from the lab before
 #
-# Keras had no backward pass from you, and its gradients agreed with yours to some fifteen digits. Were they measured,
-# by nudging each weight a little?
+# You gave Keras no backward pass, and its gradients agreed with yours to some fifteen digits. Were they measured, by
+# nudging each weight a little?
 #
 # <details><summary>Compare</summary>
 #
 # No. Nudging loses half of the digits (Lab 01), and takes two forward passes for each single weight. Keras's backend
-# had noted each operation, and multiplied by slopes from the end to the start. How it does that is today's subject.
+# had recorded each operation, and multiplied by slopes from the end to the start. How it does that is today's subject.
 #
 # </details>
 
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) Made from your own log: a mistake, a prediction, an answer, from one, two and four labs back. Where it shows nothing missed, we ask what we
-# think is missed most. Answer from memory, without scrolling back. Nothing here is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
+# what we think is missed most. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("07")
@@ -76,12 +76,12 @@ quiz.recall("07")
 # ---
 # ## 1 · Operations that remember
 #
-# In Lab 02 each gradient had a formula of its own, and you had to find it. But look back at your stepper: all of those
+# In Lab 02 each gradient had its own formula, and you had to find it. But think back to the stepper: all of those
 # formulas were made of the same few moves. A gradient arrives at an operation. The operation multiplies it by its own
-# slope. The product goes on to whatever the operation was made from.
+# slope. The product goes on to whatever the operation read.
 #
 # No operation needs to know the network. It needs three things: its **value**, its **parents**, and for each parent a
-# function that turns the gradient that arrives into the parent's **share**. This is all that a node holds:
+# function that turns the arriving gradient into the parent's **share**. That is all a node holds:
 #
 # ```python
 # class Node:
@@ -91,11 +91,11 @@ quiz.recall("07")
 #         self.grad = None
 # ```
 #
-# `Node(3.0)` has no parents: it's a number that you put in. (`helpers/nn/autograd.py` has the class as you use it here.
-# It also says what doesn't fit.)
+# `Node(3.0)` has no parents: it's a number that you put in. (The class that you use here is in
+# `helpers/nn/autograd.py`. It also complains when something doesn't fit.)
 #
-# The locals are *functions*, because the gradient isn't there yet when they are made. They wait. Here is the sine as an
-# operation, by hand:
+# The locals are *functions*, because there is no gradient yet when they are made. They wait for it. Here is the sine as
+# an operation, by hand:
 
 # %%
 x = Node(0.5)
@@ -105,17 +105,17 @@ y = Node(np.sin(x.value), (x,), (lambda gradient: gradient * np.cos(x.value),))
 print(f"sin(0.5) = {y.value:.4f}; of a gradient of 2, x gets {local(2.0):.4f}")
 
 # %% [markdown]
-# Before the first operation there is one thing to settle. In `Z = X @ W + b` the bias has shape `(h,)`, and NumPy adds
+# One thing has to be settled before the first operation. In `Z = X @ W + b` the bias has shape `(h,)`, and NumPy adds
 # it to each of the n rows. It was *repeated*, or broadcast. So each bias was used n times, and each use sends something
-# back. In Lab 02 you wrote `dZ.sum(axis=0)` for that. An engine must find out by itself which axes to sum.
+# back. In Lab 02 you wrote `dZ.sum(axis=0)` for that. An engine has to find out by itself which axes to sum.
 
 # %% [markdown]
 # ### Exercise 1 · Sum what was repeated
 #
-# (6 min · ●●○ · a gradient in the wrong shape is the commonest bug of homemade engines)
+# (6 min · difficulty ●●○ · importance ◆◆◆ · a gradient in the wrong shape is a classic bug of homemade engines)
 #
 # Broadcasting does two things with a shape: it adds axes **on the left** until there are enough, and it repeats along
-# axes of **length 1**. Take a gradient in the shape of the result, and sum it until it has the `shape` of what went in.
+# axes of **length 1**. Take a gradient in the shape of the result, and sum it down to the `shape` of what went in.
 #
 # | gradient | shape | what is summed |
 # |---|---|---|
@@ -126,14 +126,14 @@ print(f"sin(0.5) = {y.value:.4f}; of a gradient of 2, x gets {local(2.0):.4f}")
 #
 # <details><summary>Why sum, and not average?</summary>
 #
-# A number that is used n times moves the output n times over. Its gradient is what all uses do together. If there is a
-# mean in the loss, its 1/n is in the gradient already.
+# A number that is used n times moves the output in n places. Its gradient is what all its uses do together. If there is
+# a mean in the loss, its 1/n is in the gradient already.
 #
 # </details>
 #
 # <details><summary>How many axes were added on the left?</summary>
 #
-# As many as the gradient has more than the shape: `gradient.ndim - len(shape)`. While there are too many, sum along
+# As many as the gradient has axes too many: `gradient.ndim - len(shape)`. While there are too many, sum along
 # axis 0.
 #
 # </details>
@@ -164,17 +164,16 @@ checks.unbroadcast(unbroadcast)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** Broadcasting is copying, and the slope of a copy along its original is 1. So each copy hands its
-# gradient back unchanged, and what an original gets is their sum. The axes on the left go first, so that afterwards the
-# places in `shape` and in the gradient agree. Along an axis of length 1 that was *not* repeated the sum changes
-# nothing.
+# gradient back unchanged, and the original gets their sum. The axes on the left go first, so that the places in `shape`
+# and in the gradient then agree. Along an axis of length 1 that was *not* repeated the sum changes nothing.
 
 # %% [markdown]
 # ### Exercise 2 · Add, and remember
 #
-# (4 min · ●○○ · one operation shows how all of them are made)
+# (4 min · difficulty ●○○ · importance ◆◆◆ · one operation shows how all of them are made)
 #
-# Compute the sum. Then write the two functions that wait: `to_a` takes the gradient of the sum and returns the share of
-# `a`, `to_b` that of `b`. The last line is given.
+# Compute the sum. Then write the two waiting functions: `to_a` takes the gradient of the sum and returns the share of
+# `a`, `to_b` returns that of `b`. The last line is given.
 #
 # <details><summary>What is the slope of a sum?</summary>
 #
@@ -185,7 +184,7 @@ checks.unbroadcast(unbroadcast)
 #
 # <details><summary>Where does unbroadcast come in?</summary>
 #
-# `a` and `b` may have other shapes than their sum. What goes back to `a` must have the shape of `a.value`.
+# The shapes of `a` and `b` may differ from that of their sum. What goes back to `a` must have the shape of `a.value`.
 #
 # </details>
 
@@ -211,15 +210,15 @@ checks.add(add)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** The slope along both parts is 1, so the gradient goes through unchanged, but for its shape. `to_a`
-# and `to_b` keep `a` and `b` in sight after `add` has returned. That is called a closure, and it's the whole memory of
-# the engine.
+# and `to_b` still know `a` and `b` after `add` has returned. That is called a closure, and it's the engine's whole
+# memory.
 
 # %% [markdown]
 # ### Exercise 3 · Multiply, and remember
 #
-# (4 min · ●●○ · the product is where the way back needs what the way forward knew)
+# (4 min · difficulty ●●○ · importance ◆◆◇ · the product is where the way back needs what the way forward knew)
 #
-# The same for the product, number by number. This time each share depends on a value of the way forward.
+# The same for the product, number by number. This time each share depends on a value from the way forward.
 #
 # <details><summary>Which of the two values?</summary>
 #
@@ -230,7 +229,7 @@ checks.add(add)
 #
 # <details><summary>Multiply first, or sum first?</summary>
 #
-# Where one number was repeated, each of its uses met another partner, so each has a slope of its own. Multiply by the
+# Where one number was repeated, each of its uses met a different partner, so each has its own slope. Multiply by the
 # slopes first, then sum.
 #
 # </details>
@@ -257,18 +256,18 @@ checks.multiply(multiply)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** $\partial(ab)/\partial a = b$, and the chain rule multiplies it by what arrives. For `multiply(a,
-# a)` nothing special is needed: the node stands among the parents twice, gets two shares of $a$ each, and their sum is
-# the $2a$ that you know.
+# a)` nothing special is needed: the node is among the parents twice, gets two shares with slope $a$ each, and their sum
+# has the $2a$ that you know.
 
 # %% [markdown]
 # ### Exercise 4 · Multiply matrices
 #
-# (3 min · ●●○ · with this a whole layer is two operations)
+# (3 min · difficulty ●●○ · importance ◆◆◇ · with this a whole layer is two operations)
 #
 # You know these two shares: they are the `dA` and the `dW` of every backward pass you have written. `a` is `(n, k)`,
 # `b` is `(k, m)`, and nothing is broadcast.
 #
-# <details><summary>Which factor is transposed, and on which side does it stand?</summary>
+# <details><summary>Which factor is transposed, and on which side does it go?</summary>
 #
 # Let the shapes tell you. The gradient is `(n, m)`, the share of `a` must be `(n, k)`, and `b` is `(k, m)`. There is
 # one way to put them together.
@@ -310,21 +309,21 @@ checks.matmul(matmul)
 # %% [markdown]
 # ### Exercise 5 · Bend a node
 #
-# (3 min · ●○○ · with this every function whose slope you know belongs to the engine)
+# (3 min · difficulty ●○○ · importance ◆◆◇ · with this every function whose slope you know belongs to the engine)
 #
-# An activation is a pair: `activation.f` and `activation.slope`, both functions of arrays. Make an operation of it.
+# An activation is a pair: `activation.f` and `activation.slope`, both functions of arrays. Turn it into an operation.
 #
 # <details><summary>The slope of what, exactly?</summary>
 #
-# The slope of f *at what went in*, that is at `a.value`. At the output it's another number. (For the sigmoid there is a
+# The slope of f *at what went in*, at `a.value`. At the output it's another number. (For the sigmoid there is a
 # formula in terms of the output, but `activation.slope` doesn't use it.)
 #
 # </details>
 #
 # <details><summary>Is a comma missing?</summary>
 #
-# There is one parent. `(a,)` is a tuple that holds one thing, and `(a)` is just `a`. The last line is given, so look at
-# it.
+# There is one parent. `(a,)` is a tuple that holds one thing, and `(a)` is just `a`. Look at the last line, which is
+# given.
 #
 # </details>
 
@@ -347,7 +346,7 @@ checks.apply(apply)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** Each entry goes through f alone, so each entry of the gradient is multiplied by its own slope. The
-# engine needs no list of activations. Whoever brings a function and its slope has brought an operation.
+# engine needs no list of activations: a function with its slope is an operation.
 
 # %% [markdown]
 # ---
@@ -358,16 +357,17 @@ checks.apply(apply)
 # parents.
 #
 # There is one trap. A node may be used by several others, near the output and far from it. It must not send anything on
-# before **all** of its shares have come. So before the way back begins, put the nodes in an order in which parents come
-# before children, and then go through it from its end.
+# before **all** of its shares have arrived. So before the way back begins, put the nodes in an order in which parents
+# come before children, a **[topological order](glossary.md)**, and then go through it from its end.
 
 # %% [markdown]
 # ### Exercise 6 · Put the nodes in order
 #
-# (8 min · ●●● · without it, a network with a shortcut gets wrong gradients and no error message)
+# (8 min · difficulty ●●● · importance ◆◆◆ · without it, a network with a shortcut gets wrong gradients and no error
+# message)
 #
-# Return a list of all nodes that `output` depends on, itself included. Each stands in it once, and after all of its
-# parents. Several orders can be right.
+# Return a list of all nodes that `output` depends on, itself included. Each is in it once, after all of its parents.
+# Several orders can be right.
 #
 # <details><summary>How do I get to all of them?</summary>
 #
@@ -385,8 +385,8 @@ checks.apply(apply)
 #
 # <details><summary>A node is in my list twice</summary>
 #
-# Two others use it, so you come to it twice. Keep a set of those that you have seen, and turn back at once if a node
-# is in it.
+# Two others use it, so you come to it twice. Keep a set of the nodes you have seen, and turn back at once if a node is
+# in it.
 #
 # </details>
 
@@ -414,18 +414,19 @@ checks.topological_order(topological_order)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** A node is appended only after the calls for its parents have returned, and each of those has
-# appended its node or found it there. This is a depth-first search with the nodes taken down on the way out. (For
-# chains of more than about a thousand operations Python stops a function that calls itself. The course's own version
-# does it with a loop.)
+# appended its node or found it there. This is a depth-first search that writes the nodes down on the way out. That a
+# node is written when you leave it, not when you arrive, is the hard idea here, and you have it. (In chains of more
+# than about a thousand operations Python stops a function that calls itself. The course's own version uses a loop.)
 
 # %% [markdown]
 # ### Exercise 7 · Send the gradient back
 #
-# (8 min · ●●● · this is the machine: every gradient in every framework comes out of this loop)
+# (8 min · difficulty ●●● · importance ◆◆◆ · this is the machine: every gradient in every framework comes out of this
+# loop)
 #
 # Give every node its gradient, in `.grad`. Return nothing.
 #
-# 1. Every node begins with zeros, in the shape of its value. Whatever an earlier call has left there is forgotten.
+# 1. Every node begins with zeros, in the shape of its value. Whatever an earlier call left there is forgotten.
 # 2. The output begins with ones.
 # 3. From the output back to the start: each node hands its gradient to each of its locals, and what comes out is
 # **added** to the gradient of that parent.
@@ -440,7 +441,7 @@ checks.topological_order(topological_order)
 # <details><summary>Why not begin with the first share?</summary>
 #
 # Because what a local returns may be the very array it was given, and that belongs to another node. If you write into
-# it with `+=`, both change. Zeros of its own for each node, and that can't happen.
+# it with `+=`, both change. If each node has its own zeros, that can't happen.
 #
 # </details>
 #
@@ -469,15 +470,16 @@ def backpropagate(output):
 checks.backpropagate(backpropagate)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** When the loop comes to a node, all that use it stand behind it in the order, and so have spoken
-# already. Its gradient is complete, and can be sent on. Nothing in these lines knows what the operations do.
+# **Why it works.** When the loop comes to a node, all the nodes that use it come later in the order, so they have sent
+# their shares already. Its gradient is complete, and can be sent on. Nothing in these lines knows what the operations
+# do. Adding up the shares, and in the right order, is what many homemade engines get wrong; yours doesn't.
 
 # %% [markdown]
-# That's an engine. Type any formula into it: `+ − * / **` and a few functions are there. A difference is a sum with a
-# product by −1, and a quotient is a product with a reciprocal, as you will see in the graph. At the end Lab 01's
-# quotient says what it thinks of your gradients. Guess first.
+# That's an engine. Type any formula into it: `+ − * / **` and a few functions are there. A difference is a sum with one
+# part times −1, and a quotient is a product with a reciprocal, as you will see in the graph. At the end Lab 01's
+# difference quotient judges your gradients. Guess first.
 #
-# - **Mission:** type a formula in which one variable gets its gradient in four shares or more.
+# - **Mission:** type a formula in which the gradient of one variable comes in four shares or more.
 
 # %%
 explorers.any_formula(
@@ -501,7 +503,7 @@ quiz.explain("07")
 #
 # The chain rule can be multiplied from either end. From the inputs, one pass answers: what does *this one input* do to
 # everything? From the output, one pass answers: what does *every input* do to this one output? A loss is one number,
-# and a network has thousands of weights, or billions. So one pass backwards answers what would take a pass for each
+# and a network has thousands of weights, or billions. So one pass backwards does what would take one pass for each
 # weight forwards. Where it's the other way round, with few inputs and many outputs, forwards is cheaper.
 #
 # </details>
@@ -509,14 +511,14 @@ quiz.explain("07")
 # %% [markdown]
 # ### One more formula (to go further)
 #
-# - **Mission:** in the figure above, type one with a variable whose shares aren't 0, and whose gradient is.
+# - **Mission:** in the figure above, type one with a variable whose shares aren't 0, but whose gradient is.
 
 # %% [markdown]
 # ---
 # ## 3 · Let it train
 #
-# Now the network of Lab 02 again: two layers, a sigmoid after each, the mean squared error. Only this time you write
-# the way forward and nothing else. Whatever you have solved of the earlier labs was kept, and is yours here too:
+# Now the network of Lab 02 again: two layers, a sigmoid after each, the mean squared error. But this time you write the
+# way forward and nothing else. What you solved in earlier labs was kept, and runs here too:
 
 # %%
 mine = checks.recall("sigmoid", "sigmoid_derivative", "gradients", "numerical_gradient")
@@ -526,9 +528,9 @@ mine
 # %% [markdown]
 # ### By hand once more, from memory
 #
-# (5 min) The last time that you need it, so see what is left of it. On the empty cell: the whole backward pass of Lab 02,
-# `gradients(X, Y, W1, b1, W2, b2)`, which returns `dW1, db1, dW2, db2`. Don't look back; `np` is all there is. The clock
-# works as in Lab 04.
+# (5 min) This is the last time you need it, so see what you remember. On the empty cell: the whole backward pass of Lab
+# 02, `gradients(X, Y, W1, b1, W2, b2)`, which returns `dW1, db1, dW2, db2`. Don't look back; `np` is all there is. The
+# clock works as in Lab 04.
 
 # %%
 quiz.clock("gradients")
@@ -553,14 +555,15 @@ quiz.from_memory("gradients", since="forward")
 # %% [markdown]
 # ### Exercise 8 · Let it train a network
 #
-# (8 min · ●●○ · from here on you change a network by changing its formula, and derive nothing)
+# (8 min · difficulty ●●○ · importance ◆◆◇ · from here on you change a network by changing its formula, and derive
+# nothing)
 #
 # Return the gradients of the mean squared error along the four parameters, by the engine alone. The arguments are
 # arrays. The first line makes nodes of the parameters, and the last one collects their gradients.
 #
 # <details><summary>How do I subtract, and how do I square?</summary>
 #
-# `add(A2, Node(-Y))` is the error. Its square is the product of the node with itself.
+# `add(A2, Node(-Y))` is the error. Its square is that node times itself.
 #
 # </details>
 #
@@ -573,7 +576,7 @@ quiz.from_memory("gradients", since="forward")
 #
 # <details><summary>A gradient is still None</summary>
 #
-# Then the loss doesn't depend on that node. Was it really used, the node and not its array?
+# Then the loss doesn't depend on that node. Did you use the node itself, and not its array?
 #
 # </details>
 
@@ -597,15 +600,15 @@ checks.autograd_gradients(autograd_gradients)
 
 # %% [markdown] tags=["solution"]
 # **Why it works.** The first lines are the formulas of the forward pass and of the loss, with other names for + and @.
-# The last one walks back over what they left. Compare it with the four functions of Lab 02: there you wrote down each
-# factor of the chain, and here each operation brought its own.
+# The last one walks back over the nodes they made. Compare it with the four functions of Lab 02: there you wrote down
+# each factor of the chain, and here each operation brought its own.
 
 # %% [markdown]
 # ### Three trainings, one start (to go further)
 #
-# And now the same training three times, from one start: by your backward pass of Lab 02, by your engine, and by the
-# quotient of Lab 01, which nudges each single number up and down. The losses should be the same. The time isn't. Guess
-# by how much.
+# Now the same training three times, from one start: by your backward pass of Lab 02, by your engine, and by the
+# quotient of Lab 01, which nudges every single number up and down. The losses should be the same. The times aren't.
+# Guess by how much.
 #
 # - **Mission:** find a step with which the quotient trains to the same losses, to a billionth.
 
@@ -621,8 +624,8 @@ explorers.three_trainings(
 #
 # The arithmetic is that of the pass by hand, and so are the losses, to the last digit or two. What comes on top is
 # bookkeeping: for each operation a node, two small functions and a place in a list. On four samples that is most of the
-# time, and on large arrays it's hardly noticed. It doesn't grow with the number of *weights*. The quotient does: it
-# takes two forward passes for each of them.
+# time; on large arrays you hardly notice it. It doesn't grow with the number of *weights*. The cost of the quotient
+# does: it takes two forward passes for each of them.
 #
 # What it does cost is memory. Every value of the way forward is kept until the way back has used it.
 #
@@ -630,9 +633,9 @@ explorers.three_trainings(
 #
 # <details><summary>And the quotient's step?</summary>
 #
-# Too coarse, and the curve isn't straight enough between the two ends: that error falls with the square of the step.
-# Too fine, and two nearly equal numbers are subtracted, so that rounding is all that's left: that error grows as the
-# step falls. In between is a place where both are small. Your engine has no step, and neither error.
+# Too large, and the curve isn't straight enough between the two ends: that error falls with the square of the step. Too
+# small, and two nearly equal numbers are subtracted, so that rounding is all that's left: that error grows as the step
+# shrinks. In between both are small. Your engine has no step, and neither error.
 #
 # </details>
 
@@ -640,7 +643,7 @@ explorers.three_trainings(
 # ---
 # ## 4 · Something it has never seen (to go further)
 #
-# An engine is worth what it does with a network that it wasn't made for. Take a reader of digits with two hidden
+# The test of an engine is a network that it wasn't made for. Take a reader of digits with two hidden
 # layers. It needs one operation that you don't have, the cross-entropy of Lab 03. It's a node like any other, with one
 # parent and one local:
 
@@ -678,8 +681,8 @@ def by_engine(X, Y, weights):
 
 
 # %% [markdown]
-# Train it, and train it once more by the course's own backward pass, written by hand as in Lab 06. Same start, same
-# batches. By how much will the losses differ at the end? Say a number before you run it.
+# Train it, then train it again by the course's own backward pass, written by hand as in Lab 06. Same start, same
+# batches. How far apart will the losses be at the end? Say a number before you run it.
 
 # %%
 digits = datasets.digits(np.random.default_rng(0))
@@ -707,14 +710,14 @@ print(f"of the digits held out: {right:.0%} right")
 print(f"the losses differ by less than 1e-12: {'yes' if np.abs(losses - by_hand).max() < 1e-12 else 'NO'}")
 
 # %% [markdown]
-# The pass by hand had to be derived for such networks. Your engine never was: you wrote eight functions, and none of
-# them knows what a layer is.
+# The pass by hand had to be derived for such networks. Your engine wasn't: you wrote eight functions, and none of them
+# knows what a layer is.
 #
-# ### The same machine, by its other names
+# ### The same machine under other names
 #
 # | yours | in PyTorch | in JAX |
 # |---|---|---|
-# | `Node` | a `Tensor` | a *tracer*, an array that is being watched |
+# | `Node` | a `Tensor` | a *tracer*, which stands in for an array and records |
 # | `Node(W)` for a parameter | `requires_grad=True` | an argument of the function that is differentiated |
 # | `parents` and `locals` | `grad_fn`, and its `next_functions` | the *jaxpr*: a list of operations, written down while the function runs once |
 # | a local | the `backward` of a `torch.autograd.Function` | a *vector-Jacobian product*, `jax.vjp` |
@@ -725,8 +728,8 @@ print(f"the losses differ by less than 1e-12: {'yes' if np.abs(losses - by_hand)
 # | `unbroadcast` | happens inside, in `sum_to_size` | happens inside |
 # | `Node(-Y)` for something that isn't to be learned | no `requires_grad`, or `detach()`, or `torch.no_grad()` | not differentiated, or `jax.lax.stop_gradient` |
 #
-# Where one of the two is installed, the next cell asks it for the gradients of Exercise 8, in 64 bits as yours. Neither
-# is needed for the course, and nothing of this cell's output is stored.
+# If one of the two is installed, the next cell asks it for the gradients of Exercise 8, in 64 bits like yours. The
+# course needs neither, and this cell's output isn't stored.
 
 # %% tags=["nbval-ignore-output"]
 rng = np.random.default_rng(3)
@@ -791,16 +794,16 @@ progress.show()
 #
 # - **Record once, or each time.** PyTorch records anew at each pass, as you do, so a network may have an `if` in it.
 #   JAX and TensorFlow's `tf.function` write the operations down once, and compile them.
-# - **Zero the gradients.** In PyTorch they add up over calls. Forgetting `zero_grad()` is a classic: the training runs,
-#   only worse. Adding up is wanted where a batch is too large for the memory and is sent through in parts.
+# - **Zero the gradients.** In PyTorch they add up over calls. Forgetting `zero_grad()` is a classic: training runs,
+#   only worse. Adding up is useful when a batch is too large for the memory and goes through in parts.
 # - **Operations are larger than yours.** A softmax with cross-entropy is one operation, because its slope is simpler
 #   and safer than those of its parts. You did the same above.
-# - **Memory is the price.** Activations are kept for the way back. *Checkpointing* throws some of them away, and
+# - **Memory is the price.** Activations are kept for the way back. *Checkpointing* throws some of them away and
 #   computes them again when they are needed.
 # - **When a gradient is None or 0**, ask the graph: is there a way from the loss to that node? Something was detached,
 #   turned into plain numbers, or never used.
-# - **When a gradient is wrong**, it's nearly always an operation that somebody wrote. Hold it against the quotient:
-#   PyTorch has `torch.autograd.gradcheck` for that, in 64 bits.
+# - **When a gradient is wrong**, it's nearly always an operation that somebody wrote. Compare it with the difference
+#   quotient: PyTorch has `torch.autograd.gradcheck` for that, in 64 bits.
 #
 # ## Further reading
 #
@@ -811,6 +814,6 @@ progress.show()
 # - Atılım Güneş Baydin, Barak Pearlmutter, Alexey Radul, Jeffrey Siskind, 2018, *Automatic Differentiation in Machine
 #   Learning: a Survey*, JMLR 18. Forward, reverse, and what neither of them is.
 # - Adam Paszke and others, 2019, *PyTorch: An Imperative Style, High-Performance Deep Learning Library*, NeurIPS 32.
-#   How your engine looks when it has to be fast.
+#   What your engine looks like when it has to be fast.
 # - Roy Frostig, Matthew Johnson, Chris Leary, 2018, *Compiling machine learning programs via high-level tracing*,
 #   SysML. The idea behind JAX.

@@ -57,9 +57,20 @@ def test_the_glossary_lies_beside_the_labs_as_it_is_written():
     assert (ROOT / "labs" / "glossary.md").read_text("utf-8") == GLOSSARY
 
 
-@pytest.mark.parametrize("lab", ["01", "02", "03", "04"])
-def test_a_lab_links_a_term_to_the_glossary_where_it_is_introduced(lab):
-    linked = re.findall(r"\*\[([^\]]+)\]\(glossary\.md\)\*", LABS[lab])
-    first = {name for row in ROWS if row[-1].strip(" |") == lab for name in names(row[0])}
-    assert linked
-    assert set(linked) <= first
+def linked(lab):
+    """Return the terms that a lab links to the glossary, in small letters."""
+    text = re.sub(r"\s+(# )?", " ", LABS[lab])
+    return re.findall(r"\*\[([^\]]+)\]\(glossary\.md\)\*", text)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_a_term_is_linked_to_the_glossary_in_the_lab_where_it_comes_first(row):
+    terms = {name.removesuffix(" of a layer") for name in names(row[0])}
+    assert {re.sub("s$", "", word) for word in linked(row[-1].strip(" |"))} & {re.sub("s$", "", term) for term in terms}
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_a_lab_links_what_is_introduced_in_it_and_nothing_else(lab):
+    first = {name.removesuffix(" of a layer") for row in ROWS if row[-1].strip(" |") == lab for name in names(row[0])}
+    assert linked(lab)
+    assert {re.sub("s$", "", word) for word in linked(lab)} <= {re.sub("s$", "", term) for term in first}

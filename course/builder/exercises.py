@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from course.builder import regions
+from course.builder import effort, regions
+from course.builder.effort import Effort
 from course.builder.problems import Problem
 from course.builder.sources import Cell, Source
 
 HEADING = re.compile(r"### Exercise (?P<number>\d+) · (?P<title>\S.*)")
 REPAIR = "repair"  # the tag of a cell in which a patient of the clinic is repaired; `clinic.discharge` stands below it
 LOOKS_LIKE_HEADING = re.compile(r"#+\s*exercise\s*\d", re.IGNORECASE)
-EFFORT = re.compile(r"\((?P<minutes>\d+) min · (?P<difficulty>[●○]{3}) · (?P<why>.+?)\)\s*$", re.MULTILINE | re.DOTALL)
 DETAILS = re.compile(r"<details>\s*<summary>(?P<title>.*?)</summary>(?P<text>.*?)</details>", re.DOTALL)
 
 
@@ -21,14 +21,6 @@ class Hint(NamedTuple):
 
     title: str
     text: str
-
-
-class Effort(NamedTuple):
-    """What an exercise asks of the student: minutes, difficulty as `●●○`, and why it matters."""
-
-    minutes: int
-    difficulty: str
-    why: str
 
 
 class Heading(NamedTuple):
@@ -153,6 +145,9 @@ def _cell_problems(source: Source, cell: Cell) -> list[Problem]:
     if not {"exercise", REPAIR} & set(cell.tags):
         reason = "a solution region in a cell without the tag `exercise` or `repair`"
         problems += [Problem(source.path, cell.line + region.begin, reason) for region in found]
+    if cell.kind == "markdown":
+        reason = f"what is asked reads `{effort.FORM}`, with three ● or ○ and three ◆ or ◇"
+        problems += [Problem(source.path, cell.line + offset, reason) for offset in effort.ill_formed(cell.text)]
     return problems
 
 
@@ -180,7 +175,10 @@ def _exercise(source: Source, index: int, heading: Heading, problems: list[Probl
         return []
     texts = [c.text for c in source.cells[heading.cell : check] if c.kind == "markdown" and "solution" not in c.tags]
     task = "\n\n".join(texts)
-    effort = EFFORT.search(task)
+    asked = effort.find(task)
+    if asked is None:
+        reason = f"the exercise {name!r} doesn't say what it asks: `{effort.FORM}` must stand below its heading"
+        problems.append(Problem(source.path, heading.line, reason))
     return [
         Exercise(
             name=name,
@@ -192,7 +190,7 @@ def _exercise(source: Source, index: int, heading: Heading, problems: list[Probl
             cell=index,
             check=check,
             task=task,
-            effort=effort and Effort(int(effort["minutes"]), effort["difficulty"], " ".join(effort["why"].split())),
+            effort=asked,
             hints=tuple(Hint(m["title"].strip(), m["text"].strip()) for m in DETAILS.finditer(task)),
             answers=tuple(answers),
             reasoning=tuple(c.text for c in source.cells[index:end] if "solution" in c.tags),

@@ -212,7 +212,9 @@ def truth_values(answer: Answer) -> Finding | None:
     form = answer.exercise.form
     if not isinstance(form, Result) or form.truth_values or not all(is_boolean(run.value) for run in answer.runs):
         return None
-    return Finding("wrong_shape", f"{form.name} is True or False; numbers are wanted. `.astype(float)` makes 1 and 0.")
+    return Finding(
+        "wrong_shape", f"{form.name} is True or False; it should be numbers. `.astype(float)` makes 1 and 0."
+    )
 
 
 def _all(answer: Answer, name: str, holds: Callable) -> bool:

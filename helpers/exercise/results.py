@@ -14,9 +14,9 @@ from helpers.nn.arguments import described
 
 COARSE = 1e-5  # of float32: some 80 times its rounding error, for numbers that were added up in it
 MOST_AXES = 8
-OTHER = "holds values of type {}; numbers are wanted."
+OTHER = "holds values of type {}; it should hold numbers."
 UNFIT = {  # by the kind of a dtype
-    "O": "holds Python objects (dtype object), not numbers. `.astype(float)` makes numbers of them.",
+    "O": "holds Python objects (dtype object), not numbers. `.astype(float)` turns them into numbers.",
     "c": "is complex. The course needs no complex numbers: which root or logarithm got something negative?",
     "f": "is {}, which keeps 3 digits only. Compute with ordinary floats.",
 }
@@ -240,4 +240,4 @@ def _listed(name: str, value: list | tuple | deque) -> np.ndarray:
         return np.array(list(value))
     except ValueError:
         reason = "its rows have different lengths, or hold more than numbers"
-        raise WrongForm("wrong_shape", f"{name} is {described(value)} that is no array: {reason}.") from None
+        raise WrongForm("wrong_shape", f"{name} is {described(value)} that isn't an array: {reason}.") from None

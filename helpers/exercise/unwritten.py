@@ -12,7 +12,7 @@ from traceback import walk_tb
 from types import FunctionType
 
 PLACE = "# YOUR CODE HERE"
-LEFT = "Your code is there, but the line `raise NotImplementedError` still stands {where} it: delete that line."
+LEFT = "Your code is there, but the line `raise NotImplementedError` is still {where} it: delete that line."
 
 
 def is_empty(function: object, given: str) -> bool:

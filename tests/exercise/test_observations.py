@@ -133,5 +133,5 @@ def test_a_sum_along_the_other_axis_is_seen_by_its_shape():
 
 def test_true_and_false_are_no_numbers_even_where_they_are_right():
     verdict = checks.relu_derivative(lambda z: z > 0)
-    assert (verdict.mistake, "is True or False; numbers are wanted" in verdict.message) == ("wrong_shape", True)
+    assert (verdict.mistake, "is True or False; it should be numbers" in verdict.message) == ("wrong_shape", True)
     assert checks.one_hot(lambda labels, classes: np.eye(classes, dtype=bool)[labels])

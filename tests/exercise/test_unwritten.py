@@ -11,7 +11,7 @@ from course.builder import cli, sources
 from helpers import checks
 from helpers.nn import autograd
 
-BELOW = "Your code is there, but the line `raise NotImplementedError` still stands below it: delete that line."
+BELOW = "Your code is there, but the line `raise NotImplementedError` is still below it: delete that line."
 ABOVE = BELOW.replace("below", "above")
 RAISE = 'raise NotImplementedError("Exercise 1 · Measure the mistake")'
 RAISED = re.compile(r"raise NotImplementedError\(.*\)")

@@ -44,6 +44,8 @@ checks = SimpleNamespace(double=check)
 
 # %% [markdown]
 # ### Exercise 1 · Say "twice"
+#
+# (2 min · difficulty ●○○ · importance ◆◇◇ · two of the same are a beginning)
 
 
 # %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "double", "solution": true}

@@ -10,7 +10,7 @@ EXERCISE = '''
 # %% [markdown]
 # ### Exercise {number} · {title}
 #
-# (4 min · ●○○ · because the next one needs it)
+# (4 min · difficulty ●○○ · importance ◆◇◇ · because the next one needs it)
 
 # %% tags=["exercise"]
 def {name}(x):

@@ -45,7 +45,7 @@ LINE = Patient(
     lab="01",
     number=1,
     complaint=(
-        f"A line was to be fitted to the {len(POINTS[0])} points of this lab, in {LINE_EPOCHS} steps of learning rate "
+        f"A line was meant to fit the {len(POINTS[0])} points of this lab, in {LINE_EPOCHS} steps of learning rate "
         f"{LINE_RATE}. These slopes led the way."
     ),
     healthy=patient_1,
@@ -139,8 +139,8 @@ WALK = Patient(
     lab="01",
     number=2,
     complaint=(
-        f"This walk was to reach the bottom of the ravine, in {WALK_STEPS} steps of learning rate {WALK_RATE}. The "
-        "curve shows the loss at each place of its path."
+        f"This walk was meant to reach the bottom of the ravine, in {WALK_STEPS} steps of learning rate {WALK_RATE}. "
+        "The curve shows the loss at each place of its path."
     ),
     healthy=patient_2,
     train=descend,

@@ -70,7 +70,7 @@ WRONG_PATHS = (
     (
         "wrong_shape",
         lambda *arguments: rows(*arguments)[-1],
-        "Only the last place is returned. The whole path is wanted, a row for each place.",
+        "Only the last place is returned. Return the whole path, a row for each place.",
     ),
     (
         "swapped",
@@ -86,7 +86,7 @@ WRONG_PATHS = (
     (
         "wrong_shape",
         changed(np.ravel),
-        "The places stand in one long row. The path has a row for each place: is there an `axis` missing?",
+        "The places are in one long row. The path has a row for each place: is there an `axis` missing?",
     ),
     (
         "wrong_shape",
@@ -96,7 +96,7 @@ WRONG_PATHS = (
     (
         "off_by_one",
         changed(lambda path: path[:2]),
-        "The path ends after its first step. Does `return` stand inside the loop?",
+        "The path ends after its first step. Is `return` inside the loop?",
     ),
     (
         "unfilled",

@@ -56,8 +56,8 @@ HIDDEN_LAYER = Patient(
     lab="02",
     number=1,
     complaint=(
-        f"A network with {HIDDEN} hidden units was to learn XOR, in {EPOCHS:,} epochs of learning rate {RATE:g}. This "
-        "is what its hidden layer learned by; its output layer is sound."
+        f"A network with {HIDDEN} hidden units was meant to learn XOR, in {EPOCHS:,} epochs of learning rate {RATE:g}. "
+        "This is what its hidden layer learned by; its output layer is sound."
     ),
     healthy=patient_1,
     train=learn,
@@ -150,7 +150,7 @@ WHOLE = Patient(
     number=2,
     complaint=(
         f"The same task, {HIDDEN} hidden units, {EPOCHS:,} epochs of learning rate {RATE:g}. Forward pass and "
-        "gradients are sound: the fault is in this loop, or in what stands before it."
+        "gradients are sound: the fault is in this loop, or in what comes before it."
     ),
     healthy=patient_2,
     train=follow,

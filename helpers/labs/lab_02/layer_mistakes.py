@@ -56,7 +56,7 @@ def _written_otherwise(number, arriving):
         (
             "another_formula",
             _replaced(number, lambda dA, A: dA * A * (1 + A)),
-            f"In {dZ} the slope is {A}(1 + {A}). Where should a minus stand?",
+            f"In {dZ} the slope is {A}(1 + {A}). Where should the minus be?",
         ),
         (
             "another_formula",

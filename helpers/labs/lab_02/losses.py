@@ -69,7 +69,7 @@ RIGHT = Losses(None, _at(np.arange), "")
 FROM_ONE = Losses(
     "unfilled",
     _at(lambda epochs: np.arange(epochs) - 1),
-    "losses[0] is never filled, and the loss of the start stands in losses[1]. Where does the loop begin to count?",
+    "losses[0] is never filled, and the first loss is in losses[1]. Where does the loop begin to count?",
 )
 LAST_EMPTY = Losses(
     "unfilled",
@@ -102,7 +102,7 @@ OTHERS = (
     Losses(
         "swapped",
         _at(lambda epochs: np.arange(epochs)[::-1]),
-        "The losses stand the wrong way round: losses[0] should be that of the untrained network.",
+        "The losses are the wrong way round: losses[0] should be that of the untrained network.",
     ),
     Losses(
         "not_averaged", _measured(lambda error: np.sum(error**2)), "The losses are sums over the samples, not means."
@@ -118,7 +118,7 @@ OTHERS = (
     Losses(
         "another_formula",
         _measured(lambda error: np.sqrt(np.mean(error**2))),
-        "The losses are roots of the mean square. The mean square itself is wanted.",
+        "The losses are roots of the mean square. Keep the mean square itself.",
     ),
     Losses(
         "another_formula",
@@ -138,10 +138,10 @@ OTHERS = (
     Losses(
         "another_formula",
         _measured(lambda error: error[-1, 0] ** 2),
-        "Each loss is the squared error of the last sample. The mean over all samples is wanted.",
+        "Each loss is the squared error of the last sample. It should be the mean over all samples.",
     ),
     Losses(
-        "another_formula", _cross_entropy, "The losses are cross-entropies. The mean of the squared errors is wanted."
+        "another_formula", _cross_entropy, "The losses are cross-entropies. They should be means of the squared errors."
     ),
     Losses("another_formula", _running, "Each loss is the mean of all losses so far. Each epoch has its own."),
     Losses(
@@ -194,13 +194,16 @@ def length(counts, epochs, samples):
     """Say what is wrong with the number of losses; `counts` and `epochs` of each case."""
     has = f"losses holds {counts[0]} number{'s' * (counts[0] != 1)} for epochs = {epochs[0]}."
     if all(count == wanted + 1 for count, wanted in zip(counts, epochs, strict=True)):
-        return "off_by_one", f"{has} One for each epoch is wanted, the loss before its update; none after the last."
+        return (
+            "off_by_one",
+            f"{has} Return one for each epoch, the loss before its update; none after the last.",
+        )
     if all(count == wanted - 1 for count, wanted in zip(counts, epochs, strict=True)):
-        return "off_by_one", f"{has} One for each epoch is wanted."
+        return "off_by_one", f"{has} Return one for each epoch."
     if not any(counts):
         return "unfilled", "losses is empty: no epoch has put its loss there."
     if len(set(counts)) == 1:
         return "ignored_argument", f"losses holds {counts[0]} number{'s' * (counts[0] != 1)}, whatever epochs is."
     if all(count == wanted * n for count, wanted, n in zip(counts, epochs, samples, strict=True)):
-        return "wrong_shape", f"{has} That's one for each sample. One for each epoch is wanted: their mean."
-    return "wrong_shape", f"{has} One for each epoch is wanted."
+        return "wrong_shape", f"{has} That's one for each sample. Return one for each epoch: their mean."
+    return "wrong_shape", f"{has} Return one for each epoch."

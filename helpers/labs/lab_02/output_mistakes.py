@@ -83,7 +83,7 @@ OUTPUT_MISTAKES = (
     (
         "another_formula",
         {"dW2": lambda v: (v.A1 * (1 - v.A1)).T @ v.dZ2},
-        "In dW2 the slope of the hidden sigmoid stands for A1. The weights of W2 multiplied A1 itself.",
+        "In dW2 the slope of the hidden sigmoid is in the place of A1. The weights of W2 multiplied A1 itself.",
     ),
     (
         "averaged_twice",

@@ -17,7 +17,7 @@ QUESTIONS = (
         prompt="The forward pass is done. Which number does backpropagation compute first?",
         choices=(
             Choice(
-                "The gradient of the first weights, because they stand nearest to the inputs.",
+                "The gradient of the first weights, because they are nearest to the inputs.",
                 "They come last. What a first-layer weight did to the loss went through everything behind it, "
                 "so all of that has to be known before.",
             ),

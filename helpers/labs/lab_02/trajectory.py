@@ -43,7 +43,7 @@ TOGETHER = {
     ),
     (ONCE, FIRST_ONLY): (
         "off_by_one",
-        "There is one update, and only losses[0] is filled: the loop ends after its first epoch. Does `return` stand "
+        "There is one update, and only losses[0] is filled: the loop ends after its first epoch. Is `return` "
         "inside it?",
     ),
     (ONCE, losses.ALL_OF_START): (

@@ -61,7 +61,7 @@ OUTPUT = Patient(
     lab="03",
     number=1,
     complaint=(
-        f"A single layer was to tell three clouds of points apart, in {CLOUD_EPOCHS} epochs of learning rate "
+        f"A single layer was meant to tell three clouds of points apart, in {CLOUD_EPOCHS} epochs of learning rate "
         f"{CLOUD_RATE}. These are the probabilities that it learned by; the loss is measured by a sound instrument."
     ),
     healthy=patient_1,
@@ -110,7 +110,7 @@ OUTPUT = Patient(
         choices=(
             Choice(
                 "At 0, because nothing is wrong yet, and then it rises.",
-                "With all logits equal, every class gets 1/3. That is no answer, and the loss says so.",
+                "With all logits equal, every class gets 1/3. That isn't an answer, and the loss says so.",
             ),
             Choice(
                 "At log 3 ≈ 1.1, and down to exactly 0.",
@@ -144,8 +144,8 @@ BEND = Patient(
     lab="03",
     number=2,
     complaint=(
-        f"A network with {HIDDEN} hidden ReLUs was to tell the arms of a spiral apart, in {BENT_EPOCHS} epochs of "
-        f"learning rate {BENT_RATE}. On the way back its hidden layer used this slope; its way forward is sound."
+        f"A network with {HIDDEN} hidden ReLUs was meant to tell the arms of a spiral apart, in {BENT_EPOCHS} epochs "
+        f"of learning rate {BENT_RATE}. On the way back its hidden layer used this slope; its way forward is sound."
     ),
     healthy=patient_2,
     train=bend,
@@ -153,7 +153,7 @@ BEND = Patient(
         Fault(
             "wrong side",
             "sign",
-            "The sides are exchanged: the slope is 1 where the unit is silent, and 0 where it speaks.",
+            "The sides are swapped: the slope is 1 where the unit is silent, and 0 where it speaks.",
             "z > 0",
             "z < 0",
         ),
@@ -185,12 +185,12 @@ BEND = Patient(
         prompt="Once it is repaired, which of the two layers will get another gradient before the first step?",
         choices=(
             Choice(
-                "The hidden layer only: the slope stands on the way back to it.",
+                "The hidden layer only: the slope is on the way back to it.",
                 "The output layer's gradient is made of A1 and of the error, and neither has passed the slope.",
                 right=True,
             ),
             Choice(
-                "The output layer only: it stands next to the loss.",
+                "The output layer only: it is next to the loss.",
                 "Its gradient is made of A1 and of the error. The slope of the hidden units comes after that.",
             ),
             Choice(

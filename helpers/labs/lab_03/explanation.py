@@ -11,7 +11,7 @@ PROMPT = Prompt(
     ),
     model=(
         "The unit is 0 for every sample, on the flat side of the ReLU, so its slope is 0 for every sample. Each "
-        "gradient of its weights and of its bias is multiplied by that slope, hence all are 0, and a step of length 0 "
+        "gradient of its weights and of its bias is multiplied by that slope, so all are 0, and a step of length 0 "
         "leaves it where it is. A unit that rests is 0 for some samples only: the others still give it a gradient, "
         "and may wake it."
     ),

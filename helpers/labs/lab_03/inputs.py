@@ -31,4 +31,4 @@ def first_only(function):
     return wrong
 
 
-FIRST_ONLY = "Only the first number is right, and all others are 0. Does `return` stand inside the loop?"
+FIRST_ONLY = "Only the first number is right, and all others are 0. Is `return` inside the loop?"

@@ -183,7 +183,7 @@ START = Patient(
         Fault(
             "exchanged",
             "factor_2",
-            "The two cases are exchanged: the 2 has gone to the activations that stop nothing.",
+            "The two cases are swapped: the 2 has gone to the activations that stop nothing.",
             'activation == "relu"',
             'activation != "relu"',
         ),

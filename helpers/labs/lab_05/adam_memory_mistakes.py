@@ -106,7 +106,7 @@ MEMORY = (
             "m": lambda v: v.beta2 * v.m + (1 - v.beta2) * v.g,
             "v": lambda v: v.beta1 * v.v + (1 - v.beta1) * v.g**2,
         },
-        "beta1 and beta2 are exchanged in the means: beta1 belongs to m, beta2 to v.",
+        "beta1 and beta2 are swapped in the means: beta1 belongs to m, beta2 to v.",
         "m",
     ),
     (
@@ -117,7 +117,7 @@ MEMORY = (
             "m_hat": lambda v: v.new_m / (1 - v.beta2**v.t),
             "v_hat": lambda v: v.new_v / (1 - v.beta1**v.t),
         },
-        "beta1 and beta2 are exchanged everywhere: beta1 belongs to m, beta2 to v.",
+        "beta1 and beta2 are swapped everywhere: beta1 belongs to m, beta2 to v.",
         "m",
     ),
     (
@@ -141,19 +141,19 @@ MEMORY = (
     (
         "swapped",
         {"m": lambda v: (1 - v.beta1) * v.m + v.beta1 * v.g, "v": lambda v: (1 - v.beta2) * v.v + v.beta2 * v.g**2},
-        "The shares are exchanged: beta is the share of the old mean that is kept.",
+        "The shares are swapped: beta is the share of the old mean that is kept.",
         "m",
     ),
     (
         "swapped",
         {"m": lambda v: (1 - v.beta1) * v.m + v.beta1 * v.g},
-        "The shares are exchanged in m: beta1 is the share of the old m that is kept.",
+        "The shares are swapped in m: beta1 is the share of the old m that is kept.",
         "m",
     ),
     (
         "swapped",
         {"v": lambda v: (1 - v.beta2) * v.v + v.beta2 * v.g**2},
-        "The shares are exchanged in v: beta2 is the share of the old v that is kept.",
+        "The shares are swapped in v: beta2 is the share of the old v that is kept.",
         "v",
     ),
     (

@@ -205,7 +205,7 @@ NODES = (
     (
         "swapped",
         {"m_hat": lambda v: v.new_m / (1 - v.beta2**v.t), "v_hat": lambda v: v.new_v / (1 - v.beta1**v.t)},
-        "beta1 and beta2 are exchanged in the correction: beta1 belongs to m, beta2 to v.",
+        "beta1 and beta2 are swapped in the correction: beta1 belongs to m, beta2 to v.",
         "m_hat",
     ),
     (

@@ -52,7 +52,7 @@ def _one_order(orders):
         return None
     n = orders.shape[1]
     if np.array_equal(orders[0], np.arange(n)):
-        return _finding("The samples come in the order in which they stand. Shuffle them with rng before you cut.")
+        return _finding("The samples come in their original order. Shuffle them with rng before you cut.")
     if np.array_equal(orders[0], np.arange(n)[::-1]):
         return _finding("The samples always come from the last to the first. Shuffle them with rng before you cut.")
     return _finding(
@@ -66,7 +66,7 @@ def _hardly_shuffled(orders):
     n = orders.shape[1]
     steps = np.diff(orders, axis=1)
     if np.isin(steps, (1, -1)).all():
-        return _finding("The samples come in the order in which they stand, or backwards. Shuffle them all with rng.")
+        return _finding("The samples come in their original order, or backwards. Shuffle them all with rng.")
     if (steps % n == 1).all() or (steps % n == n - 1).all():
         first = ", ".join(map(str, orders[-1][:3]))
         return _finding(
@@ -109,7 +109,7 @@ def _drift(numbers):
     if abs(along) < FAR / math.sqrt((n - 1) * len(numbers)):
         return None
     where = "early" if along > 0 else "late"
-    return _finding(f"The samples that stand first come too often {where}: they are shuffled only in part. {ALL}")
+    return _finding(f"The first samples come too often {where}: they are shuffled only in part. {ALL}")
 
 
 def _neighbours(numbers, batches):

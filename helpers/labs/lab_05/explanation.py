@@ -11,9 +11,9 @@ PROMPT = Prompt(
     ),
     model=(
         "Both means begin at 0, so after t steps they have reached only the share 1 − βᵗ of what they are meant to be; "
-        "dividing by that share mends it. Without it the first step has a tenth of the gradient above, and below the "
-        "root of a thousandth of its square. The root is the smaller of the two, so the first steps would be about "
-        "three times too long, not too short."
+        "dividing by that share mends it. Without it the first step divides a tenth of the gradient by the root of a "
+        "thousandth of its square. The root is the smaller of the two, so the first steps would be about three times "
+        "too long, not too short."
     ),
     points=(
         Point("begin at 0", "Both means begin at 0, so the young ones are too small."),
@@ -23,7 +23,6 @@ PROMPT = Prompt(
     ),
     half_truth=HalfTruth(
         "The means start at 0, so without the correction the first steps would be too small.",
-        "That is the half above the line. Below it stands the other mean, which is too small as well, and more so: "
-        "0.1/√0.001 is about 3.",
+        "That is only the numerator. The denominator is too small as well, and more so: 0.1/√0.001 is about 3.",
     ),
 )

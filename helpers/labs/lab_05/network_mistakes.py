@@ -155,12 +155,12 @@ STEPS = (
     (
         "swapped",
         _everywhere(_with(m=lambda v: v.v, v=lambda v: v.m)),
-        "m and v are exchanged on their way into adam_step. m comes first in each pair.",
+        "m and v are swapped on their way into adam_step. m comes first in each pair.",
     ),
     (
         "swapped",
         _everywhere(_with(w=lambda v: v.dw, dw=lambda v: v.w)),
-        "The weights and their gradients are exchanged on their way into adam_step: w comes first.",
+        "The weights and their gradients are swapped on their way into adam_step: w comes first.",
     ),
     (
         "swapped",
@@ -192,22 +192,22 @@ ORDERS = (
     (
         "swapped",
         network(collect=lambda layers: layers[::-1]),
-        "The last layer stands first in both lists. They should begin with the first layer.",
+        "The last layer comes first in both lists. They should begin with the first layer.",
     ),
     (
         "swapped",
         _arranged(lambda weights, memory: (weights, memory[::-1])),
-        "In the memory the last layer stands first. It should begin with the first layer, as the weights do.",
+        "In the memory the last layer comes first. It should begin with the first layer, as the weights do.",
     ),
     (
         "swapped",
         _arranged(lambda weights, memory: (weights, [(b, W) for W, b in memory])),
-        "In the memory the pair of the biases stands before that of W. Keep the order of the weights: W first.",
+        "In the memory the pair of the biases comes before that of W. Keep the order of the weights: W first.",
     ),
     (
         "swapped",
         _arranged(lambda weights, memory: (weights, [(W[::-1], b[::-1]) for W, b in memory])),
-        "In the memory v stands before m. It should come back as it came: (m, v).",
+        "In the memory v comes before m. It should come back as it came: (m, v).",
     ),
     (
         "swapped",
@@ -217,12 +217,12 @@ ORDERS = (
     (
         "swapped",
         _arranged(lambda weights, memory: ([(b, W) for W, b in weights], memory)),
-        "In each layer b stands before W. Keep the order in which they came: (W, b).",
+        "In each layer b comes before W. Keep the order in which they came: (W, b).",
     ),
     (
         "off_by_one",
         network(collect=lambda layers: layers[:1]),
-        "Only the first layer is there. Does `return` stand inside the loop?",
+        "Only the first layer is there. Is `return` inside the loop?",
     ),
     (
         "off_by_one",

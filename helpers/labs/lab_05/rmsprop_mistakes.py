@@ -190,7 +190,7 @@ MEANS = (
     (
         "swapped",
         lambda g, s, beta: (1 - beta) * s + beta * g**2,
-        "The shares are exchanged: beta is the share of the old mean that is kept.",
+        "The shares are swapped: beta is the share of the old mean that is kept.",
     ),
     (
         "another_formula",

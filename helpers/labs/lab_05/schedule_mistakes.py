@@ -189,8 +189,8 @@ COSINE = (
     (
         "sign",
         _of_progress(lambda share: (1 - math.cos(math.pi * share)) / 2),
-        "After the warm-up the rate starts at 0 and grows. It should fall from the peak: which sign stands before the "
-        "cosine?",
+        "After the warm-up the rate starts at 0 and grows. It should fall from the peak: which sign is in front of "
+        "the cosine?",
     ),
     (
         "another_function",
@@ -232,7 +232,7 @@ MISTAKES = (
     Mistake(
         "swapped",
         lambda step, steps, warmup, peak: schedule(warms=lambda v: v.step >= v.warmup)(step, steps, warmup, peak),
-        "The two parts are exchanged: the line belongs to the steps below `warmup`, the cosine to the others.",
+        "The two parts are swapped: the line belongs to the steps below `warmup`, the cosine to the others.",
     ),
     Mistake(
         "ignored_argument",

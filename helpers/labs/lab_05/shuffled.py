@@ -74,9 +74,7 @@ def misshapen(parts, words):
             says = f"Each {one} should be an array of indices with one axis. {one.capitalize()} {place} has shape "
             return Finding("wrong_shape", f"{says}{part.shape}.")
         if part.dtype.kind == "b":
-            return Finding(
-                "wrong_shape", f"The {several} hold True and False. The indices are wanted: `np.flatnonzero`."
-            )
+            return Finding("wrong_shape", f"The {several} hold True and False. Return indices: `np.flatnonzero`.")
         if part.size and part.dtype.kind not in "iu":
             return Finding("wrong_shape", f"The indices aren't whole numbers, so `X[{one}]` wouldn't work.")
     return None

@@ -99,7 +99,7 @@ WRONG = (
     (
         "another_function",
         lambda P, labels: 100 - 100 * np.mean(_hits(P, labels)),
-        "This is the share of wrong answers, in percent. The share of the right ones is wanted, from 0 to 1.",
+        "This is the share of wrong answers, in percent. Return the share of the right ones, from 0 to 1.",
     ),
     (
         "another_function",
@@ -114,7 +114,7 @@ WRONG = (
     (
         "wrong_shape",
         lambda P, labels: _hits(P, labels).astype(float),
-        "There is a yes or no for each row. One number is wanted: their mean.",
+        "There is a yes or no for each row. Return one number: their mean.",
     ),
     (
         "whole_array",
@@ -154,7 +154,7 @@ WRONG = (
     (
         "another_function",
         lambda P, labels: -np.mean(np.log(_at_labels(P, labels))),
-        "This is the cross-entropy. The share of right answers is wanted.",
+        "This is the cross-entropy. Return the share of right answers.",
     ),
     (
         "another_function",
@@ -225,5 +225,7 @@ WRONG = (
 
 MISTAKES = (
     *(Mistake(id, wrong, says) for id, wrong, says in WRONG),
-    kept_dims(classifier.accuracy, "The number is right, but it sits in an array of shape (1,). One is wanted."),
+    kept_dims(
+        classifier.accuracy, "The number is right, but it sits in an array of shape (1,). Return a plain number."
+    ),
 )

@@ -157,7 +157,7 @@ READER = Patient(
     lab="06",
     number=2,
     complaint=(
-        f"A reader with {SIZES[1]} hidden units was to learn {SHOWN} digits, in {EPOCHS} epochs of learning rate "
+        f"A reader with {SIZES[1]} hidden units was meant to learn {SHOWN} digits, in {EPOCHS} epochs of learning rate "
         f"{RATE}. These are its gradients; the loss of the curve is measured by a sound instrument."
     ),
     healthy=patient_2,

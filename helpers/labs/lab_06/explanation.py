@@ -17,7 +17,7 @@ PROMPT = Prompt(
     ),
     points=(
         Point("learned by heart", "Accuracy on the training digits can come from learning them by heart."),
-        Point("new digits count", "What is wanted is the accuracy on digits that it has never seen."),
+        Point("new digits count", "What counts is the accuracy on digits that it has never seen."),
         Point("choosing fits too", "Choosing by the digits put away fits these as well: the number is too good."),
         Point("look once", "So one part is for choosing, and another one is looked at once, at the end."),
     ),

@@ -48,7 +48,7 @@ LOSSES = (
     (
         "another_function",
         lambda v: np.mean(v.P.argmax(axis=1) == v.Y.argmax(axis=1)),
-        "This is the share of right answers, and no loss: it has no slope.",
+        "This is the share of right answers, not a loss: it has no slope.",
     ),
 )
 ERRORS = (

@@ -110,17 +110,17 @@ ORDERS = (
     (
         "swapped",
         lambda gradients: gradients[::-1],
-        "The gradients are right, but the last layer stands first. The list should begin with the first layer.",
+        "The gradients are right, but the last layer comes first. The list should begin with the first layer.",
     ),
     (
         "swapped",
         lambda gradients: [gradients[-1], *gradients[:-1]],
-        "The gradients are right, but the last layer's stand in front. They belong behind those of the hidden layers.",
+        "The gradients are right, but the last layer's come first. They belong after those of the hidden layers.",
     ),
     (
         "swapped",
         lambda gradients: [(db, dW) for dW, db in gradients],
-        "In each pair db stands before dW. Keep the order of the weights: (dW, db).",
+        "In each pair db comes before dW. Keep the order of the weights: (dW, db).",
     ),
     (
         "off_by_one",

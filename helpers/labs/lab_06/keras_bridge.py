@@ -91,7 +91,7 @@ def _missing() -> str | None:
         return None
     lacking = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} not installed here."
     if "JAX" in names and (sys.platform, platform.machine()) == ("darwin", "x86_64"):
-        return f"{lacking} JAX is no longer made for Macs with Intel processors, so this round is one to read."
+        return f"{lacking} JAX is no longer made for Macs with Intel processors, so this round is for reading."
     return (
         f"{lacking} To get what this round needs, about 100 MB, run this line in a cell of its own, and then this "
         f"cell and those below it again:\n\n    {INSTALL}\n\n"

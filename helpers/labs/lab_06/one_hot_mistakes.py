@@ -176,7 +176,7 @@ WRONG = (
     (
         "swapped",
         lambda labels, classes: 1 - np.eye(classes)[labels],
-        "Ones and zeros are exchanged: the 1 stands at the label, and 0 everywhere else.",
+        "Ones and zeros are swapped: the 1 belongs at the label, and 0 everywhere else.",
     ),
     (
         "another_formula",

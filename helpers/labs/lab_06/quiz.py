@@ -44,7 +44,7 @@ QUESTIONS = (
     ChoiceQuestion(
         id="06-output",
         title="The last layer",
-        prompt="Why does the softmax stand in the output layer of this classifier, and ReLU in the hidden ones?",
+        prompt="Why does this classifier have a softmax in its output layer, and ReLU in its hidden layers?",
         choices=(
             Choice(
                 "Softmax makes ten positive numbers that sum to 1, one for each class; a hidden layer has no "
@@ -119,7 +119,7 @@ QUESTIONS = (
         choices=(
             Choice(
                 "It isn't trained well enough; more epochs would make it doubt.",
-                "More epochs make it surer still. It has never been shown anything that is no digit.",
+                "More epochs make it surer still. It has never been shown anything that isn't a digit.",
             ),
             Choice(
                 "In the noise there is really a digit, and the network finds it.",

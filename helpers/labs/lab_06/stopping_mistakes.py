@@ -99,8 +99,8 @@ MISTAKES = (
     Mistake(
         "another_formula",
         _never_worse,
-        "The epochs are counted in which the loss rises. What counts is that there is no new smallest: a loss that "
-        "falls again, but not below it, is no progress.",
+        "This counts the epochs in which the loss rises. What counts is that there is no new smallest: a loss that "
+        "falls again, but not below it, isn't progress.",
     ),
     Mistake(
         "sign",

@@ -145,12 +145,14 @@ def any_order(start, end, X, Y, sizes, rate):
 # --- Chance in several epochs ----------------------------------------------------------------------------------------
 
 IN_ORDER = (
-    "The batches come in the order in which the samples stand, the same in every epoch. Shuffle them with rng, anew in "
+    "The batches follow the original order of the samples, the same in every epoch. Shuffle them with rng, anew in "
     "each epoch."
 )
 CUT_ONCE = "Every epoch has the very same batches. Shuffle and cut anew in each epoch, inside the outer loop."
 CUT_BEFORE = "Every epoch has the same batches, only in another order. Shuffle the samples in each epoch, then cut."
-FIRST_ONLY = "Only the first epoch is shuffled: later ones take the samples as they stand. Shuffle anew in each epoch."
+FIRST_ONLY = (
+    "Only the first epoch is shuffled: later ones keep the samples' original order. Shuffle anew in each epoch."
+)
 ROTATED = "The samples keep their order, and only the place where an epoch begins is random. Shuffle them all with rng."
 OTHER_RNG = "With another rng the batches are the very same ones. Shuffle with the rng that is handed in."
 

@@ -54,9 +54,9 @@ FACTORS = (
     (
         "not_averaged",
         lambda told: len(told.sizes),
-        "The losses of an epoch's batches are added up. Their mean is wanted.",
+        "The losses of an epoch's batches are added up. Take their mean.",
     ),
-    ("not_averaged", lambda told: len(told.X), "A loss is the sum over all samples. Their mean is wanted."),
+    ("not_averaged", lambda told: len(told.X), "A loss is the sum over all samples. Take their mean."),
     (
         "averaged_twice",
         lambda told: 1 / told.Y.shape[1],
@@ -132,7 +132,7 @@ OTHERS = (
         _each(lambda told: told.whole(told.end)),
         "Each loss is that of all samples, after the epoch." + WANTED,
     ),
-    ("not_averaged", _by_size(1), "A loss is the sum over the samples of a batch. Their mean is wanted."),
+    ("not_averaged", _by_size(1), "A loss is the sum over the samples of a batch. Take their mean."),
     (
         "not_averaged",
         _each(lambda told: np.sum(told.epoch.before[-1:] * told.sizes[-1:])),

@@ -42,12 +42,15 @@ def about_number(results, X, epochs, batch_size, **arguments):
         return None
     has = f"losses holds {len(losses)} number{'s' * (len(losses) != 1)} for epochs = {epochs}."
     if abs(len(losses) - epochs) == 1:
-        return "off_by_one", f"{has} One for each epoch is wanted: nothing before the first, nothing after the last."
+        return (
+            "off_by_one",
+            f"{has} Return one for each epoch: nothing before the first, nothing after the last.",
+        )
     if len(losses) == 1:
-        return "wrong_shape", f"{has} One for each epoch is wanted. Does `return` stand inside the loop?"
+        return "wrong_shape", f"{has} Return one for each epoch. Is `return` inside the loop?"
     if len(losses) == epochs * -(-len(X) // batch_size):
-        return "wrong_shape", f"{has} That's one for each batch. One for each epoch is wanted: their mean."
-    return "wrong_shape", f"{has} One for each epoch is wanted."
+        return "wrong_shape", f"{has} That's one for each batch. Return one for each epoch: their mean."
+    return "wrong_shape", f"{has} Return one for each epoch."
 
 
 # --- How it starts ----------------------------------------------------------------------------------------------------

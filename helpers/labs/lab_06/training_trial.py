@@ -175,7 +175,7 @@ WRONG_NETS = (
     (
         "another_formula",
         {"error": _plain_difference},
-        "The error is taken from the logits. The softmax makes probabilities of them first.",
+        "The error is taken from the logits. The softmax turns them into probabilities first.",
     ),
     (
         "another_formula",

@@ -157,7 +157,7 @@ def _about_large_steps(trial):
     after = training_trial.layers_of(trial.results(learning_rate=RATE, epochs=2))
     if training_trial.equal(after, trained(trial.start(epochs=2), X, Y, RATE, 2, in_order(len(X), batch_size))):
         return "not_shuffled", (
-            "The batches come in the order in which the samples stand, the same in every epoch. Shuffle them with rng, "
+            "The batches follow the original order of the samples, the same in every epoch. Shuffle them with rng, "
             "anew in each epoch."
         )
     everything = [np.arange(len(X))] * -(-len(X) // batch_size)

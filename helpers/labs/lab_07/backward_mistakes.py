@@ -178,7 +178,7 @@ MISTAKES = (
     Mistake(
         "off_by_one",
         passed(pairs=lambda node: list(zip(node.parents, node.locals, strict=True))[-1:]),
-        "Only the last parent of each node gets its share. Does the line that adds stand inside the loop?",
+        "Only the last parent of each node gets its share. Is the line that adds inside the loop?",
     ),
     Mistake(
         "frozen",

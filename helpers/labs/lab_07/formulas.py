@@ -82,7 +82,7 @@ def _number(name, text):
     try:
         number = float(text.replace("−", "-"))
     except ValueError:
-        raise ValueError(f"“{text}” is no number for {name}. Write x = 2, w = -1.") from None
+        raise ValueError(f"“{text}” isn't a number for {name}. Write x = 2, w = -1.") from None
     if not abs(number) <= 1e6:
         raise ValueError(f"{name} = {text} is too far away. Take a number between −1,000,000 and 1,000,000.")
     return number
@@ -123,12 +123,12 @@ class _Builder:
         """Return the node of a tree, after those that it is made from."""
         make = getattr(self, f"_{type(tree).__name__.lower()}", None)
         if make is None:
-            raise ValueError(f"“{ast.unparse(tree)}” can't stand here. There are + − * / ** and {KNOWN}.")
+            raise ValueError(f"“{ast.unparse(tree)}” can't be used here. There are + − * / ** and {KNOWN}.")
         return make(tree)
 
     def _constant(self, tree):
         if isinstance(tree.value, bool) or not isinstance(tree.value, (int, float)) or not abs(tree.value) <= 1e6:
-            raise ValueError(f"“{ast.unparse(tree)[:40]}” is no number for a formula. Take one up to 1,000,000.")
+            raise ValueError(f"“{ast.unparse(tree)[:40]}” isn't a number for a formula. Take one up to 1,000,000.")
         return self.keep(f"{tree.value:g}", autograd.Node(tree.value))
 
     def _name(self, tree):
@@ -142,7 +142,7 @@ class _Builder:
         if isinstance(tree.op, ast.UAdd):
             return self.node(tree.operand)
         if not isinstance(tree.op, ast.USub):
-            raise ValueError(f"“{ast.unparse(tree)}” can't stand here. There are + and −.")
+            raise ValueError(f"“{ast.unparse(tree)}” can't be used here. There are + and −.")
         if isinstance(tree.operand, ast.Constant):
             return self._constant(ast.Constant(-tree.operand.value))
         return self._negative(self.node(tree.operand))
@@ -161,7 +161,7 @@ class _Builder:
         elif isinstance(tree.op, ast.Div):
             right = self.keep("1/□", self.engine.apply(RECIPROCAL, right))
         elif not isinstance(tree.op, (ast.Add, ast.Mult)):
-            raise ValueError(f"“{ast.unparse(tree)}” can't stand here. There are + − * / and **.")
+            raise ValueError(f"“{ast.unparse(tree)}” can't be used here. There are + − * / and **.")
         if isinstance(tree.op, (ast.Add, ast.Sub)):
             return self.keep("+", self.engine.add(left, right))
         return self.keep("×", self.engine.multiply(left, right))

@@ -16,7 +16,7 @@ QUESTIONS = (
         choices=(
             Choice(
                 "Its value, its parents, and for each parent a function that makes its share of a gradient.",
-                "With that, whoever comes to c can go on without knowing what c is.",
+                "With that, one can go on from c without knowing what c is.",
                 right=True,
             ),
             Choice(
@@ -69,7 +69,7 @@ QUESTIONS = (
             ),
             Choice(
                 "So that a node has all of its shares before it sends anything on.",
-                "All that use a node stand behind it in the order. Coming from the end, they have spoken already.",
+                "All the nodes that use it come later in the order. Going from the end, they have sent theirs already.",
                 right=True,
             ),
             Choice(

@@ -23,7 +23,7 @@ PROMPT = Prompt(
     ),
     half_truth=HalfTruth(
         "90 % on samples that it hasn't been trained on is good.",
-        "If nine in ten samples belong to one class, whoever always says that class has 90 % as well. A share says "
-        "something only beside another share.",
+        "If nine in ten samples belong to one class, always answering that class scores 90 % as well. A share only "
+        "means something beside another share.",
     ),
 )

@@ -86,12 +86,12 @@ WRONG = (
     (
         "another_function",
         _reads(choose=lambda distances: np.sqrt(distances.min(axis=1))),
-        "These are the smallest distances. Which class do they belong to? `argmin` says where the smallest stands.",
+        "These are the smallest distances. Which class do they belong to? `argmin` says where the smallest is.",
     ),
     (
         "wrong_axis",
         _reads(choose=lambda distances: distances.argmin(axis=0)),
-        "For each class it answers which row is nearest. For each row the nearest class is wanted: argmin along the "
+        "For each class it answers which row is nearest. Answer the nearest class for each row: argmin along the "
         "other axis.",
     ),
     (
@@ -102,7 +102,7 @@ WRONG = (
     (
         "wrong_shape",
         _reads(choose=lambda distances: distances),
-        "All squared distances come back, one for each class. Answer where the smallest of each row stands.",
+        "All squared distances come back, one for each class. Answer where the smallest of each row is.",
     ),
     (
         "another_formula",
@@ -118,12 +118,12 @@ WRONG = (
     (
         "another_function",
         _reads(lambda X, places: np.abs(_differences(X, places)).sum(axis=2)),
-        "The distance is a sum of absolute differences. Straight-line distance is wanted: a sum of squares.",
+        "The distance is a sum of absolute differences. Take the straight-line distance: a sum of squares.",
     ),
     (
         "another_function",
         _reads(lambda X, places: np.abs(_differences(X, places)).max(axis=2)),
-        "Only the largest difference counts here. Straight-line distance is wanted: a sum of squares.",
+        "Only the largest difference counts here. Take the straight-line distance: a sum of squares.",
     ),
     (
         "another_function",
@@ -171,7 +171,7 @@ WRONG = (
     (
         "another_function",
         lambda X, labels, classes: lambda queries: np.full(len(queries), np.bincount(labels).argmax()),
-        "It answers the commonest class for every row. Which of the means is nearest to *this* row?",
+        "It answers the most common class for every row. Which of the means is nearest to *this* row?",
     ),
     (
         "off_by_one",
@@ -201,7 +201,7 @@ WRONG = (
     (
         "whole_array",
         _after(lambda answers, queries: answers[0]),
-        "Only the first row is answered. Does `return` stand inside the loop?",
+        "Only the first row is answered. Is `return` inside the loop?",
     ),
     (
         "whole_array",

@@ -68,7 +68,7 @@ QUESTIONS = (
         choices=(
             Choice(
                 "12 nines were read as 8.",
-                "Rows are the truth. Nines that were read as 8 stand in the row of the 9, in column 8.",
+                "Rows are the truth. Nines that were read as 8 are in the row of the 9, in column 8.",
             ),
             Choice(
                 "12 eights were read as 9, and 30 of 45 were read right.",
@@ -115,12 +115,12 @@ QUESTIONS = (
             ),
             Choice(
                 "The sum of what comes back from all places of all pictures.",
-                "Whoever is used in several places hears from all of them: the same sum that makes a bias's gradient.",
+                "What is used in several places hears from all of them: the same sum that makes a bias's gradient.",
                 right=True,
             ),
             Choice(
                 "64 gradients, one for each place.",
-                "It is one number that stands in one array, so it has one gradient. 64 weights would be 64.",
+                "It is one number in one array, so it has one gradient. 64 weights would be 64.",
             ),
         ),
     ),
@@ -132,7 +132,7 @@ QUESTIONS = (
         choices=(
             Choice(
                 "tanh forgets: its values are at most 1.",
-                "That they are small is no loss, a state of 0.3 can say a lot. What matters is how much of a change "
+                "That they are small does no harm: a state of 0.3 can say a lot. What matters is how much of a change "
                 "comes "
                 "through.",
             ),

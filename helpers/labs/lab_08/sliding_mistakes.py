@@ -75,7 +75,7 @@ WRONG = (
     (
         "swapped",
         _with(lambda kernel: kernel[::-1]),
-        "The kernel stands upside down. `kernel[0, 0]` meets the upper left pixel of the window.",
+        "The kernel is upside down. `kernel[0, 0]` meets the upper left pixel of the window.",
     ),
     (
         "swapped",

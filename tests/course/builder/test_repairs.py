@@ -7,6 +7,8 @@ from course.builder import exercises, leaks, sources, variants
 SOURCE = """\
 # %% [markdown]
 # ### Exercise 1 · Say "twice"
+#
+# (2 min · difficulty ●○○ · importance ◆◇◇ · two of the same are a beginning)
 
 # %% tags=["exercise"]
 def double(x):

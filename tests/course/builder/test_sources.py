@@ -29,7 +29,7 @@ TEXT = """
 # %% [markdown]
 # ### Exercise 1 · Double it
 #
-# (4 min · ●○○ · half of mathematics (the easy half) is
+# (4 min · difficulty ●○○ · importance ◆◆◇ · half of mathematics (the easy half) is
 # doubling)
 #
 # <details><summary>Is it a product?</summary>
@@ -103,7 +103,7 @@ def test_an_exercise_is_found_with_everything_that_belongs_to_it(tmp_path):
         1,
         "Exercise 1 · Double it",
     )
-    assert exercise.effort == exercises.Effort(4, "●○○", "half of mathematics (the easy half) is doubling")
+    assert exercise.effort == exercises.Effort(4, "●○○", "◆◆◇", "half of mathematics (the easy half) is doubling")
     assert [hint.title for hint in exercise.hints] == ["Is it a product?", "Of what?"]
     assert exercise.hints[1].text == "Of 2."
     assert exercise.code_lines == 1
@@ -151,6 +151,10 @@ REFUSED = {
         "# ### Exercise 2",
         "no cell with the tag",
     ),
+    "no effort": (GOOD.replace("(4 min", "(four min"), "# ### Exercise 1", "doesn't say what it asks: `(N min"),
+    "no importance": (GOOD.replace(" · importance ◆◆◇", ""), "# (4 min", "what is asked reads"),
+    "five marks of importance": (GOOD.replace("◆◆◇", "◆◆◆◇◇"), "# (4 min", "three ◆ or ◇"),
+    "no mark of difficulty": (GOOD.replace("●○○", "○○○"), "# (4 min", "three ● or ○"),
     "no region": (
         GOOD.replace("    # BEGIN SOLUTION\n", "").replace("    # END SOLUTION\n", ""),
         "def double",

@@ -112,7 +112,7 @@ neuron = Exercise(
         Mistake(
             "unfilled",
             lambda x, w, b: np.where(np.arange(len(x)) == 0, x @ w + b, 0),
-            "Only the first sample has its z, the others are 0. Does `return` stand inside the loop?",
+            "Only the first sample has its z, the others are 0. Is `return` inside the loop?",
         ),
         *_bend("This is the weighted sum sent through a sigmoid.", functions.sigmoid),
         *_bend("This is the weighted sum sent through a tanh.", np.tanh),

@@ -152,7 +152,7 @@ gradient_step = Exercise(
         Mistake(
             "another_formula",
             _first_row_alone,
-            "Only the first row of w has moved. Does `return` stand inside the loop?",
+            "Only the first row of w has moved. Is `return` inside the loop?",
         ),
     ),
     praise="one step down, and the old place is still there.",

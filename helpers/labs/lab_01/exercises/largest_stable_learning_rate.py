@@ -63,7 +63,7 @@ largest_stable_learning_rate = Exercise(
             lambda hessian: 2 / _curvatures(hessian),
             lambda hessian: 2 / _curvatures(hessian)[::-1],
         ),
-        kept_dims(_edge, "The number is right, but its shape is (1,). One plain number is wanted."),
+        kept_dims(_edge, "The number is right, but its shape is (1,). Return a plain number."),
         Mistake(
             "another_function",
             lambda hessian: 2 / _curvatures(hessian)[0],
@@ -112,7 +112,7 @@ largest_stable_learning_rate = Exercise(
         ),
         *with_one_sentence(
             "wrong_shape",
-            "There is a number for each entry of the matrix. One is wanted: which curvature does the edge depend on?",
+            "There is a number for each entry of the matrix. Return one: which curvature does the edge depend on?",
             lambda hessian: 2 / hessian,
             lambda hessian: 2 * np.linalg.inv(hessian),
         ),

@@ -46,20 +46,20 @@ mse = Exercise(
         Mistake(
             "wrong_shape",
             lambda p, t: (p - t) ** 2,
-            "These are the squared errors, one for each sample. One number is wanted: their mean.",
+            "These are the squared errors, one for each sample. Return one number: their mean.",
         ),
-        kept_dims(functions.mse, "The number is right, but its shape is (1,). One plain number is wanted."),
+        kept_dims(functions.mse, "The number is right, but its shape is (1,). Return a plain number."),
         Mistake("in_place", _mse_in_place, which_changed),
         *with_one_sentence(
             "wrong_shape",
-            "These are the errors, one for each sample. One number is wanted: the mean of their squares.",
+            "These are the errors, one for each sample. Return one number: the mean of their squares.",
             lambda p, t: p - t,
             lambda p, t: t - p,
         ),
         Mistake(
             "another_function",
             lambda p, t: 2 * (p - t) / len(t),
-            "These are slopes of the loss, one for each prediction. The loss itself is wanted, one number.",
+            "These are slopes of the loss, one for each prediction. Return the loss itself, one number.",
         ),
         Mistake(
             "another_formula",
@@ -111,7 +111,7 @@ mse = Exercise(
         ),
         *with_one_sentence(
             "another_formula",
-            "Only the first error is in the loss. Does `return` stand inside the loop?",
+            "Only the first error is in the loss. Is `return` inside the loop?",
             of_some_samples(functions.mse, slice(1)),
             lambda p, t: (p[0] - t[0]) ** 2,
         ),

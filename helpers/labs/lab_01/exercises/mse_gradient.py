@@ -172,12 +172,12 @@ mse_gradient = Exercise(
         Mistake(
             "another_function",
             lambda w, b, x, y: tuple(np.array([w, b]) - functions.mse_gradient(w, b, x, y)),
-            "These are w - dw and b - db. Only the slopes themselves are wanted; steps come in Exercise 4.",
+            "These are w - dw and b - db. Return the slopes themselves; steps come in Exercise 4.",
         ),
         Mistake(
             "another_formula",
             of_some_samples(functions.mse_gradient, slice(1)),
-            "Only the first sample is in dw and db. Does `return` stand inside the loop?",
+            "Only the first sample is in dw and db. Is `return` inside the loop?",
         ),
         Mistake(
             "another_formula",

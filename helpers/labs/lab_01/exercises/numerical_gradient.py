@@ -159,7 +159,7 @@ numerical_gradient = Exercise(
         Mistake(
             "unfilled",
             wrong_differences.on_some(lambda i, size: i == 0),
-            "Only the first entry has its slope, the others are 0. Does `return` stand inside the loop?",
+            "Only the first entry has its slope, the others are 0. Is `return` inside the loop?",
         ),
         Mistake(
             "unfilled",

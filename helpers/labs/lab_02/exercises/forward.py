@@ -141,7 +141,7 @@ forward = Exercise(
             "another_function",
             {"A1": lambda v: sigmoid_derivative(v.Z1)},
             {"A2": lambda v: sigmoid_derivative(v.Z2)},
-            "A{k} is the slope of the sigmoid at Z{k}. Forwards the sigmoid itself is wanted; its slope comes later.",
+            "A{k} is the slope of the sigmoid at Z{k}. Forwards take the sigmoid itself; its slope comes later.",
         ),
         *_each_layer(
             "another_formula",

@@ -20,5 +20,5 @@ hidden_gradients = Exercise(
     ),
     nodes=(Node("dA1"), *BACKWARD[4:]),
     mistakes=declared(HIDDEN, (*HIDDEN_MISTAKES, *HIDDEN_ONLY)),
-    praise="the error has reached the first layer.",
+    praise="the error has reached the first layer, through units that nobody gave a target. That was the hard one.",
 )

@@ -156,7 +156,7 @@ loss_gradient = Exercise(
         Mistake(
             "unfilled",
             lambda A2, Y: np.where(np.arange(len(Y))[:, None] == 0, 2 * (A2 - Y) / len(Y), 0),
-            "Only the first sample has its slope, the others have 0. Does `return` stand inside the loop?",
+            "Only the first sample has its slope, the others have 0. Is `return` inside the loop?",
         ),
     ),
     praise="the error, as the slope of the loss. Now send it backwards.",

@@ -97,7 +97,7 @@ def _feedback(guess, result, state):
 
 STEPPER = Plan(
     name="backprop_stepper",
-    number=4,
+    number=5,
     lab="02",
     title="Backpropagation, one operation at a time",
     controls=lambda: {"step": live.whole_slider("step", 0, STEPS, 0)},

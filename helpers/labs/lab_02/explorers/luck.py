@@ -142,7 +142,7 @@ def _train(memory):
 
 LUCK = Plan(
     name="luck",
-    number=6,
+    number=7,
     lab="02",
     title="256 random starts, four widths",
     controls=lambda: {"epoch": live.words_slider("epochs trained", [f"{epoch:,}" for epoch in COUNTED], f"{EPOCHS:,}")},

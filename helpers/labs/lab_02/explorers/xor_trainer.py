@@ -115,7 +115,7 @@ def _own_words(result, at, state):
 
 def _feedback(guess, result, state):
     loss = result.swept.losses[EPOCHS, state.at["learning_rate"]]
-    more = "Whoever answers 0.5 to everything has 0.25."
+    more = "Answering 0.5 to everything gives 0.25."
     return Feedback(0.5 < guess / loss < 2, f"it ends at a loss of {loss:.3g}", more)
 
 
@@ -153,7 +153,7 @@ QUESTION = {"hidden": 2, "seed": 0, "start": RANDOM, "learning_rate": 0.1}
 
 TRAINER = Plan(
     name="xor_trainer",
-    number=5,
+    number=6,
     lab="02",
     title="XOR trainer",
     controls=lambda: {

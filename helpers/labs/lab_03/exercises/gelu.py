@@ -99,7 +99,7 @@ gelu = Exercise(
         Mistake(
             "another_formula",
             lambda z: z / 2 + 2 * _share(z) - 1,
-            "This is z/2 + erf(z/√2). Does 1 + erf(…) stand in brackets?",
+            "This is z/2 + erf(z/√2). Is 1 + erf(…) in brackets?",
         ),
         Mistake(
             "rounded",

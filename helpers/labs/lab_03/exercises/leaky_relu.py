@@ -52,7 +52,7 @@ leaky_relu = Exercise(
         Mistake(
             "swapped",
             lambda z, slope=0.01: np.where(z > 0, slope * z, z),
-            "The two sides are exchanged: positive numbers should pass whole, negative ones times the slope.",
+            "The two sides are swapped: positive numbers should pass whole, negative ones times the slope.",
         ),
         Mistake(
             "another_formula",

@@ -37,8 +37,7 @@ sigmoid = Exercise(
         Mistake(
             "another_formula",
             lambda z: 1 + np.exp(-z),
-            "These are the numbers of 1 + exp(-z). Division comes before addition: does the denominator stand in "
-            "brackets?",
+            "These are the numbers of 1 + exp(-z). Division comes before addition: is the denominator in brackets?",
         ),
         Mistake(
             "another_formula",

@@ -24,7 +24,7 @@ sigmoid_derivative = Exercise(
         Mistake(
             "slope_of_activation",
             lambda z: functions.sigmoid_derivative(functions.sigmoid(z)),
-            "This is the slope at sigmoid(z), but the slope at z is wanted. Is the sigmoid applied twice?",
+            "This is the slope at sigmoid(z), but you want the slope at z. Is the sigmoid applied twice?",
         ),
         Mistake("missing_slope", functions.sigmoid, "This is the sigmoid itself. Its slope is asked for."),
         Mistake(
@@ -60,7 +60,7 @@ sigmoid_derivative = Exercise(
         Mistake(
             "another_formula",
             np.zeros_like,
-            "Your slope is 0 everywhere. Does 1 - a stand in brackets? Without them, a * 1 - a is a - a.",
+            "Your slope is 0 everywhere. Is 1 - a in brackets? Without them, a * 1 - a is a - a.",
         ),
         Mistake(
             "another_formula",
@@ -115,7 +115,7 @@ sigmoid_derivative = Exercise(
         Mistake(
             "another_formula",
             lambda z: np.exp(-z) + np.exp(-2 * z),
-            "These are the numbers of exp(-z) + exp(-2z). Does the denominator stand in brackets?",
+            "These are the numbers of exp(-z) + exp(-2z). Is the denominator in brackets?",
         ),
         Mistake(
             "another_function",

@@ -106,7 +106,7 @@ softmax = Exercise(
         Mistake(
             "unfilled",
             _first_row,
-            "Only the first row is right, and all others are 0. Does `return` stand inside the loop?",
+            "Only the first row is right, and all others are 0. Is `return` inside the loop?",
         ),
         Mistake(
             "not_normalised",

@@ -61,7 +61,7 @@ softmax_cross_entropy_gradient = Exercise(
         Mistake(
             "activation_missing",
             lambda Z, Y: _gradient(Z, Y),
-            "This is the logits minus the truth, over n. First make probabilities of them.",
+            "This is the logits minus the truth, over n. First turn them into probabilities.",
         ),
         Mistake(
             "whole_array",
@@ -96,12 +96,12 @@ softmax_cross_entropy_gradient = Exercise(
         Mistake(
             "another_formula",
             lambda Z, Y: functions.softmax(Z) - Y / len(Y),
-            "Only Y is divided by n. Do brackets stand around the difference?",
+            "Only Y is divided by n. Are there brackets around the difference?",
         ),
         Mistake(
             "another_formula",
             lambda Z, Y: functions.softmax(Z) / len(Y) - Y,
-            "Only the probabilities are divided by n. Do brackets stand around the difference?",
+            "Only the probabilities are divided by n. Are there brackets around the difference?",
         ),
         Mistake(
             "another_function",
@@ -147,7 +147,7 @@ softmax_cross_entropy_gradient = Exercise(
         Mistake(
             "another_function",
             lambda Z, Y: (functions.softmax(Z) - Y) ** 2 / len(Y),
-            "The difference is squared, as in a squared error. In the slope it stands as it is.",
+            "The difference is squared, as in a squared error. In the slope it stays as it is.",
         ),
         Mistake(
             "another_function",

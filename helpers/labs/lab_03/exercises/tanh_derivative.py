@@ -24,7 +24,7 @@ tanh_derivative = Exercise(
         Mistake(
             "slope_of_activation",
             lambda z: 1 - np.tanh(np.tanh(z)) ** 2,
-            "This is the slope at tanh(z), but the slope at z is wanted. Is the tanh applied twice?",
+            "This is the slope at tanh(z), but you want the slope at z. Is the tanh applied twice?",
         ),
         Mistake("missing_slope", np.tanh, "This is the tanh itself. Its slope is asked for."),
         Mistake("sign", lambda z: np.tanh(z) ** 2 - 1, "Your slope is negative, but the tanh only ever rises."),

@@ -1,9 +1,6 @@
 """The gallery of activations: each function beside its slope, at every z of the slider."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from types import SimpleNamespace
-from typing import NamedTuple
 
 import numpy as np
 
@@ -25,6 +22,7 @@ LABELS = {
 }
 LIMITS = (-8, 8)
 LITTLE = 0.01  # of the largest slope; below it we call a place saturated
+NEAR = 0.051  # how far from the truth a guess still counts as right
 TANGENT = 1.6  # half the length of the tangent, in units of z
 
 
@@ -97,73 +95,13 @@ def _captions(result, state):
     return ("z",), [text.replace("-", "−") for text in texts]
 
 
-# Two kinds of question: how large does the slope get, and how much of the axis is flat?
+def _feedback(guess, result, state):
+    truth = functions.sigmoid_derivative(np.array(state.places["z"])).max()  # another one may be on the screen by now
+    return Feedback(abs(guess - truth) <= NEAR, f"the largest slope of the sigmoid is {truth:.3g}")
 
 
-class Quantity(NamedTuple):
-    """What a question asks of an activation: how it is asked and answered, measured, said and drawn, and how nearly."""
-
-    question: str
-    answer: Callable
-    measure: Callable
-    said: str
-    marks: Callable
-    near: float
-
-
-def _share_marks(guess):
-    low = LIMITS[0]
-    bar = [[low, -0.13], [low + guess / 100 * (LIMITS[1] - low), -0.13]]
-    return [
-        Line(data=bar, panel=1, role="prediction", width=5),
-        Label(
-            data=[[low + 0.2, -0.22]],
-            panel=1,
-            role="prediction",
-            texts=["your share, laid along the axis"],
-            align="left",
-        ),
-    ]
-
-
-LARGEST = Quantity(
-    "What is the largest slope that the {} ever has?",
-    lambda: live.linear_slider("largest slope", 0, 1.3, 0.5, 0.05),
-    lambda slopes: np.max(slopes),
-    "the largest slope of the {} is {:.3g}",
-    lambda guess: [Rule(data=[guess], panel=1, axis="y", role="prediction", dash=(2, 2), text="you")],
-    0.051,
-)
-FLAT = Quantity(
-    "On how many per cent of the axis from z = −8 to 8 is the slope of the {} below 1 % of its largest?",
-    lambda: live.linear_slider("flat, in per cent", 0, 100, 20, 5),
-    lambda slopes: 100 * np.mean(flat_places(slopes)),
-    "the {} is flat on {:.0f} % of this axis",
-    _share_marks,
-    5,
-)
-ASKED = {"relu": FLAT, "leaky_relu": FLAT, "elu": FLAT}
-
-
-def _prediction(label):
-    key = LABELS[label]
-    quantity = ASKED.get(key, LARGEST)
-
-    def feedback(guess, result, state):
-        z = np.array(state.places["z"])
-        truth = quantity.measure(
-            functions.ACTIVATIONS[key].derivative(z)
-        )  # another activation may be on the screen by now
-        return Feedback(abs(guess - truth) <= quantity.near, quantity.said.format(label, truth))
-
-    return Prediction(
-        question=quantity.question.format(label),
-        answer=quantity.answer,
-        feedback=feedback,
-        setting={"activation": label},
-        marks=lambda guess, result, state: quantity.marks(guess),
-        anywhere=("z",),
-    )
+def _guess_marks(guess, result, state):
+    return [Rule(data=[guess], panel=1, axis="y", role="prediction", dash=(2, 2), text="you")]
 
 
 def _under_one_per_cent(result, state):
@@ -183,7 +121,10 @@ GALLERY = Plan(
     number=2,
     lab="03",
     title="Activations and their slopes",
-    controls=lambda: _controls("sigmoid"),
+    controls=lambda: {
+        "activation": live.choice("activation", LABELS, "sigmoid"),
+        "z": live.linear_slider("input z", *LIMITS, 1, 0.1),
+    },
     sweep=("z",),
     redraw=("activation",),
     background=_background,
@@ -191,7 +132,14 @@ GALLERY = Plan(
     marks=_marks,
     captions=_captions,
     presets={"z = −3": {"z": -3}, "z = 0": {"z": 0}, "z = 3": {"z": 3}},
-    prediction=_prediction("sigmoid"),
+    prediction=Prediction(
+        question="What is the largest slope that the sigmoid ever has?",
+        answer=lambda: live.linear_slider("largest slope", 0, 1.3, 0.5, 0.05),
+        feedback=_feedback,
+        setting={"activation": "sigmoid"},
+        marks=_guess_marks,
+        anywhere=("z",),
+    ),
     missions=(
         Mission(
             "one-per-cent",
@@ -205,27 +153,6 @@ GALLERY = Plan(
 )
 
 
-def _controls(label):
-    return {
-        "activation": live.choice("activation", LABELS, label),
-        "z": live.linear_slider("input z", *LIMITS, 1, 0.1),
-    }
-
-
-def _plan(label):
-    """Return the plan of a gallery that begins at `label`, with its own question; the sigmoid keeps the mission."""
-    if label == "sigmoid":
-        return GALLERY
-    name = f"gallery_{LABELS[label]}"
-    asked = {"prediction": _prediction(label), "missions": ()}
-    return replace(GALLERY, name=name, number=PLACES.get(label, 0), controls=lambda: _controls(label), **asked)
-
-
-# those that Lab 03 opens, each with its own question, and their numbers there; `journey` counts them
-PLACES = {"sigmoid": 2, "leaky ReLU": 6}
-PLANS = tuple(_plan(label) for label in PLACES)
-
-
 def gallery(
     sigmoid=None,
     sigmoid_derivative=None,
@@ -235,7 +162,7 @@ def gallery(
     leaky_relu=None,
     gelu=None,
 ):
-    """Show activations beside their slopes, run by the student's functions; begin at the first one that is passed."""
+    """Show activations beside their slopes, run by the student's functions, also by those that pass only later on."""
     own = {
         "sigmoid": sigmoid,
         "sigmoid_derivative": sigmoid_derivative,
@@ -245,6 +172,4 @@ def gallery(
         "leaky_relu": leaky_relu,
         "gelu": gelu,
     }
-    passed = [name.removesuffix("_derivative") for name, function in own.items() if function is not None]
-    label = next((label for label, key in LABELS.items() if key in passed), "sigmoid")
-    return Explorer(_plan(label), **choices(**own))
+    return Explorer(GALLERY, **choices(**own))

@@ -59,7 +59,7 @@ ORDER_MISTAKES = (
     Mistake(
         "off_by_one",
         lambda *arguments: _right(*arguments)[-1:],
-        "Only the last layer is there. Does `return` stand inside the loop?",
+        "Only the last layer is there. Is `return` inside the loop?",
     ),
     Mistake(
         "off_by_one",
@@ -85,5 +85,5 @@ deep_backward = Exercise(
         *ORDER_MISTAKES,
     ),
     given="gradients = []",
-    praise="the error finds its way to the first layer. How much of it is left there?",
+    praise="the error finds its way to the first layer, with three lists kept in step. How much of it is left there?",
 )

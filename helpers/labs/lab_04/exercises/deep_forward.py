@@ -125,7 +125,7 @@ LIST_MISTAKES = (
     Mistake(
         "off_by_one",
         lambda *arguments: _right(*arguments)[:1],
-        "Only the pair of the first layer is there. Does `return` stand inside the loop?",
+        "Only the pair of the first layer is there. Is `return` inside the loop?",
     ),
     Mistake(
         "off_by_one",

@@ -35,7 +35,7 @@ initial_scale = Exercise(
         Mistake(
             "factor_2",
             _by_activation(_root_of(1), _root_of(2)),
-            "The two cases are exchanged: the 2 belongs to the ReLU, which stops half of what comes in.",
+            "The two cases are swapped: the 2 belongs to the ReLU, which stops half of what comes in.",
         ),
         Mistake(
             "factor_2",

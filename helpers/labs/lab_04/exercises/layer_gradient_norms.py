@@ -147,7 +147,7 @@ layer_gradient_norms = Exercise(
         Mistake(
             "off_by_one",
             changed(deep.layer_gradient_norms, lambda norms, _: norms[:1]),
-            "Only the norm of the first layer came back. Does `return` stand inside the loop?",
+            "Only the norm of the first layer came back. Is `return` inside the loop?",
         ),
         Mistake(
             "unfilled",

@@ -77,7 +77,7 @@ residual_backward = Exercise(
         Mistake(
             "wrong_shape",
             lambda dA, dA_branch: np.concatenate([dA, dA_branch]),
-            "The two stand one below the other. There is one x, so there is one gradient, in its shape.",
+            "The two are one below the other. There is one x, so there is one gradient, in its shape.",
         ),
         Mistake(
             "another_formula",
@@ -169,7 +169,7 @@ residual_backward = Exercise(
         Mistake(
             "wrong_shape",
             lambda dA, dA_branch: np.concatenate([dA, dA_branch], axis=-1),
-            "The two stand side by side. There is one x, so there is one gradient, in its shape: the two add up, "
+            "The two are side by side. There is one x, so there is one gradient, in its shape: the two add up, "
             "number by number.",
         ),
         Mistake(

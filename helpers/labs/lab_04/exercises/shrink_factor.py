@@ -72,8 +72,8 @@ shrink_factor = Exercise(
         Mistake(
             "another_formula",
             lambda norms: norms[0] / norms[-1] / (len(norms) - 1),
-            "This is the ratio over the number of steps. Factors multiply, so take a root. If you did: does 1/(…) "
-            "stand in brackets?",
+            "This is the ratio over the number of steps. Factors multiply, so take a root. If you did: is 1/(…) "
+            "in brackets?",
         ),
         Mistake(
             "another_function",
@@ -108,18 +108,18 @@ shrink_factor = Exercise(
         Mistake(
             "another_formula",
             lambda norms: norms[0] / norms[-1] / len(norms),
-            "This is the ratio over the number of layers. Factors multiply, so take a root. If you did: does 1/(…) "
-            "stand in brackets?",
+            "This is the ratio over the number of layers. Factors multiply, so take a root. If you did: is 1/(…) "
+            "in brackets?",
         ),
         Mistake(
             "another_formula",
             lambda norms: _over_all(norms) ** (1 / len(norms) - 1),
-            "The exponent is 1/L - 1, for L layers. Does L - 1 stand in brackets?",
+            "The exponent is 1/L - 1, for L layers. Is L - 1 in brackets?",
         ),
         Mistake(
             "another_formula",
             lambda norms: norms[0] / norms[-1] ** (1 / (len(norms) - 1)),
-            "The root is taken of the last norm only. Does the ratio stand in brackets?",
+            "The root is taken of the last norm only. Is the ratio in brackets?",
         ),
         Mistake(
             "swapped",

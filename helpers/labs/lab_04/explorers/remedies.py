@@ -144,7 +144,7 @@ def _guess_marks(guess, result, state):
 
 REMEDIES = Plan(
     name="remedies",
-    number=6,
+    number=7,
     lab="04",
     title="Four remedies, four switches",
     controls=lambda: {

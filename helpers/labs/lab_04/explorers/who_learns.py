@@ -138,7 +138,7 @@ def _guess_marks(guess, result, state):
 
 LEARNS = Plan(
     name="who_learns",
-    number=5,
+    number=6,
     lab="04",
     title=f"Two networks with {HIDDEN} hidden layers learn to tell two spirals apart",
     controls=lambda: {

@@ -51,5 +51,5 @@ adam_step = Exercise(
     nodes=(Node("m"), Node("v"), Node("m_hat", ("m",)), Node("v_hat", ("v",)), Node("w", ("m_hat", "v_hat"))),
     mistakes=MISTAKES,
     small=_small,
-    praise="a mean for the direction, a mean square for the pace, both honest from the first step.",
+    praise="a mean for the direction, a mean square for the pace, both corrected, and neither correction remembered.",
 )

@@ -117,7 +117,7 @@ def _feedback(answer, result, state):
     first, *others = sorted(STANDARD, key=widths.get, reverse=True)
     ranks = ", ".join(f"{widths[name]:.1f} of {name}" for name in others)
     truth = f"the stretch of {first} is the widest, {widths[first]:.1f} decades"
-    return Feedback(answer == first, truth, f"Beside it stand {ranks}.")
+    return Feedback(answer == first, truth, f"Beside it are {ranks}.")
 
 
 def _is_broken(result, state):

@@ -10,7 +10,7 @@ from helpers.labs.lab_06.gradient_mistakes import MISTAKES
 from helpers.nn import classifier
 
 FLAT = (
-    " One thing more: a network without any hidden layer, whose `weights` hold a single pair, isn't right yet. "
+    " One more thing: a network without any hidden layer, whose `weights` hold a single pair, isn't right yet. "
     "Exercise 6 trains one too: there is no trace then, and the last layer reads X."
 )
 PER_NEURON = "b has one number for each neuron: add up over the samples, axis 0."
@@ -64,5 +64,5 @@ classifier_gradients = Deep(
     small=_small,
     form=(Result("loss"), Each((Result("dW"), Result("db", shape_hint=PER_NEURON)), item="layer")),
     mistakes=MISTAKES,
-    praise="the error of a softmax, sent back as deep as you like.",
+    praise="the error of a softmax, sent back as deep as you like. Joining the two labs was the hard part.",
 )

@@ -38,7 +38,7 @@ def _missized(sets, n, shares):
         return None
     here = f"For n = {n} and shares = {_written(shares)} your sets hold {', '.join(map(str, sizes))} samples."
     if sizes == wanted[::-1]:
-        return Finding("swapped", f"{here} The sets stand in the reverse order of the shares.")
+        return Finding("swapped", f"{here} The sets come in the reverse order of the shares.")
     return Finding("off_by_one", f"{here} {_why(sizes, n, shares)}")
 
 

@@ -56,7 +56,7 @@ def _finding(got, arguments):
     if not (np.isfinite(train).all() and np.isfinite(test).all()):
         kind = "nan" if np.isnan(train).any() or np.isnan(test).any() else "infinite"
         return "not_finite", (
-            f"A column that never changes in the training set has the spread 0, and comes back {kind}. Is it divided "
+            f"A column that never changes in the training set has spread 0, and comes back {kind}. Is it divided "
             "by that 0? Such a column should become 0 in both sets."
         )
     if train.any():

@@ -129,38 +129,38 @@ MISTAKES = (
     Mistake(
         "averaged_twice",
         layers(W=lambda W, dW, s: dW + s * W / W.size),
-        "The penalty is divided by the number of weights. It is a sum over all of them, and no mean.",
+        "The penalty is divided by the number of weights. It is a sum over all of them, not a mean.",
     ),
     Mistake(
         "averaged_twice",
         layers(W=lambda W, dW, s: dW + s * W / len(W)),
-        "The penalty is divided by the number of rows of W. It is a sum over all weights, and no mean.",
+        "The penalty is divided by the number of rows of W. It is a sum over all weights, not a mean.",
     ),
     Mistake(
         "frozen",
         layers(W=lambda W, dW, s: (1 - s) * W),
-        "These are weights that have shrunk. Gradients are wanted; the step comes later.",
+        "These are weights that have shrunk. Return gradients; the step comes later.",
     ),
     Mistake(
         "frozen",
         layers(W=lambda W, dW, s: W, b=lambda b, db, s: b),
-        "The weights came back as they were. Gradients are wanted: dW + strength · W.",
+        "The weights came back as they were. Return gradients: dW + strength · W.",
     ),
-    Mistake("swapped", layers(W=lambda W, dW, s: W + s * dW), "W and dW are exchanged: it is dW + strength · W."),
+    Mistake("swapped", layers(W=lambda W, dW, s: W + s * dW), "W and dW are swapped: it is dW + strength · W."),
     Mistake(
         "swapped",
         layers(collect=lambda made: [pair[::-1] for pair in made]),
-        "In each pair db stands before dW. Keep the order in which they came: (dW, db).",
+        "In each pair db comes before dW. Keep the order in which they came: (dW, db).",
     ),
     Mistake(
         "swapped",
         layers(collect=lambda made: made[::-1]),
-        "The last layer stands first. The list should begin with the first layer.",
+        "The last layer comes first. The list should begin with the first layer.",
     ),
     Mistake(
         "off_by_one",
         layers(collect=lambda made: made[:1]),
-        "Only the first layer is there. Does `return` stand inside the loop?",
+        "Only the first layer is there. Is `return` inside the loop?",
     ),
     Mistake("off_by_one", layers(collect=lambda made: made[-1:]), "Only the last layer is there. Append in each turn."),
     *with_one_sentence(

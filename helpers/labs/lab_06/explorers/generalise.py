@@ -191,7 +191,7 @@ GENERALISE = Plan(
             f"A fifth of the labels is wrong. Have the middle start read at least {GOAL:.0%} of the validation set "
             "all the same, at the epoch of the slider.",
             _reads,
-            "The weights had to pay for every wrong label, and found it too dear.",
+            "The weights had to pay for every wrong label, and found the price too high.",
         ),
         Mission(
             "in-time",

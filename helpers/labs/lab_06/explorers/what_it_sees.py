@@ -127,7 +127,7 @@ def _habit(table):
     if not mistakes.any():
         return "No mistake is left."
     times = mistakes[row, column]
-    return f"Its commonest mistake: {row} read as {column}, {times} time{'s' if times > 1 else ''}."
+    return f"Its most common mistake: {row} read as {column}, {times} time{'s' if times > 1 else ''}."
 
 
 def _feedback(guess, result, state):

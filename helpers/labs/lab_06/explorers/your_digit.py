@@ -36,11 +36,11 @@ MISSIONS = (
         "ten",
         f"Have each of the ten digits read as you mean it, with at least {100 * SURE:.0f} %.",
         lambda result, state: state.done >= set(range(10)),
-        "Ten drawings that it never met, by somebody whom it never met.",
+        "Ten drawings that it never met, by somebody it never met.",
     ),
     Mission(
         "no-digit",
-        f"Draw something that is no digit, and that it is at least {100 * CERTAIN:.0f} % sure of.",
+        f"Draw something that isn't a digit, and that it is at least {100 * CERTAIN:.0f} % sure of.",
         _fooled,
         "Far from all digits its logits lie far apart, and no eleventh class says “none of these”.",
     ),

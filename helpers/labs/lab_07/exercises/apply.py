@@ -48,7 +48,7 @@ MISTAKES = (
     Mistake(
         "another_formula",
         of_one(share=lambda v: v.slope(v.g * v.x)),
-        "The gradient stands inside the slope. It is multiplied by it, from outside.",
+        "The gradient is inside the slope. Multiply the slope by it instead.",
     ),
     Mistake(
         "another_formula",
@@ -103,7 +103,7 @@ MISTAKES = (
     Mistake(
         "swapped",
         of_one(value=lambda v: v.slope(v.x), share=lambda v: v.g * v.f(v.x)),
-        "f and slope stand in each other's place: f makes the value, slope the share.",
+        "f and slope are swapped: f makes the value, slope the share.",
     ),
 )
 

@@ -18,5 +18,5 @@ backpropagate = Exercise(
     observed=observed.gradients,
     form=Each(Result(".grad", shape_hint="A gradient has the shape of its node's value."), item="node"),
     mistakes=MISTAKES,
-    praise="one pass, and every node knows its slope.",
+    praise="one pass, and every node knows its slope: all its shares were there before it sent anything on.",
 )

@@ -29,7 +29,7 @@ MISTAKES = (
     Mistake(
         "swapped",
         of_two(RIGHT, a=RIGHT["b"], b=RIGHT["a"]),
-        "The shares are right, but each parent gets the other's. The locals stand in the order of the parents.",
+        "The shares are right, but each parent gets the other's. The locals come in the order of the parents.",
     ),
     Mistake(
         "transposed",

@@ -61,9 +61,9 @@ def _late(known, late):
     if not any(late):
         return None
     if all(count == len(parents_of(node)) for node, count in zip(known, late, strict=True)):
-        says = "Every node stands before its parents: the order is backwards. What a node is made from comes first."
+        says = "Every node comes before its parents: the order is backwards. What a node is made from comes first."
         return Finding("swapped", says)
-    says = "A node stands before one of its parents. Append a node only when all of its parents are in the list."
+    says = "A node comes before one of its parents. Append a node only when all of its parents are in the list."
     return Finding("not_topological", says)
 
 
@@ -78,5 +78,5 @@ topological_order = Ordered(
     observed=observed.order,
     given="order, seen = [], set()",
     form=(Result("how often each node is listed"), Result("how many of its parents come after it")),
-    praise="every node once, and nobody before their parents.",
+    praise="every node once, and none before its parents: you wrote each one down on the way out.",
 )

@@ -156,7 +156,7 @@ ANY = Plan(
             name="four_shares",
             goal="Type a formula in which one variable gets its gradient in four shares or more.",
             won=_many_shares,
-            praise="Whoever is used often hears often, and adds up what it hears.",
+            praise="What is used often hears often, and adds up what it hears.",
             moved=("formula",),
         ),
         Mission(

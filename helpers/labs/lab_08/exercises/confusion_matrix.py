@@ -131,40 +131,40 @@ confusion_matrix = Exercise(
         Mistake(
             "whole_array",
             _changed(np.trace),
-            "This is one number, how many were read right. A table is wanted: which class was read as which?",
+            "This is one number, how many were read right. Return a table: which class was read as which?",
         ),
         Mistake(
             "another_function",
             lambda labels, predictions, classes: float(np.mean(labels == predictions)),
-            "This is the accuracy, one number. A table is wanted: which class was read as which?",
+            "This is the accuracy, one number. Return a table: which class was read as which?",
         ),
         Mistake(
             "swapped",
             lambda labels, predictions, classes: np.diag(_of_one(0)(labels, predictions, classes)),
-            "Everything stands on the diagonal, as if nothing had been misread. The labels are looked up twice: the "
+            "Everything is on the diagonal, as if nothing had been misread. The labels are looked up twice: the "
             "column is that of the prediction.",
         ),
         Mistake(
             "swapped",
             lambda labels, predictions, classes: np.diag(_of_one(1)(labels, predictions, classes)),
-            "Everything stands on the diagonal, as if nothing had been misread. The predictions are looked up twice: "
+            "Everything is on the diagonal, as if nothing had been misread. The predictions are looked up twice: "
             "the row is that of the label.",
         ),
         Mistake(
             "wrong_shape",
             _of_one(0),
-            "This only counts the labels, one number for each class. A table is wanted: which class was read as which?",
+            "This only counts the labels, one number for each class. Return a table: which class was read as which?",
         ),
         Mistake(
             "wrong_shape",
             _of_one(1),
-            "This only counts the predictions, one number for each class. A table is wanted: which class was read as "
+            "This only counts the predictions, one number for each class. Return a table: which class was read as "
             "which?",
         ),
         Mistake(
             "wrong_shape",
             _changed(np.ravel),
-            "The counts are right, but they stand in one row. `reshape(classes, classes)` makes a table of them.",
+            "The counts are right, but they are in one row. `reshape(classes, classes)` turns them into a table.",
         ),
         Mistake(
             "another_formula",
@@ -181,7 +181,7 @@ confusion_matrix = Exercise(
         Mistake(
             "unfilled",
             _without(slice(1)),
-            "Only the first sample is counted. Does `return` stand inside the loop?",
+            "Only the first sample is counted. Is `return` inside the loop?",
         ),
         Mistake(
             "restarted",
@@ -191,7 +191,7 @@ confusion_matrix = Exercise(
         Mistake(
             "swapped",
             _changed(lambda table: table[::-1]),
-            "The rows stand upside down: class 0 belongs at the top, as row 0.",
+            "The rows are upside down: class 0 belongs at the top, as row 0.",
         ),
         Mistake("in_place", _changes_labels, which_changed),
     ),

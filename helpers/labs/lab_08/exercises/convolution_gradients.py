@@ -43,5 +43,5 @@ convolution_gradients = Exercise(
     small=_small,
     mistakes=MISTAKES,
     given="_, h, w = dOut.shape",
-    praise="one weight, many places: all that comes back from them adds up.",
+    praise="one weight, many places, and patches that overlap: all that comes back adds up.",
 )

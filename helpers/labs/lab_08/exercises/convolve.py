@@ -35,5 +35,5 @@ convolve = Exercise(
     small=_small,
     mistakes=MISTAKES,
     given="k = len(kernel)",
-    praise="the same nine weights everywhere, so a stroke is a stroke wherever it stands.",
+    praise="the same nine weights everywhere, so a stroke is a stroke wherever it is.",
 )

@@ -99,7 +99,7 @@ SCATTERED = Plan(
     deferred=True,
     prediction=Prediction(
         question="A network has learned from 1,347 digits, all of them in the middle of the frame, and reads 97 of 100 "
-        "there. Now they stand one pixel further to the right. How many of 100 does it read?",
+        "there. Now they are one pixel further to the right. How many of 100 does it read?",
         answer=lambda: live.whole_slider("of 100", 0, 100, 50),
         feedback=_feedback,
         setting={"down": 0, "right": 1},

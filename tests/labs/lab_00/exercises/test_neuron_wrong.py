@@ -221,7 +221,7 @@ WRONG = [
     (neg, "sign", "z has the wrong sign everywhere. Is there a minus that isn't needed?"),
     (answer_tuple, "wrong_shape", "The function returns 2 things; only z is wanted."),
     (only_b, "ignored_argument", "x and w make no difference: the answer stays the same when they change."),
-    (eq, "wrong_shape", "z is True or False; numbers are wanted. `.astype(float)` makes 1 and 0."),
+    (eq, "wrong_shape", "z is True or False; it should be numbers. `.astype(float)` makes 1 and 0."),
     (
         overwrite_sum,
         "another_formula",
@@ -241,7 +241,7 @@ WRONG = [
     (
         zeros_return,
         "unfilled",
-        "Only the first sample has its z, the others are 0. Does `return` stand inside the loop?",
+        "Only the first sample has its z, the others are 0. Is `return` inside the loop?",
     ),
 ]
 

@@ -175,7 +175,7 @@ WRONG = [
     (
         lambda *arguments: gradient_descent(*arguments)[-1],
         "wrong_shape",
-        "Only the last place is returned. The whole path is wanted, a row for each place.",
+        "Only the last place is returned. Return the whole path, a row for each place.",
     ),
     (
         walk_returns_a_list,

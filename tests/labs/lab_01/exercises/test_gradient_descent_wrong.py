@@ -129,14 +129,14 @@ WRONG = [
         "off_by_one",
         "The gradient is the one at 0, not the one at the last place. Is it asked at a row that isn't filled yet?",
     ),
-    (ret_loop, "off_by_one", "The path ends after its first step. Does `return` stand inside the loop?"),
+    (ret_loop, "off_by_one", "The path ends after its first step. Is `return` inside the loop?"),
     (from_zero, "ignored_argument", "start makes no difference: the answer stays the same when it changes."),
     (answer_tuple, "wrong_shape", "The function returns 2 things; only the path is wanted."),
     (append_start, "swapped", "The start is the last row of the path. It should be the first."),
     (
         hstack,
         "wrong_shape",
-        "The places stand in one long row. The path has a row for each place: is there an `axis` missing?",
+        "The places are in one long row. The path has a row for each place: is there an `axis` missing?",
     ),
     (npappend_lost, "wrong_shape", "The path holds the start alone. Is each new place added to it?"),
     (

@@ -181,7 +181,7 @@ WRONG = [
         "off_by_one",
         "the new w is right but for its last entry, which isn't. Where does the loop begin and end?",
     ),
-    (loop_ret, "another_formula", "Only the first row of w has moved. Does `return` stand inside the loop?"),
+    (loop_ret, "another_formula", "Only the first row of w has moved. Is `return` inside the loop?"),
     (ravel, "wrong_shape", "the new w has shape (6,), but w has (3, 2)."),
     (
         answer_int,

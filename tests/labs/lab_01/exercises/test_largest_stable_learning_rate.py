@@ -59,7 +59,7 @@ WRONG = [
     (
         lambda h: 2 / np.linalg.eigvalsh(h)[-1:],
         "kept_dims",
-        "The number is right, but its shape is (1,). One plain number is wanted.",
+        "The number is right, but its shape is (1,). Return a plain number.",
     ),
     (
         lambda h: 2 / np.linalg.eigvalsh(h)[0],

@@ -164,7 +164,7 @@ WRONG = [
     (
         inv_matrix,
         "wrong_shape",
-        "There is a number for each entry of the matrix. One is wanted: which curvature does the edge depend on?",
+        "There is a number for each entry of the matrix. Return one: which curvature does the edge depend on?",
     ),
     (
         diag,

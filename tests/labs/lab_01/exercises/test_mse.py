@@ -85,12 +85,12 @@ WRONG = [
     (
         lambda p, t: (p - t) ** 2,
         "wrong_shape",
-        "These are the squared errors, one for each sample. One number is wanted: their mean.",
+        "These are the squared errors, one for each sample. Return one number: their mean.",
     ),
     (
         lambda p, t: np.mean((p - t) ** 2, keepdims=True),
         "kept_dims",
-        "The number is right, but its shape is (1,). One plain number is wanted.",
+        "The number is right, but its shape is (1,). Return a plain number.",
     ),
     (
         mse_changes_targets,

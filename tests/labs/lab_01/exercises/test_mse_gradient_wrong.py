@@ -166,7 +166,7 @@ WRONG = [
         "another_formula",
         "In dw the errors were multiplied by y. The prediction changes by x when w changes by 1.",
     ),
-    (ret_loop, "another_formula", "Only the first sample is in dw and db. Does `return` stand inside the loop?"),
+    (ret_loop, "another_formula", "Only the first sample is in dw and db. Is `return` inside the loop?"),
     (
         overwrite,
         "another_formula",

@@ -48,7 +48,7 @@ WRONG = [
     (
         stepped,
         "another_function",
-        "These are w - dw and b - db. Only the slopes themselves are wanted; steps come in Exercise 4.",
+        "These are w - dw and b - db. Return the slopes themselves; steps come in Exercise 4.",
     ),
     (
         sign_abs,

@@ -132,7 +132,7 @@ WRONG = [
         "scaled",
         "the loss is n/2 times what is right. Factor by factor: a factor of 2 missing and no mean over the n samples.",
     ),
-    (ret_loop, "another_formula", "Only the first error is in the loss. Does `return` stand inside the loop?"),
+    (ret_loop, "another_formula", "Only the first error is in the loss. Is `return` inside the loop?"),
     (loop_skip, "off_by_one", "The first error isn't in the loss. Where does the loop begin?"),
     (loop_short, "off_by_one", "The last error isn't in the loss. Where does the loop end?"),
     (
@@ -177,12 +177,12 @@ WRONG = [
     (
         gradv,
         "another_function",
-        "These are slopes of the loss, one for each prediction. The loss itself is wanted, one number.",
+        "These are slopes of the loss, one for each prediction. Return the loss itself, one number.",
     ),
     (
         errors,
         "wrong_shape",
-        "These are the errors, one for each sample. One number is wanted: the mean of their squares.",
+        "These are the errors, one for each sample. Return one number: the mean of their squares.",
     ),
     (np1, "off_by_one", "The sum of the squares was divided by n + 1. A mean divides by n."),
     (

@@ -72,7 +72,7 @@ WRONG = [
     (
         ret_loop,
         "unfilled",
-        "Only the first entry has its slope, the others are 0. Does `return` stand inside the loop?",
+        "Only the first entry has its slope, the others are 0. Is `return` inside the loop?",
     ),
     (
         overwrite,

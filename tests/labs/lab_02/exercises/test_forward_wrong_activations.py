@@ -104,7 +104,7 @@ WRONG = [
     (
         forward_with(a1=lambda Z: sigmoid(Z) * (1 - sigmoid(Z))),
         "another_function",
-        "A1 is the slope of the sigmoid at Z1. Forwards the sigmoid itself is wanted; its slope comes later.",
+        "A1 is the slope of the sigmoid at Z1. Forwards take the sigmoid itself; its slope comes later.",
     ),
     (
         forward_with(a1=lambda Z: sigmoid(sigmoid(Z))),
@@ -185,13 +185,13 @@ WRONG = [
     (
         forward_with(a1=lambda Z: sigmoid(Z) * (1 - sigmoid(Z)), a2=lambda Z: sigmoid(Z) * (1 - sigmoid(Z))),
         "another_function",
-        "A1 is the slope of the sigmoid at Z1. Forwards the sigmoid itself is wanted; its slope comes "
+        "A1 is the slope of the sigmoid at Z1. Forwards take the sigmoid itself; its slope comes "
         "later. The same holds for layer 2.",
     ),
     (
         forward_with(a2=lambda Z: sigmoid(Z) * (1 - sigmoid(Z))),
         "another_function",
-        "A2 is the slope of the sigmoid at Z2. Forwards the sigmoid itself is wanted; its slope comes later.",
+        "A2 is the slope of the sigmoid at Z2. Forwards take the sigmoid itself; its slope comes later.",
     ),
     (
         forward_with(a1=lambda Z: sigmoid(sigmoid(Z)), a2=lambda Z: sigmoid(sigmoid(Z))),

@@ -85,7 +85,7 @@ WRONG = [
     (
         gradients_with(dz1=lambda da, A1, Z1: da * A1 * (1 + A1)),
         "another_formula",
-        "In dZ1 the slope is A1(1 + A1). Where should a minus stand?",
+        "In dZ1 the slope is A1(1 + A1). Where should the minus be?",
     ),
     (
         gradients_with(dz1=lambda da, A1, Z1: da + A1 * (1 - A1)),

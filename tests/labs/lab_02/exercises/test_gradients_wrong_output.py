@@ -154,7 +154,7 @@ WRONG = [
     (
         gradients_with(dz2=lambda e, A2, Z2: e * A2 * (1 + A2)),
         "another_formula",
-        "In dZ2 the slope is A2(1 + A2). Where should a minus stand?",
+        "In dZ2 the slope is A2(1 + A2). Where should the minus be?",
     ),
     (
         gradients_with(dz2=lambda e, A2, Z2: e + A2 * (1 - A2)),
@@ -196,7 +196,7 @@ WRONG = [
     (
         gradients_with(dw2=lambda A1, d: (A1 * (1 - A1)).T @ d),
         "another_formula",
-        "In dW2 the slope of the hidden sigmoid stands for A1. The weights of W2 multiplied A1 itself.",
+        "In dW2 the slope of the hidden sigmoid is in the place of A1. The weights of W2 multiplied A1 itself.",
     ),
     (
         gradients_with(dw2=lambda A1, d: A1.sum(axis=0)[:, None]),

@@ -38,7 +38,7 @@ WRONG = [
     (
         hidden_with(lambda X, A1, W2, d: d @ W2.T * A1 * (1 + A1)),
         "another_formula",
-        "In dZ1 the slope is A1(1 + A1). Where should a minus stand?",
+        "In dZ1 the slope is A1(1 + A1). Where should the minus be?",
     ),
     (
         hidden_with(lambda X, A1, W2, d: d @ W2.T * (A1 > 0.5)),

@@ -178,7 +178,7 @@ WRONG = [
     (
         ret_loop,
         "unfilled",
-        "Only the first sample has its slope, the others have 0. Does `return` stand inside the loop?",
+        "Only the first sample has its slope, the others have 0. Is `return` inside the loop?",
     ),
     (short, "unfilled", "dA2 is right but for its last row, which is 0: was it ever filled?"),
     (inplace, "in_place", "A2 was changed by the function: work on a copy, or make a new array."),
@@ -186,7 +186,7 @@ WRONG = [
     (log, "another_function", "This is each sample's cross-entropy. You need the slope of the mean squared error."),
     (loss_half, "whole_array", "dA2 is a single number, but A2 has (5, 1). Was everything added up?"),
     (div2, "scaled", "dA2 is 4 times too small: a factor of 4 missing."),
-    (bool, "wrong_shape", "dA2 is True or False; numbers are wanted. `.astype(float)` makes 1 and 0."),
+    (bool, "wrong_shape", "dA2 is True or False; it should be numbers. `.astype(float)` makes 1 and 0."),
     (answer_tuple, "wrong_shape", "The function returns 2 things; only dA2 is wanted."),
     (answer_int, "rounded", "dA2 is right, but cut off to a whole number. Is there a `round`, an `int` or a `//`?"),
     (four, "factor_2", "dA2 is twice as large as it should be: one 2 is enough."),

@@ -54,7 +54,7 @@ WRONG = [
     (
         output_with(lambda A2, dA2: dA2 * A2 * (1 + A2)),
         "another_formula",
-        "In dZ2 the slope is A2(1 + A2). Where should a minus stand?",
+        "In dZ2 the slope is A2(1 + A2). Where should the minus be?",
     ),
     (
         output_with(lambda A2, dA2: dA2 + A2 * (1 - A2)),
@@ -112,7 +112,7 @@ WRONG = [
     (
         output_with(dw=lambda A1, d, A2, dA2: (A1 * (1 - A1)).T @ d),
         "another_formula",
-        "In dW2 the slope of the hidden sigmoid stands for A1. The weights of W2 multiplied A1 itself.",
+        "In dW2 the slope of the hidden sigmoid is in the place of A1. The weights of W2 multiplied A1 itself.",
     ),
     (
         output_with(dw=lambda A1, d, A2, dA2: A1.sum(0)[:, None] * d.sum()),

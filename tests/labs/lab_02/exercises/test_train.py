@@ -136,7 +136,7 @@ LOOP_WRONG = [
     (
         train(("    " + RETURN, "        " + RETURN)),
         "off_by_one",
-        "There is one update, and only losses[0] is filled: the loop ends after its first epoch. Does `return` stand "
+        "There is one update, and only losses[0] is filled: the loop ends after its first epoch. Is `return` "
         "inside it?",
     ),
     (
@@ -162,7 +162,7 @@ LOOP_WRONG = [
     (
         train(("range(epochs)", "range(epochs + 1)"), ("np.empty(epochs)", "np.empty(epochs + 1)")),
         "off_by_one",
-        "losses holds 7 numbers for epochs = 6. One for each epoch is wanted, the loss before its update; none after "
+        "losses holds 7 numbers for epochs = 6. Return one for each epoch, the loss before its update; none after "
         "the last.",
     ),
     (

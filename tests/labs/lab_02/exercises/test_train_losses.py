@@ -23,7 +23,7 @@ WRONG = [
     (
         train((RETURN, RETURN + "[::-1]")),
         "swapped",
-        "The losses stand the wrong way round: losses[0] should be that of the untrained network.",
+        "The losses are the wrong way round: losses[0] should be that of the untrained network.",
     ),
     (train((MEAN, "np.sum((A2 - Y) ** 2)")), "not_averaged", "The losses are sums over the samples, not means."),
     (train((MEAN, f"0.5 * {MEAN}")), "factor_2", "The losses are half the mean square."),
@@ -37,7 +37,7 @@ WRONG = [
     (
         train((MEAN, f"np.sqrt({MEAN})")),
         "another_formula",
-        "The losses are roots of the mean square. The mean square itself is wanted.",
+        "The losses are roots of the mean square. Keep the mean square itself.",
     ),
     (
         train((MEAN, "np.mean(np.abs(A2 - Y))")),
@@ -57,12 +57,12 @@ WRONG = [
     (
         train((MEAN, "(A2 - Y)[-1, 0] ** 2")),
         "another_formula",
-        "Each loss is the squared error of the last sample. The mean over all samples is wanted.",
+        "Each loss is the squared error of the last sample. It should be the mean over all samples.",
     ),
     (
         train((MEAN, "-np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))")),
         "another_formula",
-        "The losses are cross-entropies. The mean of the squared errors is wanted.",
+        "The losses are cross-entropies. They should be means of the squared errors.",
     ),
     (
         train((MEAN, f"{MEAN} ** 1.5")),
@@ -134,17 +134,17 @@ WRONG = [
     (
         train(("losses[epoch] =", "losses = [*losses, 0, 0] ;"), ("np.empty(epochs)", "[]")),
         "wrong_shape",
-        "losses holds 12 numbers for epochs = 6. One for each epoch is wanted.",
+        "losses holds 12 numbers for epochs = 6. Return one for each epoch.",
     ),
     (
         train((RETURN, RETURN + "[1:]")),
         "off_by_one",
-        "losses holds 5 numbers for epochs = 6. One for each epoch is wanted.",
+        "losses holds 5 numbers for epochs = 6. Return one for each epoch.",
     ),
     (
         train(("np.empty(epochs)", "[]"), (f"losses[epoch] = {MEAN}", "losses += [*((A2 - Y) ** 2)[:, 0]]")),
         "wrong_shape",
-        "losses holds 30 numbers for epochs = 6. That's one for each sample. One for each epoch is wanted: their mean.",
+        "losses holds 30 numbers for epochs = 6. That's one for each sample. Return one for each epoch: their mean.",
     ),
 ]
 

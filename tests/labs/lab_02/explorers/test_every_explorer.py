@@ -2,14 +2,23 @@
 
 import pytest
 from tools.explorers import revealed
-from tools.lab_02.explorers import STEP, forward, train
+from tools.lab_02.explorers import STEP, forward, loss_gradient, train
 
-from helpers.labs.lab_02.explorers import backprop_stepper, first_xor, forward_pass, luck, one_line, xor_trainer
+from helpers.labs.lab_02.explorers import (
+    backprop_stepper,
+    first_xor,
+    forward_pass,
+    luck,
+    one_line,
+    two_samples,
+    xor_trainer,
+)
 from helpers.student import progress
 
 ASKING = {
     "one_line": one_line.one_line,
     "forward_pass": forward_pass.forward_pass,
+    "two_samples": two_samples.two_samples,
     "backprop_stepper": backprop_stepper.backprop_stepper,
     "xor_trainer": xor_trainer.xor_trainer,
     "luck": luck.luck,
@@ -34,6 +43,7 @@ def test_a_prediction_outlives_the_session_and_no_mission_is_won_at_the_start(ma
     ("make", "own"),
     [
         (forward_pass.forward_pass, {"forward": forward}),
+        (two_samples.two_samples, {"forward": forward, "loss_gradient": loss_gradient}),
         (backprop_stepper.backprop_stepper, STEP),
         (xor_trainer.xor_trainer, {"train": train}),
     ],
@@ -57,6 +67,7 @@ def fails_on(condition, function):
     ("make", "own"),
     [
         (forward_pass.forward_pass, {"forward": fails_on(lambda X, *rest: len(X) > 50, forward)}),
+        (two_samples.two_samples, {"loss_gradient": fails_on(lambda A2, Y: Y.tolist() == [[0], [1]], loss_gradient)}),
         (backprop_stepper.backprop_stepper, {"forward": fails_on(lambda X, *rest: len(X) == 1, forward)}),
         (xor_trainer.xor_trainer, {"train": fails_on(lambda *args: args[4] > 1000, train)}),
     ],

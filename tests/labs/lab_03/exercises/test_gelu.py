@@ -62,7 +62,7 @@ WRONG = [
     (
         lambda z: 0.5 * z * 1 + np.vectorize(math.erf)(z / np.sqrt(2)),
         "another_formula",
-        "This is z/2 + erf(z/√2). Does 1 + erf(…) stand in brackets?",
+        "This is z/2 + erf(z/√2). Is 1 + erf(…) in brackets?",
     ),
     (
         lambda z: 0.5 * z * np.vectorize(math.erf)(z / np.sqrt(2)),
@@ -138,7 +138,7 @@ WRONG = [
     (
         returning_early(lambda z: z * (1 + math.erf(z / math.sqrt(2))) / 2),
         "unfilled",
-        "Only the first number is right, and all others are 0. Does `return` stand inside the loop?",
+        "Only the first number is right, and all others are 0. Is `return` inside the loop?",
     ),
 ]
 

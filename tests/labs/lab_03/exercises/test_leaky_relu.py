@@ -54,7 +54,7 @@ WRONG = [
     (
         lambda z, slope=0.01: np.where(z < 0, z, slope * z),
         "swapped",
-        "The two sides are exchanged: positive numbers should pass whole, negative ones times the slope.",
+        "The two sides are swapped: positive numbers should pass whole, negative ones times the slope.",
     ),
     (
         lambda z, slope=0.01: np.where(z > 0, z, -slope),

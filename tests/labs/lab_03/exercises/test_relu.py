@@ -157,7 +157,7 @@ WRONG = [
     (
         returning_early(lambda z: max(0.0, z)),
         "unfilled",
-        "Only the first number is right, and all others are 0. Does `return` stand inside the loop?",
+        "Only the first number is right, and all others are 0. Is `return` inside the loop?",
     ),
 ]
 

@@ -101,7 +101,7 @@ WRONG = [
     (
         lambda z: 1 / 1 + np.exp(-z),
         "another_formula",
-        "These are the numbers of 1 + exp(-z). Division comes before addition: does the denominator stand in brackets?",
+        "These are the numbers of 1 + exp(-z). Division comes before addition: is the denominator in brackets?",
     ),
     (
         lambda z: 1 / (1 - np.exp(-z)),
@@ -166,7 +166,7 @@ WRONG = [
     (
         sigmoid_returning_early,
         "unfilled",
-        "Only the first number is right, and all others are 0. Does `return` stand inside the loop?",
+        "Only the first number is right, and all others are 0. Is `return` inside the loop?",
     ),
     (
         lambda z: z * sigmoid_by_tanh(z),

@@ -80,7 +80,7 @@ WRONG = [
     (
         lambda z: sigmoid_by_tanh(z) * 1 - sigmoid_by_tanh(z),
         "another_formula",
-        "Your slope is 0 everywhere. Does 1 - a stand in brackets? Without them, a * 1 - a is a - a.",
+        "Your slope is 0 everywhere. Is 1 - a in brackets? Without them, a * 1 - a is a - a.",
     ),
     (
         lambda z: sigmoid_by_tanh(z) - sigmoid_by_tanh(z) * 2,
@@ -135,7 +135,7 @@ WRONG = [
     (
         lambda z: np.exp(-z) / 1 + np.exp(-z) ** 2,
         "another_formula",
-        "These are the numbers of exp(-z) + exp(-2z). Does the denominator stand in brackets?",
+        "These are the numbers of exp(-z) + exp(-2z). Is the denominator in brackets?",
     ),
     (
         lambda z: np.where(z > 0, 1.0, 0.0),
@@ -155,7 +155,7 @@ WRONG = [
     (
         lambda z: sigmoid_by_tanh(sigmoid_by_tanh(z)) * (1 - sigmoid_by_tanh(sigmoid_by_tanh(z))),
         "slope_of_activation",
-        "This is the slope at sigmoid(z), but the slope at z is wanted. Is the sigmoid applied twice?",
+        "This is the slope at sigmoid(z), but you want the slope at z. Is the sigmoid applied twice?",
     ),
     (
         lambda z: sigmoid_by_tanh(z) * (1 + sigmoid_by_tanh(z)),
@@ -165,7 +165,7 @@ WRONG = [
     (
         returning_early(lambda z: sigmoid_of_one(z) * sigmoid_of_one(-z)),
         "unfilled",
-        "Only the first number is right, and all others are 0. Does `return` stand inside the loop?",
+        "Only the first number is right, and all others are 0. Is `return` inside the loop?",
     ),
 ]
 

@@ -126,7 +126,7 @@ WRONG = [
     (
         softmax_returning_early,
         "unfilled",
-        "Only the first row is right, and all others are 0. Does `return` stand inside the loop?",
+        "Only the first row is right, and all others are 0. Is `return` inside the loop?",
     ),
     (
         lambda Z: np.exp(Z - Z.max(axis=0)) / np.exp(Z - Z.max(axis=0)).sum(axis=1, keepdims=True),

@@ -76,7 +76,7 @@ WRONG = [
     (
         cross_entropy(probabilities=lambda Z: Z),
         "activation_missing",
-        "This is the logits minus the truth, over n. First make probabilities of them.",
+        "This is the logits minus the truth, over n. First turn them into probabilities.",
     ),
     (
         cross_entropy(probabilities=plain_softmax),
@@ -113,17 +113,17 @@ WRONG = [
     (
         lambda Z, Y: (softmax_by_loop(Z) - Y) ** 2 / len(Z),
         "another_function",
-        "The difference is squared, as in a squared error. In the slope it stands as it is.",
+        "The difference is squared, as in a squared error. In the slope it stays as it is.",
     ),
     (
         lambda Z, Y: softmax_by_loop(Z) - Y / len(Y),
         "another_formula",
-        "Only Y is divided by n. Do brackets stand around the difference?",
+        "Only Y is divided by n. Are there brackets around the difference?",
     ),
     (
         lambda Z, Y: softmax_by_loop(Z) / len(Y) - Y,
         "another_formula",
-        "Only the probabilities are divided by n. Do brackets stand around the difference?",
+        "Only the probabilities are divided by n. Are there brackets around the difference?",
     ),
     (
         lambda Z, Y: -Y / softmax_by_loop(Z),

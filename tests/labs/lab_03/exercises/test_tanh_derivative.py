@@ -158,7 +158,7 @@ WRONG = [
     (
         lambda z: 1 - np.tanh(np.tanh(z)) ** 2,
         "slope_of_activation",
-        "This is the slope at tanh(z), but the slope at z is wanted. Is the tanh applied twice?",
+        "This is the slope at tanh(z), but you want the slope at z. Is the tanh applied twice?",
     ),
     (
         lambda z: 1 + np.tanh(z) ** 2,
@@ -173,7 +173,7 @@ WRONG = [
     (
         returning_early(lambda z: 1 - math.tanh(z) ** 2),
         "unfilled",
-        "Only the first number is right, and all others are 0. Does `return` stand inside the loop?",
+        "Only the first number is right, and all others are 0. Is `return` inside the loop?",
     ),
 ]
 

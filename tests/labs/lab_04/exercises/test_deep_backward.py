@@ -81,7 +81,7 @@ WRONG = [
     (
         lambda *a: backward_by_index(*a)[-1:],
         "off_by_one",
-        "Only the last layer is there. Does `return` stand inside the loop?",
+        "Only the last layer is there. Is `return` inside the loop?",
     ),
 ]
 

@@ -204,7 +204,7 @@ WRONG = [
     (
         forward_returns_early,
         "off_by_one",
-        "Only the pair of the first layer is there. Does `return` stand inside the loop?",
+        "Only the pair of the first layer is there. Is `return` inside the loop?",
     ),
     (
         forward_reversed,

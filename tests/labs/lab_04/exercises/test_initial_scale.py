@@ -70,7 +70,7 @@ WRONG = [
     (
         lambda fan_in, a: np.sqrt((1 if a == "relu" else 2) / fan_in),
         "factor_2",
-        "The two cases are exchanged: the 2 belongs to the ReLU, which stops half of what comes in.",
+        "The two cases are swapped: the 2 belongs to the ReLU, which stops half of what comes in.",
     ),
     (
         lambda fan_in, a: np.sqrt((1 if a == "sigmoid" else 2) / fan_in),

@@ -127,7 +127,7 @@ WRONG = [
     (
         norms_returned_early,
         "off_by_one",
-        "Only the norm of the first layer came back. Does `return` stand inside the loop?",
+        "Only the norm of the first layer came back. Is `return` inside the loop?",
     ),
     (
         norms_running_sum,

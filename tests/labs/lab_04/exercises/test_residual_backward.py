@@ -82,7 +82,7 @@ WRONG = [
     (
         lambda dA, branch: np.vstack([dA, branch]),
         "wrong_shape",
-        "The two stand one below the other. There is one x, so there is one gradient, in its shape.",
+        "The two are one below the other. There is one x, so there is one gradient, in its shape.",
     ),
     (
         shortcut_in_place,
@@ -159,7 +159,7 @@ WRONG = [
     (
         lambda d, b: np.concatenate([d, b], axis=-1),
         "wrong_shape",
-        "The two stand side by side. There is one x, so there is one gradient, in its shape: the two add up, "
+        "The two are side by side. There is one x, so there is one gradient, in its shape: the two add up, "
         "number by number.",
     ),
     (

@@ -61,8 +61,8 @@ WRONG = [
     (
         lambda n: n[0] / n[-1] / (len(n) - 1),
         "another_formula",
-        "This is the ratio over the number of steps. Factors multiply, so take a root. If you did: does "
-        "1/(…) stand in brackets?",
+        "This is the ratio over the number of steps. Factors multiply, so take a root. If you did: is "
+        "1/(…) in brackets?",
     ),
     (
         lambda n: np.mean(n[:-1] / n[1:]),
@@ -99,18 +99,18 @@ WRONG = [
     (
         lambda n: (n[0] / n[-1]) ** 1 / len(n),
         "another_formula",
-        "This is the ratio over the number of layers. Factors multiply, so take a root. If you did: does "
-        "1/(…) stand in brackets?",
+        "This is the ratio over the number of layers. Factors multiply, so take a root. If you did: is "
+        "1/(…) in brackets?",
     ),
     (
         lambda n: (n[0] / n[-1]) ** (1 / len(n) - 1),
         "another_formula",
-        "The exponent is 1/L - 1, for L layers. Does L - 1 stand in brackets?",
+        "The exponent is 1/L - 1, for L layers. Is L - 1 in brackets?",
     ),
     (
         lambda n: n[0] / n[-1] ** (1 / (len(n) - 1)),
         "another_formula",
-        "The root is taken of the last norm only. Does the ratio stand in brackets?",
+        "The root is taken of the last norm only. Is the ratio in brackets?",
     ),
     (
         lambda n: (n[-1] / n[0]) / (len(n) - 1),

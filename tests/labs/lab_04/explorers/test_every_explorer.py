@@ -5,13 +5,14 @@ import pytest
 from tools.explorers import revealed
 from tools.lab_04.explorers import deep_backward, deep_forward
 
-from helpers.labs.lab_04.explorers import blame, depth, saturation, who_learns
+from helpers.labs.lab_04.explorers import blame, depth, kept_signal, saturation, who_learns
 from helpers.labs.lab_04.explorers import remedies as lab_04_remedies
 
 ASKING = {
     "blame": blame.blame,
     "depth": depth.depth,
     "saturation": saturation.saturation,
+    "kept_signal": kept_signal.kept_signal,
     "who_learns": who_learns.who_learns,
     "remedies": lab_04_remedies.remedies,
 }
@@ -28,6 +29,7 @@ RUNS = {
     "blame": "deep_backward",
     "depth": "deep_forward",
     "saturation": "deep_forward",
+    "kept_signal": "deep_forward",
     "remedies": "residual_backward",
 }
 

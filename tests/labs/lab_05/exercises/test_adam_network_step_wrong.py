@@ -170,12 +170,12 @@ WRONG = [
     (
         both(lambda w, g, m, v, t, a: adam_step(w, g, v, m, t, a)),
         "swapped",
-        "m and v are exchanged on their way into adam_step. m comes first in each pair.",
+        "m and v are swapped on their way into adam_step. m comes first in each pair.",
     ),
     (
         both(lambda w, g, m, v, t, a: adam_step(g, w, m, v, t, a)),
         "swapped",
-        "The weights and their gradients are exchanged on their way into adam_step: w comes first.",
+        "The weights and their gradients are swapped on their way into adam_step: w comes first.",
     ),
     (
         with_the_memory_of_W,
@@ -199,22 +199,22 @@ WRONG = [
     (
         put_together(lambda weights, memory: (weights[::-1], memory[::-1])),
         "swapped",
-        "The last layer stands first in both lists. They should begin with the first layer.",
+        "The last layer comes first in both lists. They should begin with the first layer.",
     ),
     (
         put_together(lambda weights, memory: (weights, memory[::-1])),
         "swapped",
-        "In the memory the last layer stands first. It should begin with the first layer, as the weights do.",
+        "In the memory the last layer comes first. It should begin with the first layer, as the weights do.",
     ),
     (
         put_together(lambda weights, memory: (weights, [pair[::-1] for pair in memory])),
         "swapped",
-        "In the memory the pair of the biases stands before that of W. Keep the order of the weights: W first.",
+        "In the memory the pair of the biases comes before that of W. Keep the order of the weights: W first.",
     ),
     (
         put_together(lambda weights, memory: (weights, [((vW, mW), (vb, mb)) for (mW, vW), (mb, vb) in memory])),
         "swapped",
-        "In the memory v stands before m. It should come back as it came: (m, v).",
+        "In the memory v comes before m. It should come back as it came: (m, v).",
     ),
     (
         put_together(lambda weights, memory: (weights, [((mW, mb), (vW, vb)) for (mW, vW), (mb, vb) in memory])),
@@ -224,9 +224,9 @@ WRONG = [
     (
         put_together(lambda weights, memory: ([pair[::-1] for pair in weights], memory)),
         "swapped",
-        "In each layer b stands before W. Keep the order in which they came: (W, b).",
+        "In each layer b comes before W. Keep the order in which they came: (W, b).",
     ),
-    (returning_in_the_loop, "off_by_one", "Only the first layer is there. Does `return` stand inside the loop?"),
+    (returning_in_the_loop, "off_by_one", "Only the first layer is there. Is `return` inside the loop?"),
     (
         put_together(lambda weights, memory: (weights[-1:], memory[-1:])),
         "off_by_one",

@@ -49,7 +49,7 @@ WRONG = [
     (
         adam(m_hat=lambda m, b1, b2, t: m / (1 - b2**t), v_hat=lambda v, b1, b2, t: v / (1 - b1**t)),
         "swapped",
-        "beta1 and beta2 are exchanged in the correction: beta1 belongs to m, beta2 to v.",
+        "beta1 and beta2 are swapped in the correction: beta1 belongs to m, beta2 to v.",
     ),
     (
         adam(v_hat=lambda v, b1, b2, t: v / (1 - b1**t)),

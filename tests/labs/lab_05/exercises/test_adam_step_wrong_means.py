@@ -102,12 +102,12 @@ WRONG = [
     (
         adam(lambda m, g, b1, b2: b2 * m + (1 - b2) * g, lambda v, g, b1, b2: b1 * v + (1 - b1) * g**2),
         "swapped",
-        "beta1 and beta2 are exchanged in the means: beta1 belongs to m, beta2 to v.",
+        "beta1 and beta2 are swapped in the means: beta1 belongs to m, beta2 to v.",
     ),
     (
         adam_with_exchanged_betas,
         "swapped",
-        "beta1 and beta2 are exchanged everywhere: beta1 belongs to m, beta2 to v.",
+        "beta1 and beta2 are swapped everywhere: beta1 belongs to m, beta2 to v.",
     ),
     (
         adam(m=lambda m, g, beta1, beta2: beta1 * m + (1 - beta2) * g),
@@ -127,17 +127,17 @@ WRONG = [
     (
         adam(lambda m, g, b1, b2: (1 - b1) * m + b1 * g, lambda v, g, b1, b2: (1 - b2) * v + b2 * g**2),
         "swapped",
-        "The shares are exchanged: beta is the share of the old mean that is kept.",
+        "The shares are swapped: beta is the share of the old mean that is kept.",
     ),
     (
         adam(m=lambda m, g, beta1, beta2: (1 - beta1) * m + beta1 * g),
         "swapped",
-        "The shares are exchanged in m: beta1 is the share of the old m that is kept.",
+        "The shares are swapped in m: beta1 is the share of the old m that is kept.",
     ),
     (
         adam(v=lambda v, g, beta1, beta2: (1 - beta2) * v + beta2 * g**2),
         "swapped",
-        "The shares are exchanged in v: beta2 is the share of the old v that is kept.",
+        "The shares are swapped in v: beta2 is the share of the old v that is kept.",
     ),
     (
         adam(lambda m, g, b1, b2: (1 - b1) * g, lambda v, g, b1, b2: (1 - b2) * g**2),

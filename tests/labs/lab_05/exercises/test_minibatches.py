@@ -76,7 +76,7 @@ def batches_left_to_chance(n, batch_size, rng):
     return cut(np.random.default_rng().permutation(n), batch_size)
 
 
-IN_ORDER = "The samples come in the order in which they stand. Shuffle them with rng before you cut."
+IN_ORDER = "The samples come in their original order. Shuffle them with rng before you cut."
 ALWAYS_ALIKE = (
     "Another rng gives the very same batches. Shuffle with the rng that is handed in, as in `rng.permutation(n)`."
 )
@@ -97,7 +97,7 @@ WRONG = [
     (
         lambda n, size, rng: cut(np.arange(n)[:: rng.choice([1, -1])], size),
         "not_shuffled",
-        "The samples come in the order in which they stand, or backwards. Shuffle them all with rng.",
+        "The samples come in their original order, or backwards. Shuffle them all with rng.",
     ),
     (
         batches_of_neighbours,
@@ -122,7 +122,7 @@ WRONG = [
     (
         batches_shuffled_by_halves,
         "not_shuffled",
-        "The samples that stand first come too often early: they are shuffled only in part. " + ALL,
+        "The first samples come too often early: they are shuffled only in part. " + ALL,
     ),
     (
         lambda n, size, rng: cut(np.append(rng.permutation(n - 1), n - 1), size),
@@ -209,7 +209,7 @@ WRONG = [
     (
         lambda n, size, rng: [np.isin(np.arange(n), batch) for batch in cut(rng.permutation(n), size)],
         "wrong_shape",
-        "The batches hold True and False. The indices are wanted: `np.flatnonzero`.",
+        "The batches hold True and False. Return indices: `np.flatnonzero`.",
     ),
     (
         lambda n, size, rng: rng.permutation(n),

@@ -110,7 +110,7 @@ WRONG = [
     (
         rmsprop(lambda g, s, beta: (1 - beta) * s + beta * g**2),
         "swapped",
-        "The shares are exchanged: beta is the share of the old mean that is kept.",
+        "The shares are swapped: beta is the share of the old mean that is kept.",
     ),
     (
         rmsprop(lambda g, s, beta: beta * s + 1 - beta * g**2),

@@ -173,8 +173,8 @@ WRONG = [
     (
         made(late=lambda i, n, w, peak: peak * (1 - half(math.pi * (i - w) / (n - w)))),
         "sign",
-        "After the warm-up the rate starts at 0 and grows. It should fall from the peak: which sign stands before the "
-        "cosine?",
+        "After the warm-up the rate starts at 0 and grows. It should fall from the peak: which sign is in front of "
+        "the cosine?",
     ),
     (
         made(late=lambda i, n, w, peak: peak * (n - i) / (n - w)),
@@ -215,7 +215,7 @@ WRONG = [
     (
         the_two_exchanged,
         "swapped",
-        "The two parts are exchanged: the line belongs to the steps below `warmup`, the cosine to the others.",
+        "The two parts are swapped: the line belongs to the steps below `warmup`, the cosine to the others.",
     ),
     (
         lambda i, n, w, peak: made()(i, n, w, 1),

@@ -66,7 +66,7 @@ WRONG = [
     (
         lambda P, labels: -np.mean(np.log(P[np.arange(len(P)), labels])),
         "another_function",
-        "This is the cross-entropy. The share of right answers is wanted.",
+        "This is the cross-entropy. Return the share of right answers.",
     ),
     (
         lambda P, labels: np.mean(P.argmin(1) == labels),

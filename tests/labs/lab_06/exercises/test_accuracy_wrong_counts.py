@@ -162,7 +162,7 @@ WRONG = [
     (
         lambda P, labels: 100 * (1 - np.mean(hits(P, labels))),
         "another_function",
-        "This is the share of wrong answers, in percent. The share of the right ones is wanted, from 0 to 1.",
+        "This is the share of wrong answers, in percent. Return the share of the right ones, from 0 to 1.",
     ),
     (
         lambda P, labels: np.sum(hits(P, labels)) / np.sum(~hits(P, labels)),
@@ -177,17 +177,17 @@ WRONG = [
     (
         lambda P, labels: hits(P, labels),
         "wrong_shape",
-        "There is a yes or no for each row. One number is wanted: their mean.",
+        "There is a yes or no for each row. Return one number: their mean.",
     ),
     (
         lambda P, labels: np.mean(hits(P, labels), keepdims=True),
         "kept_dims",
-        "The number is right, but it sits in an array of shape (1,). One is wanted.",
+        "The number is right, but it sits in an array of shape (1,). Return a plain number.",
     ),
     (
         lambda P, labels: [np.mean(hits(P, labels))],
         "kept_dims",
-        "The number is right, but it sits in an array of shape (1,). One is wanted.",
+        "The number is right, but it sits in an array of shape (1,). Return a plain number.",
     ),
     (
         lambda P, labels: np.mean(P.max(1) == labels),

@@ -183,8 +183,8 @@ WRONG = [
     (
         counting_rises,
         "another_formula",
-        "The epochs are counted in which the loss rises. What counts is that there is no new smallest: a loss that "
-        "falls again, but not below it, is no progress.",
+        "This counts the epochs in which the loss rises. What counts is that there is no new smallest: a loss that "
+        "falls again, but not below it, isn't progress.",
     ),
     (largest, "sign", "This looks for the largest loss. The smallest is the best."),
     (

@@ -220,17 +220,17 @@ WRONG = [
     (
         with_lines(keep=lambda gradients: gradients[::-1]),
         "swapped",
-        "The gradients are right, but the last layer stands first. The list should begin with the first layer.",
+        "The gradients are right, but the last layer comes first. The list should begin with the first layer.",
     ),
     (
         with_lines(keep=lambda gradients: [gradients[-1], *gradients[:-1]]),
         "swapped",
-        "The gradients are right, but the last layer's stand in front. They belong behind those of the hidden layers.",
+        "The gradients are right, but the last layer's come first. They belong after those of the hidden layers.",
     ),
     (
         with_lines(keep=lambda gradients: [pair[::-1] for pair in gradients]),
         "swapped",
-        "In each pair db stands before dW. Keep the order of the weights: (dW, db).",
+        "In each pair db comes before dW. Keep the order of the weights: (dW, db).",
     ),
     (
         with_lines(keep=lambda gradients: gradients[:-1]),

@@ -69,7 +69,7 @@ WRONG = [
     (
         lambda labels, classes: 1 - np.eye(classes)[labels],
         "swapped",
-        "Ones and zeros are exchanged: the 1 stands at the label, and 0 everywhere else.",
+        "Ones and zeros are swapped: the 1 belongs at the label, and 0 everywhere else.",
     ),
     (
         lambda labels, classes: np.eye(classes)[labels] * labels[:, None],

@@ -84,7 +84,7 @@ WRONG = [
     (
         lambda n, shares, rng: cut(np.arange(n), sizes_of(n, shares)),
         "not_shuffled",
-        "The samples come in the order in which they stand. Shuffle them with rng before you cut.",
+        "The samples come in their original order. Shuffle them with rng before you cut.",
     ),
     (
         lambda n, shares, rng: cut(np.random.default_rng(0).permutation(n), sizes_of(n, shares)),
@@ -133,7 +133,7 @@ WRONG = [
     (
         with_sizes(lambda n, shares: sizes_of(n, shares)[::-1]),
         "swapped",
-        f"{HERE} your sets hold 16, 19, 18 samples. The sets stand in the reverse order of the shares.",
+        f"{HERE} your sets hold 16, 19, 18 samples. The sets come in the reverse order of the shares.",
     ),
     (
         drawn_anew,
@@ -163,7 +163,7 @@ WRONG = [
     (
         lambda n, shares, rng: [np.isin(np.arange(n), part) for part in cut(rng.permutation(n), sizes_of(n, shares))],
         "wrong_shape",
-        "The sets hold True and False. The indices are wanted: `np.flatnonzero`.",
+        "The sets hold True and False. Return indices: `np.flatnonzero`.",
     ),
     (lambda n, shares, rng: [[], [], []], "not_partitioned", "For n = 53 there are no indices at all."),
 ]

@@ -38,7 +38,7 @@ WRONG = [
     (
         scaled_by(means, spreads, lambda s: s),
         "not_finite",
-        "A column that never changes in the training set has the spread 0, and comes back nan. Is it divided by "
+        "A column that never changes in the training set has spread 0, and comes back nan. Is it divided by "
         "that 0? Such a column should become 0 in both sets.",
     ),
     (

@@ -65,24 +65,24 @@ WRONG = [
     (
         training(returned=lambda w, ls: (w, [9.0, *ls])),
         "off_by_one",
-        "losses holds 5 numbers for epochs = 4. One for each epoch is wanted: nothing before the first, "
+        "losses holds 5 numbers for epochs = 4. Return one for each epoch: nothing before the first, "
         "nothing after the last.",
     ),
     (
         training(returned=lambda w, ls: (w, ls[1:])),
         "off_by_one",
-        "losses holds 3 numbers for epochs = 4. One for each epoch is wanted: nothing before the first, "
+        "losses holds 3 numbers for epochs = 4. Return one for each epoch: nothing before the first, "
         "nothing after the last.",
     ),
     (
         training(returned=lambda w, ls: (w, ls * 2)),
         "wrong_shape",
-        "losses holds 8 numbers for epochs = 4. That's one for each batch. One for each epoch is wanted: their mean.",
+        "losses holds 8 numbers for epochs = 4. That's one for each batch. Return one for each epoch: their mean.",
     ),
     (
         training(returned=lambda w, ls: (w, [])),
         "wrong_shape",
-        "losses holds 0 numbers for epochs = 4. One for each epoch is wanted.",
+        "losses holds 0 numbers for epochs = 4. Return one for each epoch.",
     ),
     (training(told=np.array), "wrong_shape", "losses should hold one number for each epoch, not arrays of shape (2,)."),
     (training(start=lambda s, rng: drawn(s, rng, lambda d: 0.0)), "ignores_rng", RNG),
@@ -106,7 +106,7 @@ WRONG = [
     (
         training(returned=lambda w, ls: (w, ls[:1])),
         "wrong_shape",
-        "losses holds 1 number for epochs = 4. One for each epoch is wanted. Does `return` stand inside the loop?",
+        "losses holds 1 number for epochs = 4. Return one for each epoch. Is `return` inside the loop?",
     ),
     (
         training(told=lambda each: 99.0),
@@ -128,11 +128,11 @@ WRONG = [
         "frozen",
         "Every loss is that of the first epoch. You need the mean of the batches' losses, each before its step.",
     ),
-    (training(told=np.sum), "not_averaged", "The losses of an epoch's batches are added up. Their mean is wanted."),
+    (training(told=np.sum), "not_averaged", "The losses of an epoch's batches are added up. Take their mean."),
     (
         training(backwards=through(loss_factor=lambda n, k: n)),
         "not_averaged",
-        "A loss is the sum over the samples of a batch. Their mean is wanted.",
+        "A loss is the sum over the samples of a batch. Take their mean.",
     ),
     (
         training(backwards=through(loss_factor=lambda n, k: 1 / n)),

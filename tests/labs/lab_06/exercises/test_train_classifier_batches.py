@@ -37,13 +37,13 @@ BATCHES = [
     (
         with_batches("cut(np.arange(len(X)), batch_size)"),
         "not_shuffled",
-        "The batches come in the order in which the samples stand, the same in every epoch. Shuffle them with rng, "
+        "The batches follow the original order of the samples, the same in every epoch. Shuffle them with rng, "
         "anew in each epoch.",
     ),
     (
         with_batches(f"{CUT} if epoch == 0 else cut(np.arange(len(X)), batch_size)"),
         "not_shuffled",
-        "Only the first epoch is shuffled: later ones take the samples as they stand. Shuffle anew in each epoch.",
+        "Only the first epoch is shuffled: later ones keep the samples' original order. Shuffle anew in each epoch.",
     ),
     (
         with_batches("cut(np.roll(np.arange(len(X)), rng.integers(len(X))), batch_size)"),
@@ -137,7 +137,7 @@ LOSSES = [
     (
         train_classifier((MEAN, "np.sum(batch_losses)")),
         "not_averaged",
-        "The losses of an epoch's batches are added up. Their mean is wanted.",
+        "The losses of an epoch's batches are added up. Take their mean.",
     ),
     (
         train_classifier((FRESH, ""), before_the_loop("batch_losses = []")),
@@ -213,12 +213,12 @@ LOSSES = [
     (
         train_classifier((APPEND, "losses.append(loss)"), (f"        losses.append({MEAN})\n", "")),
         "wrong_shape",
-        "losses holds 8 numbers for epochs = 4. That's one for each batch. One for each epoch is wanted: their mean.",
+        "losses holds 8 numbers for epochs = 4. That's one for each batch. Return one for each epoch: their mean.",
     ),
     (
         train_classifier(("    return", "        return")),
         "wrong_shape",
-        "losses holds 1 number for epochs = 4. One for each epoch is wanted. Does `return` stand inside the loop?",
+        "losses holds 1 number for epochs = 4. Return one for each epoch. Is `return` inside the loop?",
     ),
 ]
 

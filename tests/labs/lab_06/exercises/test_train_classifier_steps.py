@@ -116,7 +116,7 @@ WRONG = [
     (
         training(cut=in_order),
         "not_shuffled",
-        "The batches come in the order in which the samples stand, the same in every epoch. Shuffle them with"
+        "The batches follow the original order of the samples, the same in every epoch. Shuffle them with"
         " rng, anew in each epoch.",
     ),
     (training(cut=lambda n, size, rng: in_order(n, size, rng)[:1]), "not_partitioned", ONE_BATCH),
@@ -171,7 +171,7 @@ WRONG = [
     (
         training(backwards=through(error=lambda Z, P, Y: Z - Y)),
         "another_formula",
-        "The error is taken from the logits. The softmax makes probabilities of them first.",
+        "The error is taken from the logits. The softmax turns them into probabilities first.",
     ),
     (
         training(backwards=through(error=lambda Z, P, Y: (P - Y) * P * (1 - P))),

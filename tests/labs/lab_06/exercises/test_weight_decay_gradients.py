@@ -155,42 +155,42 @@ WRONG = [
     (
         with_terms(W=lambda W, dW, s: dW + s * W / W.size),
         "averaged_twice",
-        "The penalty is divided by the number of weights. It is a sum over all of them, and no mean.",
+        "The penalty is divided by the number of weights. It is a sum over all of them, not a mean.",
     ),
     (
         with_terms(W=lambda W, dW, s: dW + s * W / len(W)),
         "averaged_twice",
-        "The penalty is divided by the number of rows of W. It is a sum over all weights, and no mean.",
+        "The penalty is divided by the number of rows of W. It is a sum over all weights, not a mean.",
     ),
     (
         with_terms(W=lambda W, dW, s: W - s * W),
         "frozen",
-        "These are weights that have shrunk. Gradients are wanted; the step comes later.",
+        "These are weights that have shrunk. Return gradients; the step comes later.",
     ),
     (
         lambda weights, gradients, strength: weights,
         "frozen",
-        "The weights came back as they were. Gradients are wanted: dW + strength · W.",
+        "The weights came back as they were. Return gradients: dW + strength · W.",
     ),
     (
         with_terms(W=lambda W, dW, s: W + s * dW),
         "swapped",
-        "W and dW are exchanged: it is dW + strength · W.",
+        "W and dW are swapped: it is dW + strength · W.",
     ),
     (
         returned(lambda pairs: [(db, dW) for dW, db in pairs]),
         "swapped",
-        "In each pair db stands before dW. Keep the order in which they came: (dW, db).",
+        "In each pair db comes before dW. Keep the order in which they came: (dW, db).",
     ),
     (
         returned(lambda pairs: pairs[::-1]),
         "swapped",
-        "The last layer stands first. The list should begin with the first layer.",
+        "The last layer comes first. The list should begin with the first layer.",
     ),
     (
         returned(lambda pairs: pairs[:1]),
         "off_by_one",
-        "Only the first layer is there. Does `return` stand inside the loop?",
+        "Only the first layer is there. Is `return` inside the loop?",
     ),
     (
         returned(lambda pairs: pairs[-1:]),

@@ -143,7 +143,7 @@ def test_habits_are_said():
     table = np.diag([3] * 10)
     assert what_it_sees._habit(table) == "No mistake is left."
     table[8, 1] = 2
-    assert what_it_sees._habit(table) == "Its commonest mistake: 8 read as 1, 2 times."
+    assert what_it_sees._habit(table) == "Its most common mistake: 8 read as 1, 2 times."
     table[:, 4] = 0
     table[4, 1] = 3
     assert what_it_sees._habit(table) == "It says 1 most often, 8 times, and never 4."

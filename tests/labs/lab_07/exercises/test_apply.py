@@ -93,7 +93,7 @@ WRONG = [
     (
         bending(lambda g, act, x, y: act.slope(g * x)),
         "another_formula",
-        "The gradient stands inside the slope. It is multiplied by it, from outside.",
+        "The gradient is inside the slope. Multiply the slope by it instead.",
     ),
     (
         bending(lambda g, act, x, y: g + act.slope(x)),
@@ -148,7 +148,7 @@ WRONG = [
     (
         bending(lambda g, act, x, y: g * act.f(x), lambda act, x: act.slope(x)),
         "swapped",
-        "f and slope stand in each other's place: f makes the value, slope the share.",
+        "f and slope are swapped: f makes the value, slope the share.",
     ),
     (
         without_a_tuple,

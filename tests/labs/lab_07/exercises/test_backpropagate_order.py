@@ -75,7 +75,7 @@ WRONG = [
     (
         last_parent_only,
         "off_by_one",
-        "Only the last parent of each node gets its share. Does the line that adds stand inside the loop?",
+        "Only the last parent of each node gets its share. Is the line that adds inside the loop?",
     ),
     (
         back(walk=lambda output: order_by_recursion(output)[-2::-1]),

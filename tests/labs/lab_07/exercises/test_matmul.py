@@ -67,7 +67,7 @@ WRONG = [
     (
         product(own_b, own_a),
         "swapped",
-        "The shares are right, but each parent gets the other's. The locals stand in the order of the parents.",
+        "The shares are right, but each parent gets the other's. The locals come in the order of the parents.",
     ),
     (
         product(lambda g, x, y: y @ g.T, lambda g, x, y: g.T @ x),

@@ -112,7 +112,7 @@ WRONG = [
     (
         lambda output: order_by_recursion(output)[::-1],
         "swapped",
-        "Every node stands before its parents: the order is backwards. What a node is made from comes first.",
+        "Every node comes before its parents: the order is backwards. What a node is made from comes first.",
     ),
     (
         lambda output: order_by_recursion(output)[:-1],
@@ -132,22 +132,22 @@ WRONG = [
     (
         on_the_way_in,
         "not_topological",
-        "A node stands before one of its parents. Append a node only when all of its parents are in the list.",
+        "A node comes before one of its parents. Append a node only when all of its parents are in the list.",
     ),
     (
         lambda output: on_the_way_in(output)[::-1],
         "not_topological",
-        "A node stands before one of its parents. Append a node only when all of its parents are in the list.",
+        "A node comes before one of its parents. Append a node only when all of its parents are in the list.",
     ),
     (
         by_breadth,
         "not_topological",
-        "A node stands before one of its parents. Append a node only when all of its parents are in the list.",
+        "A node comes before one of its parents. Append a node only when all of its parents are in the list.",
     ),
     (
         lambda output: by_breadth(output)[::-1],
         "not_topological",
-        "A node stands before one of its parents. Append a node only when all of its parents are in the list.",
+        "A node comes before one of its parents. Append a node only when all of its parents are in the list.",
     ),
     (
         first_parents_only,

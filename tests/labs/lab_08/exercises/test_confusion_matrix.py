@@ -132,13 +132,13 @@ WRONG = [
     (
         truth_twice,
         "swapped",
-        "Everything stands on the diagonal, as if nothing had been misread. The labels are looked up twice: the column "
+        "Everything is on the diagonal, as if nothing had been misread. The labels are looked up twice: the column "
         "is that of the prediction.",
     ),
     (
         flat,
         "wrong_shape",
-        "The counts are right, but they stand in one row. `reshape(classes, classes)` makes a table of them.",
+        "The counts are right, but they are in one row. `reshape(classes, classes)` turns them into a table.",
     ),
     (
         both_ways,
@@ -150,12 +150,12 @@ WRONG = [
         "off_by_one",
         "Each count is one too many. Does the table begin with ones? It should begin with zeros.",
     ),
-    (returns_inside, "unfilled", "Only the first sample is counted. Does `return` stand inside the loop?"),
+    (returns_inside, "unfilled", "Only the first sample is counted. Is `return` inside the loop?"),
     (made_anew, "restarted", "Only the last sample is counted. Is the table made anew in each turn of the loop?"),
     (
         one_number,
         "whole_array",
-        "This is one number, how many were read right. A table is wanted: which class was read as which?",
+        "This is one number, how many were read right. Return a table: which class was read as which?",
     ),
     (
         writes_into_labels,

@@ -171,7 +171,7 @@ WRONG = [
     (
         along_the_other_axis,
         "wrong_axis",
-        "For each class it answers which row is nearest. For each row the nearest class is wanted: argmin along the "
+        "For each class it answers which row is nearest. Answer the nearest class for each row: argmin along the "
         "other axis.",
     ),
     (
