@@ -1,15 +1,14 @@
-"""Stand in for Keras and JAX where a check asks what they are told: nothing here learns, and nothing is made up.
+"""Stand in for Keras where a check asks what it is told: nothing here learns, and nothing is made up.
 
     model = Keras().Sequential([...]); model.compile(...); model.fit(...)
     model.told, model.compiled, model.fits            # what was said, as plain data
 
 `Keras` notes the calls that build, compile and fit a network, under Keras's own names, and refuses what Keras refuses.
-`JAX` has `value_and_grad` and `grad`, by the quotient of Lab 01 instead of a tape. What a stand-in lacks, it says.
+What the stand-in lacks, it says.
 """
 
 import numpy as np
 
-EPS = 1e-5
 ACTIVATIONS = ("linear", "relu", "sigmoid", "tanh", "softmax", "elu", "gelu", "silu", "leaky_relu", "softplus")
 OPTIMIZERS = ("SGD", "Adam", "RMSprop", "AdamW", "Adagrad", "Nadam")
 RATES = {"SGD": 0.01}  # what Keras takes where nothing is said; 0.001 for all others
@@ -22,7 +21,7 @@ LOSSES = (
 )
 
 
-class _Names:
+class Names:
     """Say which names there are, where one is asked for that isn't."""
 
     def __getattr__(self, name):
@@ -66,7 +65,7 @@ def _shape(given):
     return None if given is None else [None if part is None else int(part) for part in given]
 
 
-class Layers(_Names):
+class Layers(Names):
     """Keras's layers, as far as a network of the course needs them."""
 
     def Dense(self, units, activation=None, use_bias=True, kernel_initializer="glorot_uniform", **other):
@@ -122,9 +121,9 @@ def _named(name):
     return staticmethod(function)
 
 
-Optimizers = type("Optimizers", (_Names,), {name: _optimizer(name) for name in OPTIMIZERS})
-Losses = type("Losses", (_Names,), {name: _loss(name) for name in LOSSES})
-Activations = type("Activations", (_Names,), {name: _named(name) for name in ACTIVATIONS})
+Optimizers = type("Optimizers", (Names,), {name: _optimizer(name) for name in OPTIMIZERS})
+Losses = type("Losses", (Names,), {name: _loss(name) for name in LOSSES})
+Activations = type("Activations", (Names,), {name: _named(name) for name in ACTIVATIONS})
 SNAKE = {"".join(f"_{c.lower()}" if c.isupper() else c for c in name).strip("_"): name for name in LOSSES}
 SNAKE |= {"mse": "MeanSquaredError", "mae": "MeanAbsoluteError"}
 SNAKE |= dict.fromkeys(("crossentropy", "ce"), "CategoricalCrossentropy")  # what Keras makes of it for one-hot rows
@@ -153,7 +152,7 @@ class History:
         self.history = {"loss": losses}
 
 
-class Model(_Names):
+class Model(Names):
     """Note the layers of a network, how it was compiled, and each fit."""
 
     def __init__(self, told):
@@ -180,7 +179,7 @@ class Model(_Names):
         """Print nothing: a summary is for whoever reads it."""
 
 
-class Keras(_Names):
+class Keras(Names):
     """What is asked of the module `keras`."""
 
     def __init__(self):
@@ -205,54 +204,3 @@ class Keras(_Names):
     def Input(self, shape=None, **other):
         """Note the shape of one sample."""
         return self.layers.Input(shape)
-
-
-# --- JAX --------------------------------------------------------------------------------------------------------------
-
-
-class JAX(_Names):
-    """What is asked of the module `jax`; gradients come from a quotient, not from a tape."""
-
-    def value_and_grad(self, function, argnums=0):
-        """Return a function that returns the value of `function` and its gradients by one argument, in its shape."""
-
-        def asked(*arguments):
-            return function(*arguments), _gradients(function, list(arguments), argnums)
-
-        return asked
-
-    def grad(self, function, argnums=0):
-        """Return a function that returns the gradients alone."""
-        return lambda *arguments: self.value_and_grad(function, argnums)(*arguments)[1]
-
-    def jit(self, function, **other):
-        """Return the function as it is: nothing is translated here."""
-        return function
-
-
-def _gradients(function, arguments, place):
-    parts = arguments[place]
-    if isinstance(parts, np.ndarray):
-        return _slope(lambda part: function(*arguments[:place], part, *arguments[place + 1 :]), parts)
-    parts = list(parts)
-
-    def of(number):
-        def loss(part):
-            changed = [*parts[:number], part, *parts[number + 1 :]]
-            return function(*arguments[:place], changed, *arguments[place + 1 :])
-
-        return _slope(loss, parts[number])
-
-    return [of(number) for number in range(len(parts))]
-
-
-def _slope(loss, part):
-    """Return what `gradcheck.numerical_gradient` returns, without asking of each step whether it fits."""
-    part = np.asarray(part, dtype=float)
-    slope = np.empty_like(part)
-    for place in np.ndindex(part.shape):
-        up, down = part.copy(), part.copy()
-        up[place] += EPS
-        down[place] -= EPS
-        slope[place] = (loss(up) - loss(down)) / (2 * EPS)
-    return slope

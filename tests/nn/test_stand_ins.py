@@ -5,7 +5,7 @@ import copy
 import numpy as np
 import pytest
 
-from helpers.nn import stand_ins
+from helpers.nn import stand_in_jax, stand_ins
 from helpers.nn.gradcheck import numerical_gradient
 
 
@@ -81,7 +81,7 @@ def test_its_gradients_are_those_of_jax():
 
     rng = np.random.default_rng(0)
     variables, X = [rng.normal(size=(3, 2)), rng.normal(size=2)], rng.normal(size=(5, 3))
-    value, gradients = stand_ins.JAX().value_and_grad(loss)(variables, X, 2)
+    value, gradients = stand_in_jax.JAX().value_and_grad(loss)(variables, X, 2)
     bits = jax.config.jax_enable_x64
     jax.config.update("jax_enable_x64", True)
     their_value, theirs = jax.value_and_grad(loss)(variables, X, 2)
@@ -89,5 +89,5 @@ def test_its_gradients_are_those_of_jax():
     assert value == pytest.approx(float(their_value), rel=1e-12)
     for ours, other in zip(gradients, theirs, strict=True):
         np.testing.assert_allclose(ours, other, rtol=1e-7, atol=1e-9)
-    np.testing.assert_allclose(stand_ins.JAX().grad(loss, argnums=1)(variables, X, 2).shape, X.shape)
+    np.testing.assert_allclose(stand_in_jax.JAX().grad(loss, argnums=1)(variables, X, 2).shape, X.shape)
     np.testing.assert_allclose(gradients[0], numerical_gradient(lambda W: loss([W, variables[1]], X, 2), variables[0]))

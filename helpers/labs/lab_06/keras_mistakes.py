@@ -84,9 +84,7 @@ def _compiled(told, asked):
     if loss < 0:
         return Finding("missing_upstream", "`compile` was told no loss, so nothing is there to be made smaller.")
     if loss == SPARSE:
-        says = (
-            "The sparse loss wants labels, and `Y` is one-hot. Take the one without *Sparse*, or give `fit` the labels."
-        )
+        says = "The sparse loss wants labels, whole numbers. `Y` is one-hot: take the one without *Sparse*."
         return Finding("another_function", says)
     if loss != CATEGORICAL:
         says = f"The loss is {LOSSES[int(loss)]}. Classes that exclude one another take the categorical cross-entropy."

@@ -1,7 +1,7 @@
 """Read what a student's function told the stand-in for Keras, in numbers: the same training has the same numbers.
 
-Keras knows many ways to say one thing. A softmax at the end with a loss of probabilities is logits with a loss
-of logits; labels with the sparse loss are one-hot rows with the other; an activation may be a layer of its own.
+Keras knows many ways to say one thing. A softmax at the end with a loss of probabilities is logits with a loss of
+logits, and an activation may be a layer of its own.
 """
 
 from functools import wraps
@@ -35,11 +35,11 @@ def observed(function):
         model, losses = _parts(function(*arguments))
         fit = model.fits[0]
         units, activations, shapes = _network(model.told)
-        ends, y = _ends(model.compiled, activations, fit["y"], units[-1])
+        ends = _ends(model.compiled, activations[-1])
         how = [OPTIMIZERS.index(model.compiled["optimizer"]), *_numbers(model.compiled, "learning_rate", "momentum")]
         fitted = [*_numbers(fit, "batch_size", "epochs", "shuffle", "held_out"), float(len(model.fits))]
         fits = all(shape == [arguments[1][0]] for shape in shapes)
-        return units, activations[:-1], [*ends, float(fits)], how, fitted, fit["x"], y, losses
+        return units, activations[:-1], [*ends, float(fits)], how, fitted, fit["x"], fit["y"], losses
 
     return told
 
@@ -92,13 +92,11 @@ def _network(told):
     return units, activations, shapes
 
 
-def _ends(compiled, activations, y, classes):
-    """Return in one way of saying it what ends it, [activation, from_logits, loss, reduction], and the targets."""
-    last, logits = activations[-1], float(compiled["from_logits"])
+def _ends(compiled, last):
+    """Return in one way of saying it what ends the network: activation, from_logits, loss, reduction."""
+    logits = float(compiled["from_logits"])
     loss = LOSSES.index(compiled["loss"]) if compiled["loss"] else -1
     if last == SOFTMAX and not logits:
         last, logits = LINEAR, 1.0
-    if loss == SPARSE and y.ndim == 1 and y.dtype.kind in "iu" and 0 <= y.min() <= y.max() < abs(classes):
-        loss, y = CATEGORICAL, np.eye(abs(classes))[y]
     reduced = compiled.get("reduction") in (None, "sum_over_batch_size", "mean")
-    return [float(last), logits, float(loss), float(reduced)], y
+    return [float(last), logits, float(loss), float(reduced)]

@@ -7,7 +7,7 @@ import numpy as np
 from helpers.exercise.engine import Each, Exercise, Mistake, Result
 from helpers.nn import classifier
 from helpers.nn.functions import softmax_cross_entropy
-from helpers.nn.stand_ins import JAX
+from helpers.nn.stand_in_jax import JAX
 
 
 def _step(jax, loss_of, variables, X, Y, learning_rate):
