@@ -47,7 +47,7 @@ explorers.first_digits()
 # |---|---|
 # | **do** | put six labs together into a reader of handwriting, draw for it, find out where it fails; then build it again in Keras and compare |
 # | **learn** | how data are made ready and kept apart, how far you can trust a good score, what helps against learning by heart, and what a framework does for you |
-# | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 130 with what is marked *to go further*; Keras is optional |
+# | **need** | Labs 03, 04 and 05 are best done before; 75 minutes for the core, 148 with what is marked *to go further*; Keras is optional |
 #
 # **Notation.** Rows are samples: `X` is `(n, 64)`, one picture of 8 × 8 in each row. `labels` is `(n,)`, the digit that
 # was meant. `weights` is a list of `(W, b)`, first layer first.
@@ -977,11 +977,11 @@ for layers in (1, 2, 4):
 # ## 7 · The same network in Keras (to go further)
 #
 # Hardly anybody writes a backward pass by hand at work. People use a **framework**, and a friendly one is Keras. You
-# name the layers, and it does the rest. You have written "the rest" yourself, in six labs. So this round is for
-# reading: the same network once more, line by line, and a test of whether both arrive at the same numbers.
+# name the layers, and it does the rest. You have written "the rest" yourself, in six labs. So you say the same network
+# once more, in Keras's words, and then we see whether both arrive at the same numbers.
 #
-# Keras is optional. The next cell says whether you have it, and if not, which line installs it. Without it the
-# cells of this round stay silent, and the lab goes on.
+# Keras is optional. The next cell says whether you have it, and if not, which line installs it. Without it both
+# exercises can still be checked, the other cells of this round stay silent, and the lab goes on.
 
 # %%
 keras, jax, says = keras_bridge.load()
@@ -1013,24 +1013,9 @@ print(says)
 #
 # ### Which line is which?
 #
-# This is your network in Keras. The last layer has no activation: it returns logits, as yours does. Before you unfold
-# the table: which of your functions have a counterpart in these few lines, and which are still missing?
-
-
-# %%
-def network():
-    """Return the network of this lab, as Keras builds it."""
-    return keras.Sequential(
-        [
-            keras.Input((64,)),
-            keras.layers.Dense(128, activation="relu"),
-            keras.layers.Dense(64, activation="relu"),
-            keras.layers.Dense(10),
-        ]
-    )
-
-
-# %% [markdown]
+# Nearly each of your functions has a counterpart in Keras. Guess some before you unfold the table. You will need about
+# six of its rows in a moment.
+#
 # <details><summary>The whole table</summary>
 #
 # | yours | in Keras | mind |
@@ -1056,10 +1041,76 @@ def network():
 #
 # </details>
 #
+# ### Exercise 10 · Say it in Keras (to go further)
+#
+# (10 min · difficulty ●●○ · importance ◆◆◇ · at work you will write these four lines far more often than a backward pass)
+#
+# Build your network in Keras, compile it with plain descent and the cross-entropy, and fit it: what `train_classifier`
+# did. The hidden layers have a ReLU. The last layer returns logits, as yours does.
+#
+# | name | what it is |
+# |---|---|
+# | `keras` | the library; layers are in `keras.layers`, and so on |
+# | `sizes` | `[d, hidden …, classes]`, as for `train_classifier` |
+# | `X`, `Y` | `(n, d)` and `(n, classes)`, one-hot |
+# | `learning_rate`, `epochs`, `batch_size` | numbers |
+# | returned | the model, and a list with the loss of each epoch |
+#
+# The check has no need of Keras. It notes what you tell it and looks at that. Whether the numbers agree, the cells below
+# ask Keras itself.
+#
+# <details><summary>Three lines or four: what are they?</summary>
+#
+# `model = keras.Sequential([...])` lists the input and the layers. `model.compile(optimizer, loss)` says how it learns.
+# `model.fit(X, Y, …)` learns.
+#
+# </details>
+#
+# <details><summary>What is the difference between `Input` and a layer?</summary>
+#
+# `keras.Input((d,))` has no weights. It only says the shape of one sample; the comma makes it a shape. So there is one
+# `Dense` less than there are sizes.
+#
+# </details>
+#
+# <details><summary>Where is the softmax?</summary>
+#
+# In the loss, if you tell it that it gets logits: `from_logits=True`. A softmax in the last layer too would be one too
+# many, and nothing would complain.
+#
+# </details>
+#
+# <details><summary>Where are the losses?</summary>
+#
+# `fit` returns an object whose `history` is a dict. Under `"loss"` it has the list.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "keras_training", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def keras_training(keras, sizes, X, Y, learning_rate, epochs, batch_size):
+    """Return a network that Keras has trained, and the list of its losses, one for each epoch."""
+    # BEGIN SOLUTION
+    hidden = [keras.layers.Dense(size, activation="relu") for size in sizes[1:-1]]
+    model = keras.Sequential([keras.Input((sizes[0],)), *hidden, keras.layers.Dense(sizes[-1])])
+    model.compile(keras.optimizers.SGD(learning_rate), keras.losses.CategoricalCrossentropy(from_logits=True))
+    losses = model.fit(X, Y, batch_size=batch_size, epochs=epochs, verbose=0).history["loss"]
+    # END SOLUTION
+    return model, losses
+
+
+# %%
+checks.keras_training(keras_training)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** Each `Dense` is a layer of `forward`, and `fit` is both loops of `train_classifier`. The last layer
+# has no activation, so it returns logits, and the loss is told so. `verbose=0` only keeps a progress bar away.
+
+# %% [markdown]
 # ### The same start
 #
-# Draw weights as you always do, and hand them to both. Keras takes them as one list: W, b, W, b and so on. (The two
-# small functions are only for the comparison.)
+# Draw weights as you always do, and hand them to both. Keras takes them as one list: W, b, W, b and so on. The epoch that
+# `fit` has trained is gone with that. (The three small functions are only for the comparison.)
 
 
 # %%
@@ -1073,14 +1124,19 @@ def yes(fact):
     return "yes" if fact else "NO"
 
 
+def in_pairs(variables):
+    """Return a list W, b, W, b … as a list of (W, b)."""
+    return list(zip(variables[::2], variables[1::2], strict=True))
+
+
 rng = np.random.default_rng(2)
 first = start([64, 128, 64, 10], rng)
 
 if keras:
-    model = network()
+    train_in_keras = checks.choose("keras_training", keras_training).function
+    model, _ = train_in_keras(keras, [64, 128, 64, 10], train_X, Y, 0.1, 1, 32)
     model.set_weights([part for pair in first for part in pair])
-    for number, ((W, b), layer) in enumerate(zip(first, model.layers, strict=True), start=1):
-        kernel, bias = layer.get_weights()
+    for number, ((W, b), (kernel, bias)) in enumerate(zip(first, in_pairs(model.get_weights()), strict=True), start=1):
         same = np.array_equal(W, kernel) and np.array_equal(b, bias)
         print(f"layer {number}   W {kernel.shape!s:<10}  b {bias.shape!s:<7} the same numbers in both: {yes(same)}")
     print(f"{model.count_params():,} numbers in all")
@@ -1094,15 +1150,16 @@ if keras:
 
 
 # %%
-def loss_of(variables):
-    """Return the loss of all training digits with these weights, as Keras computes it; it goes forwards only."""
-    logits, _ = model.stateless_call(variables, [], train_X)
-    return keras.losses.CategoricalCrossentropy(from_logits=True)(Y, logits)
+def loss_of(variables, X, Y):
+    """Return the loss of some samples with these weights, as Keras computes it; it goes forwards only."""
+    outputs, _ = model.stateless_call(variables, [], X)
+    return keras.losses.get(model.loss)(Y, outputs).mean()
 
 
 if keras:
     loss, gradients = slope(train_X, Y, first)  # yours
-    their_loss, theirs = jax.value_and_grad(loss_of)([variable.value for variable in model.trainable_variables])
+    variables = [variable.value for variable in model.trainable_variables]
+    their_loss, theirs = jax.value_and_grad(loss_of)(variables, train_X, Y)
 
     print(f"the loss: {loss:.6f} yours, {float(their_loss):.6f} in Keras")
     for number, (dW, db) in enumerate(gradients, start=1):
@@ -1124,39 +1181,92 @@ if keras:
 #
 # </details>
 #
+# ### Exercise 11 · A training step of your own (to go further)
+#
+# (6 min · difficulty ●●○ · importance ◆◇◇ · as soon as a training isn't an everyday one, `fit` is too little, and people write this step)
+#
+# Find the loss of a batch and its gradients with `jax.value_and_grad`, and take a step downhill. The variables lie in one
+# list, W, b, W, b and so on, and the gradients come in the same order.
+#
+# | name | what it is |
+# |---|---|
+# | `jax` | the library |
+# | `loss_of` | a function of `variables`, `X` and `Y` that goes forwards only, as above |
+# | `variables` | a list of arrays; they are left as they were |
+# | `X`, `Y`, `learning_rate` | the batch, and a number |
+# | returned | the loss before the step, and a new list of variables |
+#
+# <details><summary>Two pairs of parentheses?</summary>
+#
+# `jax.value_and_grad(loss_of)` returns a function. That one is called with what `loss_of` wants, and returns the loss and
+# the gradients by its first argument.
+#
+# </details>
+#
+# <details><summary>My gradients are all 0</summary>
+#
+# JAX follows what is computed while the function runs that you gave it. A loss that was computed before is only a number
+# to it. In TensorFlow it is the same with what stands outside the `GradientTape`.
+#
+# </details>
+
+
+# %% tags=["exercise"] nbgrader={"grade": false, "grade_id": "keras_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def keras_step(jax, loss_of, variables, X, Y, learning_rate):
+    """Return the loss of a batch, and the variables after a step downhill."""
+    # BEGIN SOLUTION
+    loss, gradients = jax.value_and_grad(loss_of)(variables, X, Y)
+    variables = [w - learning_rate * dw for w, dw in zip(variables, gradients, strict=True)]
+    # END SOLUTION
+    return loss, variables
+
+
+# %%
+checks.keras_step(keras_step)
+
+# %% [markdown] tags=["solution"]
+# **Why it works.** Forwards, backwards and the step, as in `train_classifier`; only the way back isn't written by anybody.
+# The list is a new one, since arrays of JAX can't be written into.
+
+# %% [markdown]
 # ### The same batches
 #
-# Now let both walk for an epoch, through the very same batches. One line of the loop is yours, the other is Keras's.
+# Now let three walk for an epoch, through the very same batches: your network by your gradients, Keras by itself, and
+# Keras's network by your step.
 
 # %%
 if keras:
-    model.compile(keras.optimizers.SGD(0.1), keras.losses.CategoricalCrossentropy(from_logits=True))
-    ours = first
+    step_in_jax = checks.choose("keras_step", keras_step).function
+    ours, variables = first, [part for pair in first for part in pair]
     for batch in minibatches(len(train_X), 32, rng):
         ours = step(ours, slope(train_X[batch], Y[batch], ours)[1], 0.1)
         model.train_on_batch(train_X[batch], Y[batch])
+        _, variables = step_in_jax(jax, loss_of, variables, train_X[batch], Y[batch], 0.1)
 
     print(f"after {len(train_X) // 32 + 1} steps")
-    for number, ((W, b), layer) in enumerate(zip(ours, model.layers, strict=True), start=1):
-        W_apart, b_apart = (apart(own, its) for own, its in zip((W, b), layer.get_weights(), strict=True))
-        print(f"layer {number}   W equal to 1e-5: {yes(W_apart < 1e-5)}   b equal to 1e-5: {yes(b_apart < 1e-5)}")
+    for name, theirs in (("Keras by itself", model.get_weights()), ("by your step", variables)):
+        for number, (pair, its) in enumerate(zip(ours, in_pairs(theirs), strict=True), start=1):
+            W_apart, b_apart = map(apart, pair, its)
+            print(
+                f"{name:<15}   layer {number}   W equal to 1e-6: {yes(W_apart < 1e-6)}   b equal to 1e-6: {yes(b_apart < 1e-6)}"
+            )
 
 # %% [markdown]
-# If you have Keras, you have just seen it: forty-three steps later both still have the same weights, to five digits and
-# more. You have built what Keras builds.
+# If you have Keras, you have just seen it: forty-three steps later all three still have the same weights, to six digits
+# and more. You have built what Keras builds.
 #
 # ### Now the way people write it
 #
-# Without your weights and without your loop. With Adam, because by now you know what it does. `verbose=0` only keeps
-# a progress bar away.
+# Without your weights and without your loop: the same layers, drawn anew. With Adam, because by now you know what it
+# does.
 
 # %%
 if keras:
     keras.utils.set_random_seed(4)
-    reader = network()
-    reader.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=True), metrics=["accuracy"])
-    reader.fit(train_X, digits.train_labels, batch_size=32, epochs=30, verbose=0)
-    found = reader.evaluate(choose_X, valid_labels, verbose=0, return_dict=True)
+    reader = keras.models.clone_model(model)
+    reader.compile("adam", model.loss, metrics=["accuracy"])
+    reader.fit(train_X, Y, batch_size=32, epochs=30, verbose=0)
+    found = reader.evaluate(choose_X, classifier.one_hot(valid_labels, 10), verbose=0, return_dict=True)
     print(f"of the validation set: {found['accuracy']:.0%} right")
 
 # %% [markdown]
@@ -1167,7 +1277,7 @@ if keras:
 # the seed in the first line, and see it move.
 #
 # What *is* different is how little you had to write, and how little you had to know. That cuts both ways. Leave out
-# `from_logits=True`, and nothing complains. Somebody who has never written the loss has no idea where to look.
+# `from_logits=True` in Exercise 10 and run the round again: only our check complains. Somebody who has never written the loss has no idea where to look.
 #
 # </details>
 #

@@ -3,6 +3,7 @@
     path = trajectory(MOMENTUM, ravine.gradient, start, 0.01, 200)                    # (steps + 1, d)
     paths = trajectories(ADAM, ravine.gradient, start, np.logspace(-6, 2, 81), 200)  # (81, steps + 1, d)
     paths = trajectories(ADAM, ravine.gradient, start, rates, 200, step=adam_step)   # with the student's own step
+    paths = side_by_side({PLAIN: None, ADAM: adam_step}, ravine.gradient, start, rates, 200)[ADAM]
 
 Every memory begins at 0. A walk with too large a learning rate ends in rows that are infinite or NaN.
 """
@@ -29,7 +30,7 @@ class Optimizer(NamedTuple):
 
     states       how many arrays it remembers
     step         its step function
-    kernel       its update rule, which doesn't ask whether its arguments fit
+    kernel       its update rule, which doesn't ask whether its arguments fit, and overwrites what it remembers
     step_number  what a step gets of its number t: a tuple with one number, or an empty one
     """
 
@@ -37,6 +38,14 @@ class Optimizer(NamedTuple):
     step: Callable
     kernel: Callable
     step_number: Callable[[int], tuple] = lambda t: ()
+
+
+class Walker(NamedTuple):
+    """Hold one optimizer that walks from many starts or with many rates, behind one signature for all."""
+
+    advance: Callable  # ((w, *memory), gradient, t, rates) → (w, *memory)
+    states: int  # how many arrays it remembers
+    rates: object  # a number, or an array that broadcasts against w
 
 
 @_quiet
@@ -51,31 +60,43 @@ def trajectory(optimizer, gradient, start, learning_rate, steps, *settings):
     chosen = _chosen(optimizer)
     gradient, start = arguments.function("gradient", gradient), arguments.array("start", start, "d")
     rate, steps = arguments.learning_rate(learning_rate), arguments.whole("steps", steps)
-    return _follow(_update_of(chosen, chosen.step, settings), chosen.states, gradient, start, rate, steps)
+    walker = Walker(_update_of(chosen, chosen.step, settings), chosen.states, rate)
+    return _alone(walker, gradient, start, steps)
 
 
 @_quiet
 def trajectories(optimizer, gradient, start, learning_rates, steps, *settings, step=None):
     """Return the paths (k, steps + 1, d) of one optimiser at many learning rates, all walked at once.
 
-    gradient        a function of w (k, d) that returns (k, d), such as that of a surface
+    gradient        a function of w (..., d) that returns (..., d), such as that of a surface
     learning_rates  (k,), each >= 0
     settings        as in `trajectory`
     step            the student's own step function; one that can't take many rows is asked row by row, which costs
                     more and shows the same
     """
-    chosen, gradient = _chosen(optimizer), arguments.function("gradient", gradient)
-    rates, start = arguments.array("learning_rates", learning_rates, "k"), arguments.array("start", start, "d")
+    return side_by_side({optimizer: step}, gradient, start, learning_rates, steps, {optimizer: settings})[optimizer]
+
+
+@_quiet
+def side_by_side(entrants, gradient, start, learning_rates, steps, settings=None):
+    """Return optimizer → paths (k, steps + 1, d), to the last bit what `trajectories` returns of each.
+
+    entrants  optimizer → its step function, the student's own; None for that of the course
+    settings  optimizer → what else its step takes
+
+    In each step the gradient is asked once, for the points of all: of small arrays the calls are what takes the time.
+    """
+    gradient, start = arguments.function("gradient", gradient), arguments.array("start", start, "d")
+    rates = arguments.array("learning_rates", learning_rates, "k")
     if (rates < 0).any():
         raise ValueError(f"learning_rates must be at least 0; got {rates.min():g}")
-    first, rates = np.tile(start, (len(rates), 1)), rates[:, None]
-    ours = step is None or step is chosen.step
-    if ours:
-        rates = np.repeat(rates, first.shape[1], axis=1)  # one for each entry: NumPy then needn't broadcast each step
-    advance = _update_of(chosen, chosen.kernel if ours else step, settings)
-    if not ours and not _is_vectorized(advance, chosen.states, gradient, first, rates):
-        advance = _one_by_one(advance)
-    return _follow(advance, chosen.states, gradient, first, rates, arguments.whole("steps", steps))
+    first = np.tile(start, (len(rates), 1))
+    walkers = [
+        _walker(_chosen(name), step, (settings or {}).get(name, ()), gradient, first, rates[:, None])
+        for name, step in entrants.items()
+    ]
+    paths = _follow(walkers, gradient, first, arguments.whole("steps", steps))
+    return dict(zip(entrants, paths, strict=True))
 
 
 def batches_of_epochs(n, batch_size, passes, rng, minibatches=minibatches):
@@ -107,45 +128,76 @@ def sgd_trajectory(gradient, batches, start, learning_rate):
 
 
 def _update_of(optimizer, step, settings):
-    """Return a step behind one signature for all: (w, gradient, memory, t, rate) → (w, *memory)."""
+    """Return a step behind one signature for all: ((w, *memory), gradient, t, rates) → (w, *memory), arrays."""
 
-    def advance(w, gradient, memory, t, rate):
-        result = step(w, gradient, *memory, *optimizer.step_number(t), rate, *settings)
-        return result if optimizer.states else (result,)
+    def advance(states, gradient, t, rates):
+        w, *memory = states
+        result = step(w, gradient, *memory, *optimizer.step_number(t), rates, *settings)
+        return [np.asarray(part, dtype=float) for part in (result if optimizer.states else (result,))]
 
     return advance
 
 
-def _follow(advance, states, gradient, first, rates, steps):
-    """Return the path (..., steps + 1, d) of the walks that begin in `first`, (..., d)."""
-    paths = np.empty((steps + 1, *first.shape))  # each step in one piece
-    paths[0] = w = first
-    memory = [np.zeros_like(w) for _ in range(states)]
+def _quick_update_of(optimizer, settings):
+    """Return the same of the course's own rule, which is trusted with what it returns."""
+    kernel, step_number = optimizer.kernel, optimizer.step_number
+    if not optimizer.states:
+        return lambda states, gradient, t, rates: (kernel(states[0], gradient, rates, *settings),)
+    return lambda states, gradient, t, rates: kernel(
+        states[0], gradient, *states[1:], *step_number(t), rates, *settings
+    )
+
+
+def _walker(chosen, step, settings, gradient, first, rates):
+    """Return who walks with a step of the course's or the student's; first (k, d), rates (k, 1)."""
+    if step is None or step is chosen.step:
+        rates = np.repeat(rates, first.shape[1], axis=1)  # one for each entry: NumPy then needn't broadcast each step
+        return Walker(_quick_update_of(chosen, settings), chosen.states, rates)
+    walker = Walker(_update_of(chosen, step, settings), chosen.states, rates)
+    if _is_vectorized(walker, gradient, first):
+        return walker
+    return walker._replace(advance=_one_by_one(walker.advance))
+
+
+def _follow(walkers, gradient, first, steps):
+    """Return the paths (walkers, ..., steps + 1, d) of all that begin in `first`, (..., d)."""
+    places = np.stack([first] * len(walkers))  # (walkers, ..., d), for the gradient
+    paths = np.empty((*places.shape[:-1], steps + 1, places.shape[-1]))
+    paths[..., 0, :] = places
+    # Each walker keeps arrays of its own: a step function may hold on to those that it was given.
+    states = [[first.copy(), *(np.zeros_like(first) for _ in range(walker.states))] for walker in walkers]
     for t in range(1, steps + 1):
-        w, *memory = (np.asarray(part, dtype=float) for part in advance(w, gradient(w), memory, t, rates))
-        paths[t] = w
-    return np.ascontiguousarray(np.moveaxis(paths, 0, -2))
+        slopes = gradient(places)
+        for i, (advance, _, rates) in enumerate(walkers):
+            states[i] = advance(states[i], slopes[i], t, rates)
+            places[i] = states[i][0]
+        paths[..., t, :] = places
+    return paths
+
+
+def _alone(walker, gradient, first, steps):
+    """Return the path (..., steps + 1, d) of one walker; its gradient is asked about `first`'s shape."""
+    return _follow([walker], lambda places: [gradient(places[0])], first, steps)[0]
 
 
 def _one_by_one(advance):
     """Return `advance` for many rows by asking it about one after another."""
 
-    def rows(w, gradient, memory, t, rates):
+    def rows(states, gradient, t, rates):
         each = (
-            advance(w[k], gradient[k], [part[k] for part in memory], t, float(rate))
-            for k, rate in enumerate(rates[:, 0])
+            advance([part[k] for part in states], gradient[k], t, float(rate)) for k, rate in enumerate(rates[:, 0])
         )
         return [np.array(part, dtype=float) for part in zip(*each, strict=True)]
 
     return rows
 
 
-def _is_vectorized(advance, states, gradient, first, rates):
-    """Return whether `advance` treats many rows as it treats each alone."""
-    few = slice(0, 3)
-    alone = _follow(_one_by_one(advance), states, gradient, first[few], rates[few], TRIAL_STEPS)
+def _is_vectorized(walker, gradient, first):
+    """Return whether a walker treats many rows as it treats each alone."""
+    first, walker = first[:3], walker._replace(rates=walker.rates[:3])
+    alone = _alone(walker._replace(advance=_one_by_one(walker.advance)), gradient, first, TRIAL_STEPS)
     try:
-        together = _follow(advance, states, gradient, first[few], rates[few], TRIAL_STEPS)
+        together = _alone(walker, gradient, first, TRIAL_STEPS)
     except (ArithmeticError, AssertionError, LookupError, TypeError, ValueError):
         return False  # alone it ran a moment ago, so this is about the rows
     return np.allclose(alone, together, rtol=1e-9, equal_nan=True)
@@ -156,10 +208,10 @@ def _is_vectorized(advance, states, gradient, first, rates):
 
 OPTIMIZERS = {
     PLAIN: Optimizer(0, gradient_step, updates.plain),
-    MOMENTUM: Optimizer(1, momentum_step, updates.momentum),
-    RMSPROP: Optimizer(1, rmsprop_step, updates.rmsprop),
-    ADAM: Optimizer(2, adam_step, updates.adam, lambda t: (t,)),
-    UNCORRECTED: Optimizer(2, adam_step, updates.adam, lambda t: (LATE,)),
+    MOMENTUM: Optimizer(1, momentum_step, updates.momentum_in_place),
+    RMSPROP: Optimizer(1, rmsprop_step, updates.rmsprop_in_place),
+    ADAM: Optimizer(2, adam_step, updates.adam_in_place, lambda t: (t,)),
+    UNCORRECTED: Optimizer(2, adam_step, updates.adam_in_place, lambda t: (LATE,)),
 }
 
 

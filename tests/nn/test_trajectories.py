@@ -54,6 +54,44 @@ def test_the_quick_way_is_to_the_last_bit_that_of_the_step_functions(name, surfa
     assert found.flags.c_contiguous
 
 
+@pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES)
+def test_side_by_side_each_walks_to_the_last_bit_as_alone(surface):
+    setting = surface.gradient, surface.starts[0], np.logspace(-6, 2, 17), 60
+    entrants = {PLAIN: None, UNCORRECTED: None, RMSPROP: entry_by_entry, ADAM: adam_step, MOMENTUM: momentum_step}
+    found = trajectories.side_by_side(entrants, *setting, settings={MOMENTUM: (0.5,)})
+    assert list(found) == list(entrants)
+    for name, step in entrants.items():
+        settings = (0.5,) if name == MOMENTUM else ()
+        alone = trajectories.trajectories(name, *setting, *settings, step=step)
+        np.testing.assert_array_equal(found[name], alone)
+        assert found[name].flags.c_contiguous
+
+
+def test_side_by_side_the_gradient_is_asked_once_in_each_step():
+    asked = []
+
+    def gradient(w):
+        asked.append(w.shape)
+        return ravine.gradient(w)
+
+    trajectories.side_by_side(dict.fromkeys(STANDARD), gradient, ravine.starts[0], [0.01, 0.02, 0.03], 20)
+    assert asked == [(4, 3, 2)] * 20
+
+
+def test_a_step_that_changes_its_arguments_spoils_no_other_walk():
+    def in_place(w, gradient, velocity, learning_rate, beta=0.9):
+        velocity += gradient
+        gradient *= 0
+        w -= learning_rate * velocity
+        return w, velocity
+
+    setting = ravine.gradient, ravine.starts[0], [0.01, 0.02], 20
+    found = trajectories.side_by_side({PLAIN: None, MOMENTUM: in_place, ADAM: None}, *setting)
+    assert len(np.unique(found[MOMENTUM][0], axis=0)) == 21
+    for name in (PLAIN, ADAM):
+        np.testing.assert_array_equal(found[name], trajectories.trajectories(name, *setting))
+
+
 @pytest.mark.parametrize("name", [MOMENTUM, RMSPROP])
 def test_a_walk_can_be_told_another_beta(name):
     setting = ravine.gradient, ravine.starts[0], 0.01, 20

@@ -6,6 +6,7 @@ same thing by it, and what was changed is sent back.
 """
 
 import base64
+import importlib
 import json
 import sys
 from collections.abc import Callable
@@ -164,8 +165,10 @@ def _kind(value: object) -> dict:
 
 
 def _class(packed: dict) -> type:
-    """Return a class of the course's own that is loaded already; a plain tuple's where there is none."""
+    """Return a class of the course's own, loaded already or from its mathematics; a plain tuple's if there is none."""
     module, name = map(str, packed["c"])
+    if module.startswith("helpers.nn."):  # open mathematics, which a notebook needn't have asked for yet
+        importlib.import_module(module)
     found = getattr(sys.modules.get(module), name, None) if module.startswith("helpers.") else None
     if isinstance(found, type):
         return found

@@ -13,6 +13,7 @@ import jupytext
 import numpy as np
 import pytest
 
+from helpers import checks
 from helpers.labs.lab_06 import keras_bridge
 from helpers.nn import classifier
 from helpers.nn.optimizers import minibatches
@@ -199,6 +200,7 @@ def test_without_keras_the_round_says_so_once_and_goes_on(monkeypatch, capsys):
     X, rng = np.ones((4, 64)), np.random.default_rng(0)
     names = {
         "np": np,
+        "checks": checks,
         "keras_bridge": keras_bridge,
         "start": classifier.initial_weights,
         "slope": classifier.loss_and_gradients,

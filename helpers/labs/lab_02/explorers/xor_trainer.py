@@ -31,7 +31,8 @@ OWN_EPOCHS = 2_000  # so far the student's own train is followed: it runs while 
 def _compute(state, train=training.train):
     """Train all learning rates at once, and with the student's own function the one that the slider stands at."""
     rates = tuple(state.places["learning_rate"])
-    swept = sweep(rates, state.hidden, 0 if state.start != RANDOM else state.seed, state.start)
+    seed = state.seed if state.start == RANDOM else 0
+    swept = sweep(rates, state.hidden, seed, state.start, _follows_seed(state))
     own, mine = None, train is not training.train
     if mine and state.start == RANDOM:
         rng = np.random.default_rng(state.seed)
@@ -43,6 +44,17 @@ def _compute(state, train=training.train):
 def agree(result):
     """Return whether the student's own losses are those of the sweep, as they are when both draw the same start."""
     return np.allclose(result.own, result.swept.losses[:OWN_EPOCHS, result.own_at], rtol=1e-6, atol=1e-9)
+
+
+def _follows_seed(state):
+    """Return whether the seed is what has moved, so that its neighbours will be asked for next."""
+    kept = state.memory
+    return kept.hidden == state.hidden and (kept.moved or kept.seed != state.seed)
+
+
+def _remember(result, state):
+    kept = state.memory
+    kept.moved, kept.hidden, kept.seed = _follows_seed(state), state.hidden, state.seed
 
 
 # What is drawn
@@ -165,6 +177,8 @@ TRAINER = Plan(
     },
     sweep=("learning_rate", "epoch"),
     own_at_position=True,
+    memory=lambda: SimpleNamespace(hidden=None, seed=None, moved=False),
+    remember=_remember,
     background=_background,
     compute=_compute,
     marks=_marks,

@@ -7,7 +7,7 @@ from helpers.figures import live
 from helpers.figures.marks import Points
 from helpers.labs.lab_05 import plots
 from helpers.labs.lab_05.marks import race_marks
-from helpers.labs.lab_05.trajectories import at_rates
+from helpers.labs.lab_05.trajectories import all_at_rates
 from helpers.nn.surfaces import SURFACES
 from helpers.nn.trajectories import MOMENTUM, PLAIN
 
@@ -19,7 +19,7 @@ LOSSES = (1e-4, 1e2)
 
 def _compute(state):
     """Return name → paths (STEPS + 1, 2) and heights (STEPS + 1,)."""
-    runs = {name: at_rates(name, None, "ravine", START, (RATE,), STEPS) for name in (PLAIN, MOMENTUM)}
+    runs = all_at_rates({PLAIN: None, MOMENTUM: None}, "ravine", START, (RATE,), STEPS)
     return {name: SimpleNamespace(paths=w.paths[0], heights=w.heights[0]) for name, w in runs.items()}
 
 

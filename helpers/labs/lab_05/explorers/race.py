@@ -11,7 +11,7 @@ from helpers.figures.sentences import Sentences
 from helpers.labs import choices
 from helpers.labs.lab_05 import plots
 from helpers.labs.lab_05.marks import disc, in_words, race_marks
-from helpers.labs.lab_05.trajectories import BETA, at_rates
+from helpers.labs.lab_05.trajectories import BETA, all_at_rates
 from helpers.nn import optimizers
 from helpers.nn.surfaces import SURFACES
 from helpers.nn.trajectories import ADAM, MOMENTUM, PLAIN, RMSPROP, STANDARD
@@ -25,8 +25,7 @@ ALIKE, EACH = "one for all", "each its best"
 
 
 def _runs(surface, start, rates, beta, own):
-    setting = surface, tuple(start), tuple(rates), STEPS
-    return {name: at_rates(name, own.get(name), *setting, beta if name == MOMENTUM else BETA) for name in STANDARD}
+    return all_at_rates({name: own.get(name) for name in STANDARD}, surface, start, rates, STEPS, beta)
 
 
 def losses_at_the_end(runs):

@@ -11,7 +11,7 @@ from helpers.figures.sentences import Sentences
 from helpers.labs import choices
 from helpers.labs.lab_05 import plots
 from helpers.labs.lab_05.marks import curve, disc, in_words, path, within
-from helpers.labs.lab_05.trajectories import at_rates
+from helpers.labs.lab_05.trajectories import all_at_rates
 from helpers.nn import optimizers
 from helpers.nn.surfaces import SURFACES
 from helpers.nn.trajectories import ADAM, MOMENTUM, PLAIN, RMSPROP, STANDARD, UNCORRECTED
@@ -33,8 +33,8 @@ def _compute(
     """
     rates, start = tuple(state.places["learning_rate"]), SURFACES[state.surface].starts[0]
     own = {PLAIN: None, MOMENTUM: momentum_step, RMSPROP: rmsprop_step, ADAM: adam_step, UNCORRECTED: adam_step}
-    heights = {name: at_rates(name, step, state.surface, start, rates, STEPS).heights for name, step in own.items()}
-    return SimpleNamespace(rates=np.array(rates), heights=heights)
+    runs = all_at_rates(own, state.surface, start, rates, STEPS)
+    return SimpleNamespace(rates=np.array(rates), heights={name: run.heights for name, run in runs.items()})
 
 
 def _heights_shown(result, state):
@@ -110,10 +110,8 @@ def _captions(result, state):
 
 def _feedback(answer, result, state):
     start, rates = SURFACES["ravine"].starts[0], tuple(result.rates.tolist())
-    widths = {
-        name: stretch(at_rates(name, None, "ravine", start, rates, STEPS).heights[:, -1], result.rates)
-        for name in STANDARD
-    }
+    runs = all_at_rates(dict.fromkeys(STANDARD), "ravine", start, rates, STEPS)
+    widths = {name: stretch(run.heights[:, -1], result.rates) for name, run in runs.items()}
     first, *others = sorted(STANDARD, key=widths.get, reverse=True)
     ranks = ", ".join(f"{widths[name]:.1f} of {name}" for name in others)
     truth = f"the stretch of {first} is the widest, {widths[first]:.1f} decades"

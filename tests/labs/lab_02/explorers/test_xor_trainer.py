@@ -107,9 +107,21 @@ def test_no_more_than_a_few_trainings_are_kept():
     assert sweep.sweep.cache_info().maxsize <= 8
 
 
-@pytest.mark.parametrize("seed", [1, 7, 8, 31])
+def test_neighbours_are_trained_once_the_seed_moves_and_not_for_another_network():
+    explorer, trained = revealed(xor_trainer.xor_trainer), sweep._neighbours.cache_info
+    before = trained().misses
+    explorer.set(seed=5, hidden=3)
+    assert trained().misses == before
+    explorer.controls["seed"].value = 6
+    explorer.controls["seed"].value = 7
+    assert trained().misses == before + 1
+    explorer.controls["hidden"].value = 4
+    assert trained().misses == before + 1
+
+
+@pytest.mark.parametrize("seed", [1, 15, 16, 31])
 def test_a_seed_that_is_trained_among_its_neighbours_is_trained_as_if_alone(seed):
     rates = (0.1, 1.0)
     start = training.random_start(2, 3, np.random.default_rng(seed))
     alone = training.train_many(first_xor.X, first_xor.Y, start, np.array(rates), first_xor.EPOCHS + 1)
-    np.testing.assert_array_equal(sweep.sweep(rates, 3, seed, sweep.RANDOM).losses, alone.losses)
+    np.testing.assert_array_equal(sweep.sweep(rates, 3, seed, sweep.RANDOM, neighbours=True).losses, alone.losses)

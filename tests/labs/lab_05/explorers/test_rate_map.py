@@ -31,7 +31,7 @@ def test_the_map_shows_the_end_of_every_walk():
 
 def test_the_map_of_a_surface_takes_less_than_a_second():
     explorer = revealed(rate_map.rate_map, **STEPS)
-    trajectories.at_rates.cache_clear()
+    trajectories.walked.clear()
     begun = time.process_time()
     explorer.controls["surface"].value = "bumps"
     assert time.process_time() - begun < 1
