@@ -135,6 +135,8 @@ def _compiled(optimizer, loss):
         if optimizer.lower() not in known:
             raise ValueError(f"Could not interpret optimizer identifier: {optimizer}")
         optimizer = getattr(Optimizers(), known[optimizer.lower()])()
+    if not isinstance(optimizer, dict) or "optimizer" not in optimizer:
+        raise ValueError("Could not interpret optimizer identifier: it is no optimizer. The loss comes second.")
     if isinstance(loss, str):
         if loss not in SNAKE and loss not in LOSSES:
             raise ValueError(f"Could not interpret loss function identifier: {loss}")

@@ -23,6 +23,7 @@ REFUSED = [
     lambda keras: keras.layers.Dense(0),
     lambda keras: keras.layers.Dense(2.5),
     lambda keras: keras.layers.Dense(3, activation="rellu"),
+    lambda keras: _compiled(keras, keras.losses.MeanSquaredError(), keras.optimizers.SGD(0.1)),
     lambda keras: _compiled(keras, "SDG", "categorical_crossentropy"),
     lambda keras: _compiled(keras, "sgd", "crosentropy"),
     lambda keras: keras.Sequential([keras.layers.Dense(2)]).fit(np.ones((3, 2)), np.ones((3, 2)), verbose=0),

@@ -4,6 +4,7 @@ A change in this table that is noticed after all, or is no longer made, fails a 
 """
 
 from tools.mutation.equivalent_autograd import AUTOGRAD
+from tools.mutation.equivalent_keras import KERAS, KERAS_LEFT_OVER
 from tools.mutation.equivalent_reader import READER
 
 ORDER = "neither line reads what the other writes"
@@ -17,7 +18,7 @@ SAME_SHAPE = "both have one shape"
 EVEN = "a cosine doesn't know the sign"
 HEARD = "whoever watches hears something else; what is returned stays"
 
-OF_LATER_LABS = AUTOGRAD | READER
+OF_LATER_LABS = KERAS | AUTOGRAD | READER
 EQUIVALENT = OF_LATER_LABS | {
     "neuron": {
         "z = x @ w + b -> z = x @ w.T + b": ONE_AXIS,
@@ -242,6 +243,6 @@ EQUIVALENT = OF_LATER_LABS | {
 }
 
 # An argument that may be what it was in another case.
-LEFT_OVER = {
+LEFT_OVER = KERAS_LEFT_OVER | {
     "nearest_mean": {"classes": "where each class has samples, the labels say as much; one more is never answered"},
 }

@@ -1,43 +1,7 @@
 """The check of keras_training: each classic mistake is named in its own words."""
 
-import pytest
 from tools import exercises
-
-from helpers import checks
-
-
-def told(
-    units=lambda sizes: sizes[1:],
-    bend=lambda i: "relu",
-    bend_last=None,
-    shape=lambda sizes, X: (sizes[0],),
-    loss=lambda keras: keras.losses.CategoricalCrossentropy(from_logits=True),
-    optimizer=lambda keras, rate: keras.optimizers.SGD(rate),
-    fit=lambda model, X, Y, epochs, batch: model.fit(X, Y, batch_size=batch, epochs=epochs),
-    end=lambda model, history: (model, history.history["loss"]),
-    **dense,
-):
-    """Make a keras_training in which one thing is told otherwise."""
-
-    def wrong(keras, sizes, X, Y, learning_rate, epochs, batch_size):
-        *hidden, last = units(sizes)
-        layers = [keras.layers.Dense(size, activation=bend(i), **dense) for i, size in enumerate(hidden)]
-        layers.append(keras.layers.Dense(last, activation=bend_last, **dense))
-        model = keras.Sequential([keras.Input(shape(sizes, X)), *layers])
-        model.compile(optimizer(keras, learning_rate), loss(keras))
-        return end(model, fit(model, X, Y, epochs, batch_size))
-
-    return wrong
-
-
-def of(name, **settings):
-    """Return how a loss of that name is made."""
-    return lambda keras: getattr(keras.losses, name)(**settings)
-
-
-def never_compiled(keras, sizes, X, Y, learning_rate, epochs, batch_size):
-    model = keras.Sequential([keras.layers.Dense(size, activation="relu") for size in sizes[1:]])
-    return model, model.fit(X, Y, epochs=epochs).history["loss"]
+from tools.lab_06.keras_training import of, told
 
 
 def again_and_again(model, X, Y, epochs, batch):
@@ -242,20 +206,3 @@ WRONG = [
     ),
 ]
 test_a_wrong_version_is_named = exercises.wrong("keras_training", WRONG)
-
-
-@pytest.mark.parametrize(
-    ("function", "says"),
-    [
-        (never_compiled, "You must call 'compile()' before calling 'fit()'."),
-        (told(bend=lambda i: "rellu"), "Could not interpret activation function identifier: rellu"),
-        (told(optimizer=lambda keras, rate: "SDG"), "Could not interpret optimizer identifier: SDG"),
-        (told(loss=lambda keras: "crosentropy"), "Could not interpret loss function identifier: crosentropy"),
-        (told(shape=lambda sizes, X: sizes[0]), "Cannot convert '4' to a shape."),
-        (told(loss=lambda keras: keras.losses.Huber()), "the check's stand-in for Losses has no 'Huber'"),
-    ],
-)
-def test_what_keras_would_refuse_is_refused_in_its_words(function, says):
-    verdict = checks.keras_training(function)
-    assert (verdict.status, verdict.mistake) == ("incorrect", "raised")
-    assert says in verdict.message
