@@ -37,14 +37,6 @@ function sayState(element, control) {
   element.querySelectorAll(".widget-toggle-button").forEach((button, at) => { button.ariaPressed = String(at === control.get("index")); });
 }
 
-// Jupyter, VS Code and Colab each say in their own way whether their paper is dark.
-function looks() {
-  const { jpThemeLight, vscodeThemeKind } = document.body.dataset;
-  if (jpThemeLight) return jpThemeLight === "false" ? "dark" : "light";
-  if (vscodeThemeKind) return /dark|^vscode-high-contrast$/.test(vscodeThemeKind) ? "dark" : "light";
-  return document.documentElement.getAttribute("theme") === "dark" ? "dark" : "light";
-}
-
 // Words come and go, and the page stays where it is: there is room for the longest that there has been.
 function keepRoom(element, text) {
   if (text.length > (element.dataset.room ?? "").length) element.dataset.room = text;
@@ -123,11 +115,9 @@ class Stage {
     on(this.model, "change:shown", () => this.expect(false));
     on(this.model, "change:told", () => this.tell());
     on(this.model, "change:waiting", () => this.wait());
-    const look = new MutationObserver(() => this.setTheme());
-    look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light", "data-vscode-theme-kind"] });
     const size = new ResizeObserver(() => this.ask());
     size.observe(this.frame);
-    this.offs.push(() => look.disconnect(), () => size.disconnect(), () => clearTimeout(this.later), () => clearTimeout(this.patience), keepKeys());
+    this.offs.push(whenLooksChange(() => this.setTheme()), () => size.disconnect(), () => clearTimeout(this.later), () => clearTimeout(this.patience), keepKeys());
     this.setTheme();
     this.setPicture();
     this.setHandles();

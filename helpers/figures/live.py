@@ -52,7 +52,7 @@ __all__ = [
 
 SHELF = shelf.Shelf()
 CACHE = images.Cache(96)  # of 50 to 350 kB each: a cell that is run again takes its pictures from here
-PARTS = "tools.js", "frozen.js", "live.js"
+PARTS = "looks.js", "tools.js", "frozen.js", "live.js"
 SCRIPT = accessibility.SCRIPT + "".join((HERE / name).read_text(encoding="utf-8") for name in PARTS)
 
 

@@ -72,9 +72,7 @@ class Pad {
     on("change:given", () => this.take());
     on("change:answered", () => { this.canvas.dataset.answered = this.model.get("answered"); this.flush(); });
     on("change:ready change:aim change:done", () => this.words());
-    const look = new MutationObserver(() => this.ask());
-    look.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
-    this.offs.push(() => look.disconnect(), () => cancelAnimationFrame(this.asked), () => clearTimeout(this.later));
+    this.offs.push(whenLooksChange(() => this.ask()), () => cancelAnimationFrame(this.asked), () => clearTimeout(this.later));
     const pad = this.canvas;
     pad.addEventListener("pointerdown", (event) => this.press(event));
     pad.addEventListener("pointermove", (event) => this.move(event));
@@ -273,8 +271,7 @@ class Pad {
   }
 
   paint() {
-    const theme = document.body.dataset.jpThemeLight === "false" ? "dark" : "light";
-    const colours = this.model.get("colours")[theme];
+    const colours = this.model.get("colours")[looks()];
     const dense = window.devicePixelRatio || 1;
     if (this.canvas.width !== SIDE * dense) this.canvas.width = this.canvas.height = SIDE * dense;
     const pen = this.canvas.getContext("2d");

@@ -10,17 +10,18 @@ import anywidget
 import numpy as np
 import traitlets
 
-from helpers.figures import style
+from helpers.figures import accessibility, style
 from helpers.nn.drawing import PEN, SIZE
 
 HERE = Path(__file__).parent
+SCRIPT = "".join((HERE / name).read_text(encoding="utf-8") for name in ("looks.js", "pad.js"))
 NO_DIGIT = 10  # what one may mean to draw, beside the digits from 0 to 9
 
 
 class Pad(anywidget.AnyWidget):
     """A bitmap that is drawn in the browser; `aim` is what its writer means by it, `done` what has been read so."""
 
-    _esm = HERE / "pad.js"
+    _esm = accessibility.small(SCRIPT)
     _css = HERE / "pad.css"
 
     drawing = traitlets.Dict().tag(sync=True)  # written by the browser: dots, seq, turn, down, own

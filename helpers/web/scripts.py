@@ -52,8 +52,7 @@ def library(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in OWN:
         (folder / name).write_text((HERE / name).read_text(encoding="utf-8"), encoding="utf-8")
-    drawn = (pad.HERE / "pad.js").read_text(encoding="utf-8")
-    for name, source, home in (("live", live.SCRIPT, live.HERE), ("pad", drawn, pad.HERE)):
+    for name, source, home in (("live", live.SCRIPT, live.HERE), ("pad", pad.SCRIPT, pad.HERE)):
         (folder / f"{name}.js").write_text(module(name, source), encoding="utf-8")
         (folder / f"{name}.css").write_text((home / f"{name}.css").read_text(encoding="utf-8"), encoding="utf-8")
 
