@@ -16,13 +16,13 @@ from helpers.nn.surroundings import ordinary
 PALETTES = {
     "light": {
         "paper": "#ffffff", "ink": "#1f2430", "muted": "#6b7280", "grid": "#e3e6eb",
-        "path": "#0072b2", "second": "#d55e00", "third": "#009e73", "fourth": "#8a4fbf",
+        "path": "#0072b2", "second": "#d55e00", "third": "#009e73", "fourth": "#450a7f",
         "prediction": "#b5458f", "ghost": "#8b93a1", "start": "#1f2430", "good": "#00795a", "bad": "#c0392b",
         "negative": "#0072b2", "zero": "#f7f7f7", "positive": "#e07b00",
     },
     "dark": {
         "paper": "#15181e", "ink": "#e6e8ec", "muted": "#a3abb8", "grid": "#323842",
-        "path": "#56b4e9", "second": "#ff9248", "third": "#2fd3a2", "fourth": "#c39bf0",
+        "path": "#56b4e9", "second": "#ff9248", "third": "#80ffb5", "fourth": "#e7c6d3",
         "prediction": "#ef8fc9", "ghost": "#7d8695", "start": "#f4f5f7", "good": "#35d6a5", "bad": "#ff7b6b",
         "negative": "#4aa8e0", "zero": "#23272f", "positive": "#ff9f40",
     },

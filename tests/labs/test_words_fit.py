@@ -1,10 +1,11 @@
-"""No words of a picture lie over others or leave it, wherever its sliders stand."""
+"""No words of a picture lie over others or leave it, and no two of its lines look alike, wherever its sliders stand."""
 
 import itertools
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
+from tools import colour_blindness
 from tools.explorers import answer
 
 from helpers import explorers, labs
@@ -53,13 +54,14 @@ def troubles(figure):
 
 
 @pytest.mark.parametrize("name", sorted(labs.names(labs.EXPLORER)))
-def test_words_stay_apart_and_inside(name):
+def test_words_stay_apart_and_inside_and_lines_are_told_apart(name):
     explorer = getattr(explorers, name)()
     if explorer.asking:
         answer(explorer)
     for theme, values in zip(("light", "dark"), ends(explorer), strict=True):
         explorer.set(**values)
         assert list(troubles(explorer.stage.static_figure(theme))) == []
+        assert set(colour_blindness.alike(explorer.stage.drawn)) == set()
 
 
 @pytest.mark.parametrize(("x", "expected"), [(0.5, [("first", "second")]), (1.2, ["first"]), (0.1, [])])
