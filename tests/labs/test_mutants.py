@@ -1,5 +1,7 @@
 """Every solution, changed in one place, is refused by its check, unless the change changes nothing."""
 
+import copy
+
 import pytest
 from tools.mutation import judgement, mutants, solutions
 from tools.mutation.equivalent import EQUIVALENT, LEFT_OVER
@@ -56,7 +58,8 @@ def _left_over(exercise, argument, value):
     """Return the reference as it would be if one of its arguments always had the same value."""
 
     def function(*arguments):
-        return exercise.reference(**dict(zip(names(exercise), arguments, strict=False)) | {argument: value})
+        kept = {argument: copy.deepcopy(value)}  # what it changes mustn't be the case itself, which later tests need
+        return exercise.reference(**dict(zip(names(exercise), arguments, strict=False)) | kept)
 
     return function
 

@@ -108,6 +108,18 @@ MISTAKES = (
         passed(start=_left),
         "A gradient that was left from the last pass is still in the sum. Begin each pass with zeros.",
     ),
+    Mistake(
+        "left_over",
+        passed(start=lambda node: _left(node) if node.parents else _zeros(node)),
+        "Only the nodes without parents begin with zeros. Those between have kept what the last pass left, and send it "
+        "on. Begin every node of the order with zeros.",
+    ),
+    Mistake(
+        "left_over",
+        passed(start=lambda node: _zeros(node) if node.parents else _left(node)),
+        "The nodes without parents, the weights for example, have kept what the last pass left: their gradients add up "
+        "from pass to pass. Begin every node of the order with zeros.",
+    ),
     Mistake("not_topological", passed(walk=_nearest_first), EARLY),
     Mistake("not_topological", passed(walk=_depth_first), EARLY),
     *with_one_sentence(

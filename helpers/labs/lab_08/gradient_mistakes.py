@@ -84,6 +84,15 @@ WRONG = (
         _with_kernel(np.transpose),
         "dimages is made with the kernel on its side. `kernel[i, j]` met the pixel i further down, j further across.",
     ),
+    *(
+        (
+            "swapped",
+            _with_kernel(lambda kernel, turns=turns: np.rot90(kernel, turns)),
+            "dimages is made by a kernel turned by a quarter: `np.rot90` turns once by 90 degrees, `np.flip` by "
+            "180. Or leave it as it is, and send each weight back where it came from.",
+        )
+        for turns in (1, 3)
+    ),
     (
         "missing_upstream",
         _with_kernel(np.ones_like),

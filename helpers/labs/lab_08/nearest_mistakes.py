@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.exercise.engine import Mistake
 from helpers.exercise.wrong_versions import which_changed
+from helpers.labs.lab_08.nearest_leaks import LEAKS
 from helpers.nn import baselines
 
 
@@ -167,6 +168,13 @@ WRONG = (
         lambda X, labels, classes: baselines.nearest_neighbour(X, labels),
         "It answers the class of the nearest single sample. That's a baseline as well, but here each class has one "
         "place: its mean.",
+    ),
+    *LEAKS,
+    (
+        "another_function",
+        _reads(lambda X, places: -X @ (places / np.linalg.norm(places, axis=1, keepdims=True)).T),
+        "It answers the class whose mean lies in the most similar direction. How far away it is counts: subtract, "
+        "square and add up.",
     ),
     (
         "another_function",

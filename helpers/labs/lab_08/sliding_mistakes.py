@@ -82,6 +82,15 @@ WRONG = (
         _with(lambda kernel: kernel[:, ::-1]),
         "The kernel's left and right are swapped. `kernel[0, 0]` meets the upper left pixel of the window.",
     ),
+    *(
+        (
+            "swapped",
+            _with(lambda kernel, turns=turns: np.rot90(kernel, turns)),
+            "The kernel is turned by a quarter: `np.rot90` turns once by 90 degrees. It slides as it is, without any "
+            "turn.",
+        )
+        for turns in (1, 3)
+    ),
     (
         "unfilled",
         _one_place_only,

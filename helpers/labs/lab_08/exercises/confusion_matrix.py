@@ -193,6 +193,21 @@ confusion_matrix = Exercise(
             _changed(lambda table: table[::-1]),
             "The rows are upside down: class 0 belongs at the top, as row 0.",
         ),
+        Mistake(
+            "swapped",
+            _changed(lambda table: table[:, ::-1]),
+            "The columns run from right to left: class 0 belongs at the left, as column 0.",
+        ),
+        Mistake(
+            "swapped",
+            _changed(lambda table: table[::-1, ::-1]),
+            "The last class stands first, in the rows and in the columns. Count from class 0, as row 0 and column 0.",
+        ),
+        Mistake(
+            "another_function",
+            _changed(lambda table: 100 * _over(lambda counts: counts.sum(axis=1, keepdims=True))(table)),
+            f"These are per cent of each row. {COUNTS}",
+        ),
         Mistake("in_place", _changes_labels, which_changed),
     ),
     praise="one table says more than any single number.",
