@@ -22,7 +22,7 @@ PROMPT = Prompt(
     ),
     half_truth=HalfTruth(
         "The order is simply backwards, from the last operation to the first.",
-        "So it is if you happen to know the order in which they were made. A node knows its parents only, and walking "
-        "from parent to parent meets a node that was used twice before its second share has come.",
+        "That's right if you happen to know the order in which they were made. A node knows its parents only, and "
+        "walking from parent to parent meets a node that was used twice before its second share has come.",
     ),
 )

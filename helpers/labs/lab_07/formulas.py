@@ -169,7 +169,7 @@ class _Builder:
     def _power(self, tree):
         power = getattr(tree.right, "value", None)
         if type(power) is not int or not 1 <= power <= LARGEST_POWER:
-            raise ValueError(f"A power is a whole number from 1 to {LARGEST_POWER}: “{ast.unparse(tree)}” isn't.")
+            raise ValueError(f"A power must be a whole number from 1 to {LARGEST_POWER}: “{ast.unparse(tree)}” isn't.")
         activation = Activation(f"□{SUPERSCRIPTS[power]}", lambda z: z**power, lambda z: power * z ** (power - 1))
         return self.keep(activation.name, self.engine.apply(activation, self.node(tree.left)))
 

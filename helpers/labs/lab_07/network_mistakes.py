@@ -75,7 +75,8 @@ MISTAKES = tuple(
         (
             "missing_upstream",
             {"output": lambda v: v.A2},
-            "These are the gradients of the answers, without any target. Call `backpropagate` on the loss.",
+            "These are the gradients of the answers, not of the loss: no target is in them. Call `backpropagate` on "
+            "the loss.",
         ),
         (
             "missing_upstream",
@@ -120,17 +121,17 @@ MISTAKES = tuple(
         (
             "forgot_bias",
             {"Z1": lambda v: matmul(v.X, v.W1)},
-            "The bias of the hidden layer is missing, so its gradient never comes.",
+            "The bias of the hidden layer is missing, so it never gets a gradient.",
         ),
         (
             "forgot_bias",
             {"Z2": lambda v: matmul(v.A1, v.W2)},
-            "The bias of the output is missing, so its gradient never comes.",
+            "The bias of the output is missing, so it never gets a gradient.",
         ),
         (
             "forgot_bias",
             {"Z1": lambda v: matmul(v.X, v.W1), "Z2": lambda v: matmul(v.A1, v.W2)},
-            "Both biases are missing, so their gradients never come.",
+            "Both biases are missing, so they never get a gradient.",
         ),
         (
             "swapped",

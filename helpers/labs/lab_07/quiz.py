@@ -16,7 +16,7 @@ QUESTIONS = (
         choices=(
             Choice(
                 "Its value, its parents, and for each parent a function that makes its share of a gradient.",
-                "With that, one can go on from c without knowing what c is.",
+                "With that, you can go on from c without knowing what c is.",
                 right=True,
             ),
             Choice(
@@ -40,8 +40,8 @@ QUESTIONS = (
         choices=(
             Choice(
                 "−1: the one that came last.",
-                "That is what an engine says that writes `=` where it should add. If the node is nudged, both of its "
-                "users move.",
+                "An engine that writes `=` where it should add says that. If the node is nudged, both of its users "
+                "move.",
             ),
             Choice(
                 "1: their mean.",
@@ -54,7 +54,7 @@ QUESTIONS = (
             ),
             Choice(
                 "−3: their product.",
-                "Along one way the slopes are multiplied. Ways side by side add up.",
+                "Along one path the slopes are multiplied. Paths side by side add up.",
             ),
         ),
     ),
@@ -65,7 +65,7 @@ QUESTIONS = (
         choices=(
             Choice(
                 "So that each node is visited at all.",
-                "Any search does that. It might come to a node too early, though.",
+                "Any search does that. But it might come to a node too early.",
             ),
             Choice(
                 "So that a node has all of its shares before it sends anything on.",
@@ -84,10 +84,10 @@ QUESTIONS = (
     ),
     SliderQuestion(
         id="07-quotient",
-        title="When nudging gets dear",
+        title="When nudging gets expensive",
         prompt=(
             "By the central quotient, one gradient takes two forward passes for each number of the network. You have "
-            "time for 1,000 of them. Move to the largest network that you can still differentiate so."
+            "time for 1,000 of them. Move to the largest network whose gradient you can still find that way."
         ),
         label="numbers in the network",
         low=0.0,
@@ -95,7 +95,7 @@ QUESTIONS = (
         step=50.0,
         zones=(
             Zone(450.0, "There is time left: each number takes two passes."),
-            Zone(500.0, "500 numbers, 1,000 passes. The small reader of this lab has 2,778.", right=True),
+            Zone(500.0, "500 numbers, 1,000 passes. The small reader of this lab has 2,778 of them.", right=True),
             Zone(1000.0, "Each number is nudged up *and* down: two passes for each."),
             Zone(2000.0, "That would take more than twice the time you have."),
         ),

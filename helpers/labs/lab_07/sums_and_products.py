@@ -134,7 +134,7 @@ PRODUCT_MISTAKES = (
         MULTIPLY,
         "sign",
         lambda v, own, other: fit(-v.g * other, own),
-        "It has the wrong sign. Where is the minus from?",
+        "It has the wrong sign. Where does the minus come from?",
     ),
     *_in_shares(
         MULTIPLY,

@@ -62,12 +62,12 @@ MISTAKES = (
     Mistake(
         "not_summed",
         _one_axis,
-        "Of the axes that were added on the left only one is summed. There may be several.",
+        "Only one of the axes that were added on the left is summed. There may be several.",
     ),
     Mistake(
         "not_summed",
         _first_one,
-        "Of the axes of length 1 only the first is summed. There may be several.",
+        "Only the first of the axes of length 1 is summed. There may be several.",
     ),
     Mistake(
         "not_averaged",

@@ -119,12 +119,12 @@ def _share_of_each(data, share, rng):
     for place, rows in enumerate(np.flatnonzero(data.labels == each) for each in range(len(data.names))):
         if len(rows) == 1:
             raise ValueError(
-                f"each class must have two rows or more, to learn and to hold out; {data.names[place]} has 1"
+                f"each class needs at least two rows, one to learn from and one to hold out; {data.names[place]} has 1"
             )
         if len(rows):
             count = min(max(round(share * len(rows)), 1), len(rows) - 1)
             out[rng.permutation(rows)[:count]] = True
-    return out, f"{share:.0%} of each class, by chance"
+    return out, f"{share:.0%} of each class, at random"
 
 
 def another_hand(data, path=None):

@@ -73,7 +73,7 @@ def _hand(name):
         raise ValueError("hand must be a name, such as two letters, so that hands can be told apart; got none")
     name = " ".join(name.split())
     if len(name) > LONGEST:
-        raise ValueError(f"hand must have {LONGEST} characters at most; got {len(name)}")
+        raise ValueError(f"hand must have at most {LONGEST} characters; got {len(name)}")
     return name
 
 

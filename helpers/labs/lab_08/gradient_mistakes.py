@@ -182,7 +182,7 @@ WRONG = (
     (
         "swapped",
         _after(lambda result, *_: result[::-1, ::-1], DKERNEL),
-        "dkernel is turned round. `dkernel[0, 0]` belongs to the weight that meets the upper left pixel of a window.",
+        "dkernel is turned round. `dkernel[0, 0]` belongs to the weight that meets the top left pixel of a window.",
     ),
     (
         "transposed",
@@ -240,7 +240,7 @@ WRONG = (
     (
         "swapped",
         lambda *arguments: convolution_gradients(*arguments)[::-1],
-        "The two gradients are in each other's place. Return dimages first, then dkernel.",
+        "The two gradients are swapped. Return dimages first, then dkernel.",
     ),
 )
 

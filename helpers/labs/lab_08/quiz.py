@@ -21,7 +21,7 @@ QUESTIONS = (
                 "think again.",
             ),
             Choice(
-                "It can't be said before a simple reader has been tried on the same rows.",
+                "You can't tell before you have tried a simple reader on the same rows.",
                 "A baseline turns a number into news. On the course's digits the nearest mean reads 89 %, and the "
                 "nearest "
                 "sample 99 %.",
@@ -40,7 +40,7 @@ QUESTIONS = (
         "you hold out?",
         choices=(
             Choice(
-                "250 drawings by chance, from all of them.",
+                "250 drawings, picked at random from all of them.",
                 "Then each hand is in the training as well, and the reader may know its sevens. Tomorrow's hand it "
                 "won't "
                 "know: the score is too good.",

@@ -64,8 +64,8 @@ WRONG = (
     (
         "swapped",
         _with(lambda kernel: kernel[::-1, ::-1]),
-        "The kernel is turned round before it slides: mathematicians do that, networks don't. `kernel[0, 0]` meets the "
-        "upper left pixel of the window.",
+        "The kernel is turned around before it slides: mathematicians do that, networks don't. `kernel[0, 0]` meets "
+        "the upper left pixel of the window.",
     ),
     (
         "transposed",
@@ -75,12 +75,12 @@ WRONG = (
     (
         "swapped",
         _with(lambda kernel: kernel[::-1]),
-        "The kernel is upside down. `kernel[0, 0]` meets the upper left pixel of the window.",
+        "The kernel is upside down. `kernel[0, 0]` meets the top left pixel of the window.",
     ),
     (
         "swapped",
         _with(lambda kernel: kernel[:, ::-1]),
-        "The kernel's left and right are swapped. `kernel[0, 0]` meets the upper left pixel of the window.",
+        "The kernel's left and right are swapped. `kernel[0, 0]` meets the top left pixel of the window.",
     ),
     *(
         (
@@ -115,7 +115,7 @@ WRONG = (
     (
         "another_function",
         _of_windows(lambda views, kernel: views.max(axis=(-2, -1))),
-        "This is the largest pixel of each window, which is called max pooling. Multiply by the kernel, and add up.",
+        "This is the largest pixel of each window. That's called max pooling. Multiply by the kernel, and add up.",
     ),
     (
         "another_formula",

@@ -102,7 +102,7 @@ def _refuse(path, header, rows):
         raise ValueError(f"{path.name} has two columns named {twice!r}; each needs a name of its own.")
     if len(rows) > MOST_ROWS:
         raise ValueError(
-            f"{path.name} has more than {MOST_ROWS:,} rows, the most that this lab reads. Keep some of them, by chance."
+            f"{path.name} has more than {MOST_ROWS:,} rows, the most that this lab reads. Keep a random sample of them."
         )
     if len(header) > MOST_COLUMNS:
         raise ValueError(f"{path.name} has {len(header):,} columns; {MOST_COLUMNS:,} are the most that this lab reads.")
@@ -130,11 +130,11 @@ def _classes(path, column, texts):
             raise ValueError(f"Row {at} of {path.name} doesn't say what it is: its {column!r} is {text!r}.")
     names = sorted(set(texts.values()), key=_in_order)
     if len(names) < 2:
-        raise ValueError(f"All rows of {path.name} are {names[0]!r} in {column!r}; there must be two classes or more.")
+        raise ValueError(f"All rows of {path.name} are {names[0]!r} in {column!r}; at least two classes are needed.")
     if len(names) > MOST_CLASSES:
         raise ValueError(
             f"{column!r} of {path.name} has {len(names):,} different entries; a class is a name that many rows share, "
-            f"and {MOST_CLASSES} classes are the most that this lab reads. Is it the right column?"
+            f"and {MOST_CLASSES} classes are the most that this lab reads. Is that the right column?"
         )
     places = {name: place for place, name in enumerate(names)}
     return tuple(names), np.array([places[text] for text in texts.values()])

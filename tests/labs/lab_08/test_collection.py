@@ -31,7 +31,7 @@ def test_chance_holds_out_a_quarter_of_each_class_and_no_row_twice():
     assert len(train.X) + len(test.X) == 1797
     shares = np.bincount(test.labels) / np.bincount(data.labels)
     np.testing.assert_allclose(shares, 0.25, atol=0.01)
-    assert says == "25% of each class, by chance"
+    assert says == "25% of each class, at random"
 
 
 def test_hands_are_held_out_whole(opened):

@@ -111,5 +111,7 @@ def test_a_table_is_split_by_class_and_a_single_row_is_told(written):
     data = collection.table(written("x,y\n" + "1,a\n2,b\n" * 8))
     parts = collection.split(data, np.random.default_rng(0))
     assert np.bincount(parts.test.labels).tolist() == [2, 2]
-    with pytest.raises(ValueError, match="each class must have two rows or more, to learn and to hold out; c has 1"):
+    with pytest.raises(
+        ValueError, match="each class needs at least two rows, one to learn from and one to hold out; c has 1"
+    ):
         collection.split(collection.table(written("x,y\n1,a\n2,a\n3,c\n")), np.random.default_rng(0))

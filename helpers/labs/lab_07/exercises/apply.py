@@ -33,7 +33,7 @@ MISTAKES = (
     Mistake(
         "another_formula",
         of_one(share=lambda v: v.g * v.value),
-        "The gradient was multiplied by the value of the activation. On the way back it is its slope.",
+        "The gradient was multiplied by the value of the activation. On the way back, multiply by its slope.",
     ),
     Mistake(
         "another_formula",
@@ -63,7 +63,7 @@ MISTAKES = (
     Mistake(
         "another_formula",
         of_one(share=lambda v: v.g * v.slope(v.x) ** 2),
-        "The slope is in it twice. It comes in once.",
+        "The slope is in there twice. Once is enough.",
     ),
     Mistake(
         "another_function",
@@ -83,7 +83,7 @@ MISTAKES = (
     Mistake(
         "sign",
         of_one(share=lambda v: -v.g * v.slope(v.x)),
-        "The share has the wrong sign. Where is the minus from?",
+        "The share has the wrong sign. Where does the minus come from?",
     ),
     Mistake(
         "whole_array",
@@ -98,7 +98,7 @@ MISTAKES = (
     Mistake(
         "another_function",
         of_one(value=lambda v: v.slope(v.x)),
-        "The value is the slope. On the way there it is `activation.f`; the slope is for the way back.",
+        "The value is the slope. On the way forward use `activation.f`; the slope is for the way back.",
     ),
     Mistake(
         "swapped",

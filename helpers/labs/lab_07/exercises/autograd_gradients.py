@@ -18,5 +18,5 @@ autograd_gradients = Exercise(
     mistakes=MISTAKES,
     given="W1, b1, W2, b2 = parameters = [Node(value) for value in (W1, b1, W2, b2)]\n"
     "return tuple(node.grad for node in parameters)",
-    praise="you wrote the way there, and the way back came by itself.",
+    praise="you wrote the way forward, and the way back came by itself.",
 )

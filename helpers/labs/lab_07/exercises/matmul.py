@@ -14,17 +14,17 @@ MISTAKES = (
     Mistake(
         "missing_upstream",
         of_two(RIGHT, a=lambda v: np.ones_like(v.g) @ v.y.T, b=lambda v: v.x.T @ np.ones_like(v.g)),
-        "The shares know the other matrix, and not the gradient that arrives. The chain rule multiplies by it.",
+        "The shares know the other matrix, but not the gradient that arrives. The chain rule multiplies by it.",
     ),
     Mistake(
         "missing_upstream",
         of_two(RIGHT, a=lambda v: np.ones_like(v.g) @ v.y.T),
-        "The share of a knows b, and not the gradient that arrives. The chain rule multiplies by it.",
+        "The share of a knows b, but not the gradient that arrives. The chain rule multiplies by it.",
     ),
     Mistake(
         "missing_upstream",
         of_two(RIGHT, b=lambda v: v.x.T @ np.ones_like(v.g)),
-        "The share of b knows a, and not the gradient that arrives. The chain rule multiplies by it.",
+        "The share of b knows a, but not the gradient that arrives. The chain rule multiplies by it.",
     ),
     Mistake(
         "swapped",
@@ -59,7 +59,7 @@ MISTAKES = (
     Mistake(
         "sign",
         of_two(RIGHT, a=lambda v: -v.g @ v.y.T, b=lambda v: -v.x.T @ v.g),
-        "The shares have the wrong sign. Where is the minus from?",
+        "The shares have the wrong sign. Where does the minus come from?",
     ),
     Mistake(
         "averaged_twice",
@@ -76,7 +76,7 @@ MISTAKES = (
     Mistake(
         "factor_2",
         of_two(RIGHT, a=lambda v: 2 * v.g @ v.y.T, b=lambda v: 2 * v.x.T @ v.g),
-        "The shares are twice what they should be. The 2 belongs to a square, and here is none.",
+        "The shares are twice what they should be. The 2 belongs to a square, and there is none here.",
     ),
     Mistake(
         "slope_of_activation",

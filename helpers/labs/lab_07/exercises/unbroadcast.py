@@ -43,5 +43,5 @@ unbroadcast = Exercise(
     small=_small,
     form=Result("the gradient", shape_hint="It should have the shape that is handed in."),
     mistakes=MISTAKES,
-    praise="what was repeated on the way there is summed on the way back.",
+    praise="what was repeated on the way forward is summed on the way back.",
 )

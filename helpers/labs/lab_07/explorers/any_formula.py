@@ -163,7 +163,7 @@ ANY = Plan(
             name="cancelled",
             goal="Type a formula with a variable whose shares aren't 0, and whose gradient is.",
             won=_flat,
-            praise="Two uses that pull against each other, and nothing is left. At a minimum it's just like that.",
+            praise="Two uses that pull against each other, and nothing is left. It's just like that at a minimum.",
             moved=("formula",),
         ),
     ),

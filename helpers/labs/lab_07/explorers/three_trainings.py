@@ -113,7 +113,7 @@ THREE = Plan(
             name="close_quotient",
             goal="Find a step with which the quotient trains to the same losses, to a billionth.",
             won=lambda result, state: result is not None and bool(_differences(result)[1].max() < NEAR),
-            praise="Neither coarse nor fine: in between the error of the method and that of rounding are both small.",
+            praise="Neither coarse nor fine: in between, both the error of the method and that of rounding are small.",
             moved=("eps",),
         ),
     ),

@@ -201,12 +201,12 @@ confusion_matrix = Exercise(
         Mistake(
             "swapped",
             _changed(lambda table: table[::-1, ::-1]),
-            "The last class stands first, in the rows and in the columns. Count from class 0, as row 0 and column 0.",
+            "The last class comes first, in the rows and in the columns. Count from class 0, as row 0 and column 0.",
         ),
         Mistake(
             "another_function",
             _changed(lambda table: 100 * _over(lambda counts: counts.sum(axis=1, keepdims=True))(table)),
-            f"These are per cent of each row. {COUNTS}",
+            f"These are percentages of each row. {COUNTS}",
         ),
         Mistake("in_place", _changes_labels, which_changed),
     ),

@@ -78,7 +78,7 @@ WRONG = [
     (
         bending(lambda g, act, x, y: g * y),
         "another_formula",
-        "The gradient was multiplied by the value of the activation. On the way back it is its slope.",
+        "The gradient was multiplied by the value of the activation. On the way back, multiply by its slope.",
     ),
     (
         bending(lambda g, act, x, y: g * x),
@@ -108,7 +108,7 @@ WRONG = [
     (
         bending(lambda g, act, x, y: g * act.slope(x) ** 2),
         "another_formula",
-        "The slope is in it twice. It comes in once.",
+        "The slope is in there twice. Once is enough.",
     ),
     (
         bending(lambda g, act, x, y: g * y * (1 - y)),
@@ -128,7 +128,7 @@ WRONG = [
     (
         bending(lambda g, act, x, y: -g * act.slope(x)),
         "sign",
-        "The share has the wrong sign. Where is the minus from?",
+        "The share has the wrong sign. Where does the minus come from?",
     ),
     (
         bending(lambda g, act, x, y: g * act.slope(x).mean()),
@@ -143,7 +143,7 @@ WRONG = [
     (
         bending(lambda g, act, x, y: g * act.slope(x), lambda act, x: act.slope(x)),
         "another_function",
-        "The value is the slope. On the way there it is `activation.f`; the slope is for the way back.",
+        "The value is the slope. On the way forward use `activation.f`; the slope is for the way back.",
     ),
     (
         bending(lambda g, act, x, y: g * act.f(x), lambda act, x: act.slope(x)),

@@ -134,7 +134,8 @@ WRONG = [
     (
         but(output="A2"),
         "missing_upstream",
-        "These are the gradients of the answers, without any target. Call `backpropagate` on the loss.",
+        "These are the gradients of the answers, not of the loss: no target is in them. Call `backpropagate` on "
+        "the loss.",
     ),
     (
         but(square=lambda error: error),
@@ -179,17 +180,17 @@ WRONG = [
     (
         but(hidden=without_bias),
         "forgot_bias",
-        "The bias of the hidden layer is missing, so its gradient never comes.",
+        "The bias of the hidden layer is missing, so it never gets a gradient.",
     ),
     (
         but(last=without_bias),
         "forgot_bias",
-        "The bias of the output is missing, so its gradient never comes.",
+        "The bias of the output is missing, so it never gets a gradient.",
     ),
     (
         but(hidden=without_bias, last=without_bias),
         "forgot_bias",
-        "Both biases are missing, so their gradients never come.",
+        "Both biases are missing, so they never get a gradient.",
     ),
     (
         but(part="value"),

@@ -87,17 +87,17 @@ WRONG = [
     (
         product(lambda g, x, y: np.ones_like(g) @ y.T, lambda g, x, y: x.T @ np.ones_like(g)),
         "missing_upstream",
-        "The shares know the other matrix, and not the gradient that arrives. The chain rule multiplies by it.",
+        "The shares know the other matrix, but not the gradient that arrives. The chain rule multiplies by it.",
     ),
     (
         product(own_a, lambda g, x, y: x.T @ np.ones_like(g)),
         "missing_upstream",
-        "The share of b knows a, and not the gradient that arrives. The chain rule multiplies by it.",
+        "The share of b knows a, but not the gradient that arrives. The chain rule multiplies by it.",
     ),
     (
         product(lambda g, x, y: np.ones_like(g) @ y.T, own_b),
         "missing_upstream",
-        "The share of a knows b, and not the gradient that arrives. The chain rule multiplies by it.",
+        "The share of a knows b, but not the gradient that arrives. The chain rule multiplies by it.",
     ),
     (
         operation(lambda x, y: (x @ y).T, lambda g, x, y: (y @ g).T, lambda g, x, y: (g @ x).T),
@@ -107,7 +107,7 @@ WRONG = [
     (
         product(lambda g, x, y: -own_a(g, x, y), lambda g, x, y: -own_b(g, x, y)),
         "sign",
-        "The shares have the wrong sign. Where is the minus from?",
+        "The shares have the wrong sign. Where does the minus come from?",
     ),
     (
         product(own_a, lambda g, x, y: own_b(g, x, y) / len(x)),
@@ -124,7 +124,7 @@ WRONG = [
     (
         product(lambda g, x, y: 2 * own_a(g, x, y), lambda g, x, y: 2 * own_b(g, x, y)),
         "factor_2",
-        "The shares are twice what they should be. The 2 belongs to a square, and here is none.",
+        "The shares are twice what they should be. The 2 belongs to a square, and there is none here.",
     ),
     (
         product(lambda g, x, y: (g * (x @ y)) @ y.T, lambda g, x, y: x.T @ (g * (x @ y))),

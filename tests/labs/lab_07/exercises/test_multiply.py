@@ -117,7 +117,7 @@ WRONG = [
     (
         product(lambda g, x, y: -own_a(g, x, y), lambda g, x, y: -own_b(g, x, y)),
         "sign",
-        "It has the wrong sign. Where is the minus from?",
+        "It has the wrong sign. Where does the minus come from?",
     ),
     (
         product(lambda g, x, y: fit(g + y, x), lambda g, x, y: fit(g + x, y)),

@@ -116,12 +116,12 @@ WRONG = [
     (
         one_of_several,
         "not_summed",
-        "Of the axes that were added on the left only one is summed. There may be several.",
+        "Only one of the axes that were added on the left is summed. There may be several.",
     ),
     (
         first_only,
         "not_summed",
-        "Of the axes of length 1 only the first is summed. There may be several.",
+        "Only the first of the axes of length 1 is summed. There may be several.",
     ),
     (
         both(np.mean),

@@ -26,13 +26,13 @@ WRONG = [
     (
         last_class_first,
         "swapped",
-        "The last class stands first, in the rows and in the columns. Count from class 0, as row 0 and column 0.",
+        "The last class comes first, in the rows and in the columns. Count from class 0, as row 0 and column 0.",
     ),
     (
         columns_from_right_to_left,
         "swapped",
         "The columns run from right to left: class 0 belongs at the left, as column 0.",
     ),
-    (per_cent, "another_function", "These are per cent of each row. Return the counts themselves."),
+    (per_cent, "another_function", "These are percentages of each row. Return the counts themselves."),
 ]
 test_a_wrong_version_is_named = exercises.wrong("confusion_matrix", WRONG)

@@ -202,7 +202,7 @@ WRONG = [
     (
         in_the_other_order,
         "swapped",
-        "The two gradients are in each other's place. Return dimages first, then dkernel.",
+        "The two gradients are swapped. Return dimages first, then dkernel.",
     ),
     (
         writes_into_images,

@@ -155,8 +155,8 @@ WRONG = [
     (
         turned_round,
         "swapped",
-        "The kernel is turned round before it slides: mathematicians do that, networks don't. `kernel[0, 0]` meets the "
-        "upper left pixel of the window.",
+        "The kernel is turned around before it slides: mathematicians do that, networks don't. `kernel[0, 0]` meets "
+        "the upper left pixel of the window.",
     ),
     (
         indices_swapped,
@@ -201,7 +201,7 @@ WRONG = [
     (
         pooled,
         "another_function",
-        "This is the largest pixel of each window, which is called max pooling. Multiply by the kernel, and add up.",
+        "This is the largest pixel of each window. That's called max pooling. Multiply by the kernel, and add up.",
     ),
     (
         whole_numbers,
