@@ -10,9 +10,10 @@ from helpers.nn.gradcheck import numerical_gradient
 
 
 @pytest.fixture(scope="module")
-def real():
-    """Return Keras itself, on JAX."""
+def real(tmp_path_factory):
+    """Return Keras itself, on JAX; what it writes when it is imported goes to a temporary folder."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KERAS_HOME", str(tmp_path_factory.mktemp("keras")))
         patch.setenv("KERAS_BACKEND", "jax")
         import keras
     return keras

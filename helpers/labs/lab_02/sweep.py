@@ -8,7 +8,7 @@ import numpy as np
 from helpers.labs.lab_02.explorers.first_xor import EPOCHS, RECORDED, X, Y, epochs_last, grid, right_answers, surfaces
 from helpers.nn import functions, training
 
-BLOCK = 16  # seeds: in so many one costs a quarter of what it costs alone, and twice as many save little more
+BLOCK = 16  # seeds: in so many one costs a quarter to a third of what it costs alone; more save little more
 COARSE = 9  # points of a small map in each direction: a sigmoid of a plane is smooth
 RANDOM, EQUAL, ZERO = "random", "all equal (0.5)", "all zero"
 
