@@ -12,7 +12,7 @@ from helpers.explorer.frame import Explorer
 from helpers.figures import live
 from helpers.figures.controls import SLIDERS
 from helpers.figures.marks import Mark
-from helpers.web import scenes
+from helpers.web import answers, scenes
 
 LABS = ("00", "03")  # few figures, but sweeps, choices with backgrounds of their own, and sliders that aren't swept
 WAIT = 20_000
@@ -111,3 +111,16 @@ def shown(mark: Mark, index):
     """Return what a mark shows at a position, as the page has it."""
     data = np.ascontiguousarray(mark.numbers(), dtype=mark.dtype)[tuple(index[name] for name in mark.over)]
     return {"kind": mark.kind, "panel": mark.panel, "data": base64.b64encode(data.tobytes()).decode("ascii")}
+
+
+def winning(explorer, mission):
+    """Return control → position where a mission is won without a free control being moved, if there is such a place."""
+    moved = [name for name in mission.moved if name in explorer.controls]
+    if set(mission.moved) - set(explorer.plan.sweep):
+        return {}
+    begin = explorer.stage.index()
+    for state in answers.states(explorer):
+        other = [name for name in explorer.plan.sweep if state.at[name] != begin[name]]
+        if set(moved) <= set(other) and mission.won(explorer.result, state):
+            return {name: state.at[name] for name in other}
+    return {}

@@ -42,19 +42,6 @@ def test_a_prediction_is_answered_in_the_words_of_the_notebook_and_drawn_over_th
     ]
 
 
-def winning(explorer, mission):
-    """Return control → position where a mission is won without a free control being moved, if there is such a place."""
-    moved = [name for name in mission.moved if name in explorer.controls]
-    if set(mission.moved) - set(explorer.plan.sweep):
-        return {}
-    begin = explorer.stage.index()
-    for state in answers.states(explorer):
-        other = [name for name in explorer.plan.sweep if state.at[name] != begin[name]]
-        if set(moved) <= set(other) and mission.won(explorer.result, state):
-            return {name: state.at[name] for name in other}
-    return {}
-
-
 @pytest.mark.parametrize("name", PLAYED)
 def test_a_mission_is_won_by_the_sliders_where_the_notebook_says(opened, name):
     for mission in PLANS[name].missions:
@@ -63,7 +50,7 @@ def test_a_mission_is_won_by_the_sliders_where_the_notebook_says(opened, name):
         explorer = site_page.open_explorer(name)
         site_page.put(explorer, figure.evaluate(site_page.STAND))
         expect(figure.locator(".mission-count")).not_to_contain_text("✓")
-        for control, at in (places := winning(explorer, mission)).items():
+        for control, at in (places := site_page.winning(explorer, mission)).items():
             one = figure.locator(f'.control[data-name="{control}"]')
             if one.locator("input").count():
                 one.locator("input").fill(str(at))

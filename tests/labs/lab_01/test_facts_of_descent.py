@@ -37,7 +37,7 @@ def test_the_step_worked_by_hand():
             r"| between $1/\lambda$ and $2/\lambda$ | between −1 and 0 | jumps from side to side, each time closer |",
         ),
         (2.0, r"| exactly $2/\lambda$ | −1 | jumps from side to side for ever |"),
-        (2.1, r"| above $2/\lambda$ | below −1 | each jump is wider than the last: diverges |"),
+        (2.1, r"| above $2/\lambda$ | below −1 | each jump is wider than the last: **[diverges](glossary.md)** |"),
     ],
 )
 def test_the_table_of_factors(curvature, learning_rate_times_curvature, row):

@@ -80,7 +80,7 @@ def test_what_was_kept_is_only_added_to_and_damaged_lines_stay(opened):
         (0 * DOTS, 1, "a", "The pad is empty"),
         (DOTS, 10, "a", "label must be a digit from 0 to 9; got 10"),
         (DOTS, 1, "  ", "hand must be a name"),
-        (DOTS, 1, "a" * 41, "hand must have 40 characters at most; got 41"),
+        (DOTS, 1, "a" * 41, "hand must have at most 40 characters; got 41"),
         (DOTS[:8], 1, "a", r"dots must have shape \(32, 32\)"),
     ],
 )

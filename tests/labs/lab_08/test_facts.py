@@ -74,7 +74,7 @@ def test_what_moved_digits_and_kernels_buy_is_as_it_is_said(places):
     still, moved, kernels = (100 * places.shares[2, 3]).round()
     assert (still, moved, kernels) == (35, 92, 97)
     assert f"read {still:.0f} %" in PROSE
-    assert f"read {moved:.0f} %: before" in PROSE
+    assert f"trained on moved digits, read {moved:.0f} %" in PROSE
     assert f"to {kernels:.0f} % with fewer than half" in PROSE
     _, moved, kernels = (100 * places.shares[2, 4]).round()
     assert f"{kernels:.0f} % against {moved:.0f} %" in PROSE
@@ -96,7 +96,7 @@ def test_a_row_of_a_digit_is_cut_off_by_two_pixels_up_or_down_and_none_by_one():
 
 def test_a_loop_over_places_takes_2048_turns_where_one_over_weights_takes_nine():
     maps = convolution.convolve(np.zeros((32, 10, 10)), np.zeros((3, 3)))
-    assert f"takes {maps.size:,} turns where this one takes nine" in PROSE
+    assert f"it takes {maps.size:,} turns instead of nine" in PROSE
 
 
 def test_a_share_can_be_trusted_as_far_as_the_lab_says():

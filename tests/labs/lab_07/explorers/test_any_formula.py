@@ -52,7 +52,7 @@ def test_values_come_first_and_gradients_after_the_output(explorer):
     ("formula", "where", "says"),
     [
         ("x^2", "x = 3", "A power is written with two stars"),
-        ("x*x", "x = three", "is no number for x"),
+        ("x*x", "x = three", "isn't a number for x"),
         ("__import__('os')", "", "isn't known here"),
         ("1/x", "x = 0", "no finite value"),
     ],
