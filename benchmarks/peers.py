@@ -20,17 +20,16 @@ import time
 import warnings
 from importlib.metadata import version
 from importlib.util import find_spec
-from operator import mul
 from typing import NamedTuple
 
 import numpy as np
+from plain_python import plain_python
 from timing import medians, seconds, with_one_thread
 
 from helpers.labs.lab_06 import keras_bridge
 from helpers.nn import classifier, datasets
 from helpers.nn.optimizers import minibatches
 
-RATE = 0.1
 FEW = 3  # batches that plain Python is timed on, where there are more
 
 
@@ -42,6 +41,7 @@ class Task(NamedTuple):
     sizes: list
     batch_size: int
     epochs: int
+    rate: float = 0.1
 
     def start(self):
         """Return the first weights, and every epoch's batches, as `train_classifier` draws them."""
@@ -71,7 +71,7 @@ def ours(task):
 
     def job():
         rng = np.random.default_rng(0)
-        trained = classifier.train_classifier(task.X, task.Y, task.sizes, RATE, task.epochs, task.batch_size, rng)
+        trained = classifier.train_classifier(task.X, task.Y, task.sizes, task.rate, task.epochs, task.batch_size, rng)
         return trained.losses[-1]
 
     return job
@@ -85,8 +85,8 @@ def scikit_learn(task):
 
     def job():
         model = MLPClassifier(
-            task.sizes[1:-1], solver="sgd", momentum=0, alpha=0, learning_rate_init=RATE, batch_size=task.batch_size,
-            max_iter=task.epochs, tol=0, n_iter_no_change=task.epochs, random_state=0,
+            task.sizes[1:-1], solver="sgd", momentum=0, alpha=0, learning_rate_init=task.rate,
+            batch_size=task.batch_size, max_iter=task.epochs, tol=0, n_iter_no_change=task.epochs, random_state=0,
         )  # fmt: skip
         return model.fit(task.X, labels).loss_
 
@@ -99,7 +99,7 @@ def keras(task):
     first = [part for layer in task.start()[0] for part in layer]
     hidden = [keras.layers.Dense(size, activation="relu") for size in task.sizes[1:-1]]
     model = keras.Sequential([keras.Input((task.sizes[0],)), *hidden, keras.layers.Dense(task.sizes[-1])])
-    model.compile(keras.optimizers.SGD(RATE), keras.losses.CategoricalCrossentropy(from_logits=True))
+    model.compile(keras.optimizers.SGD(task.rate), keras.losses.CategoricalCrossentropy(from_logits=True))
 
     def job():
         model.set_weights(first)
@@ -125,7 +125,7 @@ def pytorch(task):
             layer.weight.data, layer.bias.data = torch.tensor(W.T.copy()), torch.tensor(b)
             layers += [layer, torch.nn.ReLU()]
         model = torch.nn.Sequential(*layers[:-1])
-        optimizer, loss_of = torch.optim.SGD(model.parameters(), RATE), torch.nn.CrossEntropyLoss()
+        optimizer, loss_of = torch.optim.SGD(model.parameters(), task.rate), torch.nn.CrossEntropyLoss()
         for batches in epochs:
             losses = []
             for batch in batches:
@@ -157,7 +157,7 @@ def jax(task):
 
     def step(weights, batch):
         loss, gradients = jax.value_and_grad(loss_of)(weights, batch)
-        return jax.tree.map(lambda w, dw: w - RATE * dw, weights, gradients), loss
+        return jax.tree.map(lambda w, dw: w - task.rate * dw, weights, gradients), loss
 
     scan, once = jax.jit(lambda weights, batches: jax.lax.scan(step, weights, batches)), jax.jit(step)
 
@@ -172,57 +172,6 @@ def jax(task):
         return float(losses.mean())
 
     return job
-
-
-# --- Plain Python -----------------------------------------------------------------------------------------------------
-
-
-def plain_python(task, few=None):
-    """Train with lists of numbers; `few` batches of one epoch only, unless it is None."""
-    X, Y = task.X.tolist(), task.Y.tolist()
-    weights, epochs = task.start()
-    if few:
-        epochs = [epochs[0][:few]]
-
-    def job():
-        layers = [(W.T.tolist(), b.tolist()) for W, b in weights]
-        for batches in epochs:
-            losses = [plain_step([X[i] for i in batch], [Y[i] for i in batch], layers) for batch in batches]
-        return sum(losses) / len(losses)
-
-    return job
-
-
-def plain_step(X, Y, layers):
-    """Take a step in `layers`, a list of (columns, biases), and return the loss before it; rows are samples."""
-    loss, slopes = 0.0, [([[0.0] * len(c) for c in columns], [0.0] * len(b)) for columns, b in layers]
-    for x, y in zip(X, Y, strict=True):
-        As = [x]
-        for columns, b in layers[:-1]:
-            As.append([max(0.0, z) for z in plain_layer(As[-1], columns, b)])
-        Z = plain_layer(As[-1], *layers[-1])
-        raised = [math.exp(z - max(Z)) for z in Z]
-        shares = [e / sum(raised) for e in raised]
-        loss -= math.log(shares[y.index(1.0)])
-        dZ = [p - t for p, t in zip(shares, y, strict=True)]
-        for place in reversed(range(len(layers))):
-            (dW, db), A = slopes[place], As[place]
-            for j, d in enumerate(dZ):
-                dW[j] = [g + d * a for g, a in zip(dW[j], A, strict=True)]
-                db[j] += d
-            if place:
-                back = zip(zip(*layers[place][0], strict=True), A, strict=True)
-                dZ = [sum(map(mul, dZ, row)) if a > 0 else 0.0 for row, a in back]
-    rate = RATE / len(X)
-    for (columns, b), (dW, db) in zip(layers, slopes, strict=True):
-        columns[:] = [[w - rate * g for w, g in zip(*pair, strict=True)] for pair in zip(columns, dW, strict=True)]
-        b[:] = [w - rate * g for w, g in zip(b, db, strict=True)]
-    return loss / len(X)
-
-
-def plain_layer(a, columns, b):
-    """Return a weighted sum for each neuron."""
-    return [sum(map(mul, a, column)) + bias for column, bias in zip(columns, b, strict=True)]
 
 
 # --- Side by side -----------------------------------------------------------------------------------------------------

@@ -1013,7 +1013,7 @@ print(says)
 #
 # ### Which line is which?
 #
-# Nearly each of your functions has a counterpart in Keras. Guess some before you unfold the table. You will need about
+# Nearly all of your functions have a counterpart in Keras. Guess some before you unfold the table. You will need about
 # six of its rows in a moment.
 #
 # <details><summary>The whole table</summary>
@@ -1056,8 +1056,8 @@ print(says)
 # | `learning_rate`, `epochs`, `batch_size` | numbers |
 # | returned | the model, and a list with the loss of each epoch |
 #
-# The check has no need of Keras. It notes what you tell it and looks at that. Whether the numbers agree, the cells below
-# ask Keras itself.
+# The check doesn't need Keras: it notes what you tell Keras, and looks at that. The cells below ask Keras itself whether
+# the numbers agree.
 #
 # <details><summary>Three lines or four: what are they?</summary>
 #
@@ -1075,7 +1075,7 @@ print(says)
 #
 # <details><summary>Where is the softmax?</summary>
 #
-# In the loss, if you tell it that it gets logits: `from_logits=True`. A softmax in the last layer too would be one too
+# In the loss, if you tell it that it gets logits: `from_logits=True`. Another softmax in the last layer would be one too
 # many, and nothing would complain.
 #
 # </details>
@@ -1109,8 +1109,8 @@ checks.keras_training(keras_training)
 # %% [markdown]
 # ### The same start
 #
-# Draw weights as you always do, and hand them to both. Keras takes them as one list: W, b, W, b and so on. The epoch that
-# `fit` has trained is gone with that. (The three small functions are only for the comparison.)
+# Draw weights as you always do, and hand them to both. Keras takes them as one list: W, b, W, b and so on. They replace
+# what `fit` has learned. (The three small functions are only for the comparison.)
 
 
 # %%
@@ -1183,10 +1183,10 @@ if keras:
 #
 # ### Exercise 11 · A training step of your own (to go further)
 #
-# (6 min · difficulty ●●○ · importance ◆◇◇ · as soon as a training isn't an everyday one, `fit` is too little, and people write this step)
+# (6 min · difficulty ●●○ · importance ◆◇◇ · as soon as your training is out of the ordinary, `fit` isn't enough, and you write this step yourself)
 #
-# Find the loss of a batch and its gradients with `jax.value_and_grad`, and take a step downhill. The variables lie in one
-# list, W, b, W, b and so on, and the gradients come in the same order.
+# Find the loss of a batch and its gradients with `jax.value_and_grad`, and take a step downhill. The variables are in one
+# list: W, b, W, b and so on. The gradients come in the same order.
 #
 # | name | what it is |
 # |---|---|
@@ -1198,15 +1198,15 @@ if keras:
 #
 # <details><summary>Two pairs of parentheses?</summary>
 #
-# `jax.value_and_grad(loss_of)` returns a function. That one is called with what `loss_of` wants, and returns the loss and
-# the gradients by its first argument.
+# `jax.value_and_grad(loss_of)` returns a function. Call that one with what `loss_of` takes: it returns the loss, and the
+# gradients with respect to the first argument.
 #
 # </details>
 #
 # <details><summary>My gradients are all 0</summary>
 #
-# JAX follows what is computed while the function runs that you gave it. A loss that was computed before is only a number
-# to it. In TensorFlow it is the same with what stands outside the `GradientTape`.
+# JAX follows what is computed while the function that you gave it runs. To JAX, a loss computed beforehand is only a
+# number. In TensorFlow the same goes for whatever is outside the `GradientTape`.
 #
 # </details>
 
@@ -1225,14 +1225,14 @@ def keras_step(jax, loss_of, variables, X, Y, learning_rate):
 checks.keras_step(keras_step)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** Forwards, backwards and the step, as in `train_classifier`; only the way back isn't written by anybody.
-# The list is a new one, since arrays of JAX can't be written into.
+# **Why it works.** Forwards, backwards and the step, as in `train_classifier`; but nobody wrote the way back. The list is
+# a new one, since JAX's arrays can't be written into.
 
 # %% [markdown]
 # ### The same batches
 #
-# Now let three walk for an epoch, through the very same batches: your network by your gradients, Keras by itself, and
-# Keras's network by your step.
+# Now train three of them for an epoch, on the very same batches: your network by your gradients, Keras's by itself, and
+# Keras's by your step.
 
 # %%
 if keras:
@@ -1277,7 +1277,8 @@ if keras:
 # the seed in the first line, and see it move.
 #
 # What *is* different is how little you had to write, and how little you had to know. That cuts both ways. Leave out
-# `from_logits=True` in Exercise 10 and run the round again: only our check complains. Somebody who has never written the loss has no idea where to look.
+# `from_logits=True` in Exercise 10 and run the round again: only our check complains. Somebody who has never written the
+# loss has no idea where to look.
 #
 # </details>
 #
@@ -1330,7 +1331,7 @@ if keras:
 # times as long as your loop, because the network is first translated for the processor. The next one takes half to four
 # fifths as long as yours. With layers four times as wide it's about two thirds, and even the first one takes about as
 # long as yours; that is where frameworks begin to pay, long before graphics cards. To measure it on your computer:
-# `python3 benchmarks/keras_fit.py`.
+# `.venv/bin/python benchmarks/keras_fit.py`.
 #
 # In PyTorch and in plain JAX you write the loop yourself, as you did here. Keras wrote it for you, and that is the
 # main difference between them. Backpropagation is the same in all three.
@@ -1480,4 +1481,5 @@ explorers.journey()
 #   neural networks*. What to do about noise.
 # - François Chollet, *Deep Learning with Python*, in its newest edition. Keras, by its author.
 #
-# This is the end of the course. Which of your own questions can you now answer with a network of your own?
+# Next: **07 · Build the machine that differentiates: autograd**. What a framework does inside, in about eighty lines of
+# yours.

@@ -817,3 +817,5 @@ progress.show()
 #   What your engine looks like when it has to be fast.
 # - Roy Frostig, Matthew Johnson, Chris Leary, 2018, *Compiling machine learning programs via high-level tracing*,
 #   SysML. The idea behind JAX.
+#
+# Next: **08 · Build a reader of your own**. Your data, your engine, and a card that says what the reader is worth.

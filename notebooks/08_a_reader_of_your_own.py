@@ -677,3 +677,5 @@ progress.show()
 #   trusted.
 # - Sayash Kapoor, Arvind Narayanan, 2023, *Leakage and the reproducibility crisis in machine-learning-based science*.
 #   What happens when test data leak into training.
+#
+# This is the end of the course. Which of your own questions can you now answer with a network of your own?

@@ -175,10 +175,6 @@ def _exercise(source: Source, index: int, heading: Heading, problems: list[Probl
         return []
     texts = [c.text for c in source.cells[heading.cell : check] if c.kind == "markdown" and "solution" not in c.tags]
     task = "\n\n".join(texts)
-    asked = effort.find(task)
-    if asked is None:
-        reason = f"the exercise {name!r} doesn't say what it asks: `{effort.FORM}` must stand below its heading"
-        problems.append(Problem(source.path, heading.line, reason))
     return [
         Exercise(
             name=name,
@@ -190,12 +186,21 @@ def _exercise(source: Source, index: int, heading: Heading, problems: list[Probl
             cell=index,
             check=check,
             task=task,
-            effort=asked,
+            effort=_effort(source, name, heading, task, problems),
             hints=tuple(Hint(m["title"].strip(), m["text"].strip()) for m in DETAILS.finditer(task)),
             answers=tuple(answers),
             reasoning=tuple(c.text for c in source.cells[index:end] if "solution" in c.tags),
         )
     ]
+
+
+def _effort(source: Source, name: str, heading: Heading, task: str, problems: list[Problem]) -> Effort | None:
+    """Return what a task says that it asks; where it doesn't say so, that is a problem."""
+    asked = effort.find(task)
+    if asked is None:
+        reason = f"the exercise {name!r} doesn't say what it asks: `{effort.FORM}` must stand below its heading"
+        problems.append(Problem(source.path, heading.line, reason))
+    return asked
 
 
 def _name(source: Source, cell: Cell, problems: list[Problem]) -> str | None:

@@ -85,8 +85,8 @@ class Explorer(Shown, widgets.VBox):
             return self.plan.background(self.state(), theme)
 
         more = {"named": [self.asking.answer]} if self.asking else {}
-        more |= {"title": self.plan.name, "longest": view.longest(self.plan.missions)}
-        more |= {"plays": self.settings.in_order()}
+        longest = view.longest(self.plan.missions)
+        more |= {"title": self.plan.name, "plays": self.settings.in_order(), "longest": longest}
         return live.Stage(background, self.controls, self.settings.background_key, **more)
 
     def _listen(self) -> None:

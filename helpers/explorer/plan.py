@@ -28,6 +28,12 @@ class State(SimpleNamespace):
     memory: SimpleNamespace
 
 
+STEP_BY_STEP = {  # the buttons of a plan whose swept control is called `step`
+    "◀ one step back": lambda state: {"step": state.step - 1},
+    "one step on ▶": lambda state: {"step": state.step + 1},
+}
+
+
 @dataclass(frozen=True)
 class Mission:
     """A goal that the state of the explorer wins: `won(result, state)` is asked whenever something moved.

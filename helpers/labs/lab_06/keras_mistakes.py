@@ -52,7 +52,7 @@ def _layers(told, right, asked):
         return Finding("another_formula", says)
     if not told.ends[-1]:
         says = (
-            "`Input` was told another shape. It wants that of one sample, `(sizes[0],)`: how many samples come is open."
+            "`Input` was told another shape. It wants that of one sample, `(sizes[0],)`; how many there are stays open."
         )
         return Finding("wrong_shape", says)
     return _bends(told)
@@ -69,7 +69,7 @@ def _bends(told):
         return Finding("activation_missing", "One hidden layer has no activation. Each of them needs its ReLU.")
     if SOFTMAX in bends:
         return Finding(
-            "another_function", "A hidden layer has a softmax. It belongs to the output; inside stands a ReLU."
+            "another_function", "A hidden layer has a softmax. It belongs to the output; inside, use a ReLU."
         )
     if TWICE in bends:
         return Finding("another_function", "A hidden layer is bent twice: it has two activations.")
@@ -82,7 +82,7 @@ def _bends(told):
 def _compiled(told, asked):
     last, logits, loss, reduced = told.ends[:4]
     if loss < 0:
-        return Finding("missing_upstream", "`compile` was told no loss, so nothing is there to be made smaller.")
+        return Finding("missing_upstream", "`compile` was told no loss, so there is nothing to make smaller.")
     if loss == SPARSE:
         says = "The sparse loss wants labels, whole numbers. `Y` is one-hot: take the one without *Sparse*."
         return Finding("another_function", says)
@@ -117,7 +117,7 @@ def _optimizer(told, asked):
     if momentum:
         return Finding("another_function", f"SGD has a momentum of {momentum:g}. Your own step has none.")
     if rate != asked.learning_rate:
-        default = " That is what Keras takes if nobody says anything." if rate == 0.01 else ""
+        default = " That is what Keras takes if you say nothing." if rate == 0.01 else ""
         says = f"The learning rate is {rate:g}, whatever was asked for.{default} `SGD(learning_rate)` hands it on."
         return Finding("ignored_argument", says)
     return None
@@ -126,16 +126,16 @@ def _optimizer(told, asked):
 def _fitted(told, right, asked):
     batch, epochs, shuffle, held_out, fits = told.fitted
     if (batch, epochs) == (asked.epochs, asked.batch_size):
-        says = "`batch_size` and `epochs` stand in each other's place. `fit` takes the batches first; name them both."
+        says = "`batch_size` and `epochs` are swapped. `fit` takes the batches first; name them both."
         return Finding("swapped", says)
     if batch != asked.batch_size:
-        default = " That is Keras's own, where nobody says anything." if batch == 32 else ""
+        default = " That is what Keras takes if you say nothing." if batch == 32 else ""
         return Finding("wrong_batch_size", f"`fit` takes batches of {batch:g}, whatever was asked for.{default}")
     if fits > 1:
         says = f"`fit` was called {fits:g} times. It has the loop over the epochs inside; call it once, with `epochs`."
         return Finding("restarted", says)
     if epochs != asked.epochs:
-        default = " That is Keras's own, where nobody says anything." if epochs == 1 else ""
+        default = " That is what Keras takes if you say nothing." if epochs == 1 else ""
         says = f"The number of epochs is {epochs:g}, whatever was asked for.{default}"
         return Finding("ignored_argument", says)
     if not shuffle:

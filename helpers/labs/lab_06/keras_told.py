@@ -54,7 +54,7 @@ def _parts(made):
         raise WrongForm("wrong_shape", f"It returned {described(made)}. {BOTH}")
     model, losses = made
     if hasattr(losses, "fits"):
-        raise WrongForm("swapped", "The model stands second. It comes first, and then the losses.")
+        raise WrongForm("swapped", "The model comes second. Return it first, and then the losses.")
     if not hasattr(model, "fits"):
         raise WrongForm("wrong_shape", f"The first result should be the model; it is {described(model)}.")
     if not model.fits:

@@ -9,7 +9,6 @@ from helpers.web import __main__ as web
 from helpers.web import controls, figure, scenes, scripts
 
 PADS = {"trained_reader", "your_digit", "collect"}  # nothing of theirs is drawn ahead
-PRESETS = "any_formula", "a neuron"
 
 
 def made(name, folder):
@@ -27,13 +26,13 @@ def test_an_explorer_has_settings_that_a_page_can_ask_for(tmp_path, name):
 
 
 def test_what_is_typed_in_a_lab_is_told_on_a_page_where_it_begins_and_where_a_preset_puts_it(tmp_path):
-    name, preset = PRESETS
-    page = made(name, tmp_path)
+    page = made("any_formula", tmp_path)
     plan, line = page.plan, page.open.controls["formula"]
+    typed = plan.presets["a neuron"]
     told = controls.described(line)
     assert (told["kind"], told["places"]) == ("line", [])
     assert told["words"][0] == line.value
-    assert told["words"][page._places(plan.presets[preset])["formula"]] == plan.presets[preset]["formula"]
+    assert told["words"][page._places(typed)["formula"]] == typed["formula"]
     keys = [setting.values["formula"] for setting in scenes.settings(page.open, 1)]
     assert sorted(keys) == sorted(told["words"])
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from helpers.explorer.frame import Explorer, Feedback, Plan, Prediction
+from helpers.explorer.plan import STEP_BY_STEP
 from helpers.figures import live, style
 from helpers.labs import choices
 from helpers.labs.lab_02 import graph, plots
@@ -114,10 +115,7 @@ STEPPER = Plan(
         "update": {"step": 23},
         "end": {"step": STEPS},
     },
-    steps={
-        "◀ one step back": lambda state: {"step": state.step - 1},
-        "one step on ▶": lambda state: {"step": state.step + 1},
-    },
+    steps=STEP_BY_STEP,
     prediction=Prediction(
         question="The error of this network is large: its slope dA2 is 1.13. How large is the gradient that arrives"
         " at the first layer's weights, dW1?",

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from helpers.explorer.frame import Explorer, Feedback, Plan, Prediction
+from helpers.explorer.plan import STEP_BY_STEP
 from helpers.figures import live
 from helpers.figures.marks import Label, Points
 from helpers.labs import choices
@@ -106,7 +107,7 @@ def _sentence(result, phase, name):
 
 
 def _feedback(guess, result, state):
-    more = "Both share the weight, so it moves for both at once. The division by n has happened in dA2."
+    more = "Both share the weight, so it moves for both at once. The division by n is in dA2 already."
     return Feedback(guess == SUM, f"it gets their sum, {show(result.sums['W2'])}", more)
 
 
@@ -122,10 +123,7 @@ TWO_SAMPLES = Plan(
     marks=_marks,
     captions=_captions,
     presets={"forward": {"step": chain_graph.FORWARD}, "all the way back": {"step": chain_graph.STEPS}},
-    steps={
-        "◀ one step back": lambda state: {"step": state.step - 1},
-        "one step on ▶": lambda state: {"step": state.step + 1},
-    },
+    steps=STEP_BY_STEP,
     prediction=Prediction(
         question="Two samples, A and B, share the weight W2. On the way back A asks it for a gradient of 0.0907, and B"
         " for −0.0231. Which gradient does W2 get?",

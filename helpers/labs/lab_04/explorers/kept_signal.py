@@ -59,10 +59,13 @@ def _marks(result, state):
 
 
 def _ends(path):
-    """Return where a line leaves the picture or ends, (scales, 1, 2), a little to the right of it."""
+    """Return where a line leaves the picture or ends, (scales, 1, 2), to the right of it and clear of a steep one."""
     inside = np.abs(path[..., 1]) < REACH - 1
     last = inside.shape[1] - 1 - inside[:, ::-1].argmax(axis=1)
-    return np.take_along_axis(path, last[:, None, None], axis=1) + np.array([0.8, 0.0])
+    ends = np.take_along_axis(path, last[:, None, None], axis=1) + np.array([0.8, 0.0])
+    steep = np.abs(ends[..., 1]) > REACH / 2
+    ends[..., 1] -= np.where(steep, 1.4 * np.sign(ends[..., 1]), 0)
+    return ends
 
 
 def _captions(result, state):

@@ -99,7 +99,7 @@ MISTAKES = (
     Mistake(
         "missing_upstream",
         stepped(lambda w, dw, rate, n: dw),
-        "These are the gradients. What is wanted are the variables after the step.",
+        "These are the gradients. Return the variables after the step.",
     ),
     Mistake(
         "missing_upstream",
@@ -109,12 +109,12 @@ MISTAKES = (
     Mistake(
         "forgot_bias",
         stepped(collect=lambda old, new: [b if i % 2 else w for i, (w, b) in enumerate(zip(new, old, strict=True))]),
-        "Only every other variable moves, the weights. The biases, which stand between them, learn too.",
+        "Only every other variable moves: the weights. The biases between them learn too.",
     ),
     Mistake(
         "frozen",
         stepped(collect=lambda old, new: [*old[:-1], new[-1]]),
-        "Only the last variable moves. Does the line that steps stand behind the loop?",
+        "Only the last variable moves. Is the line that takes the step below the loop, and not inside it?",
     ),
     Mistake(
         "frozen",
@@ -124,7 +124,7 @@ MISTAKES = (
     Mistake(
         "used_updated_weights",
         stepped(loss=lambda before, after, n: after),
-        "The loss is that after the step. `value_and_grad` has it from before, at no further cost.",
+        "This is the loss after the step. `value_and_grad` has the one from before, at no further cost.",
     ),
     Mistake(
         "not_averaged",
@@ -141,17 +141,17 @@ MISTAKES = (
         _one_after_another,
         "Each variable moves before the next gradient is found. All gradients belong to one place: find them first.",
     ),
-    Mistake("factor_2", _twice, "Two steps were taken, and the loss is that between them. One batch, one step."),
+    Mistake("factor_2", _twice, "Two steps were taken, and the loss is the one between them. One batch, one step."),
     Mistake("special_case", _first_sample, "Only the first sample was used. The whole batch goes into the loss."),
     Mistake(
         "swapped",
         stepped(collect=lambda old, new: new[::-1]),
-        "The last variable stands first. Keep the order in which they came.",
+        "The last variable comes first. Keep the order in which they came.",
     ),
     Mistake(
         "in_place",
         _in_place,
-        "variables was changed: `-=` writes into what came in. Arrays of JAX can't be written at all; make new ones.",
+        "variables was changed: `-=` writes into what came in. JAX's arrays can't be written into; make new ones.",
     ),
 )
 

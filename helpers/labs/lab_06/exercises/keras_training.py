@@ -42,5 +42,5 @@ keras_training = Told(
     observed=keras_told.observed,
     form=tuple(Result(name) for name in keras_mistakes.LEAVES),
     praise="this builds, compiles and fits your network. Your calls were only noted here, and nothing has learned: "
-    "whether Keras arrives at your numbers, the next cells ask Keras itself.",
+    "the next cells ask Keras itself whether it arrives at your numbers.",
 )

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from helpers.explorer.frame import Explorer, Feedback, Mission, Plan, Prediction
+from helpers.explorer.plan import STEP_BY_STEP
 from helpers.figures import live, style
 from helpers.figures.marks import Label
 from helpers.labs import choices
@@ -140,10 +141,7 @@ ANY = Plan(
         "two layers": {"formula": "v*tanh(w*tanh(u*x))", "where": "u = 0.8, w = -1.5, v = 2, x = 1", "step": 0},
         "a quotient": {"formula": "x / (x + y)", "where": "x = 2, y = 3", "step": 0},
     },
-    steps={
-        "◀ one step back": lambda state: {"step": state.step - 1},
-        "one step on ▶": lambda state: {"step": state.step + 1},
-    },
+    steps=STEP_BY_STEP,
     prediction=Prediction(
         question="The formula is x*x + x, and x is 3. The node x is used three times. Which gradient will it have?",
         answer=lambda: live.whole_slider("gradient of x", 0, 15, 0),

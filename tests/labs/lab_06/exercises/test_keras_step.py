@@ -123,7 +123,7 @@ WRONG = [
     (
         changed(lambda w, dw, rate: dw),
         "missing_upstream",
-        "These are the gradients. What is wanted are the variables after the step.",
+        "These are the gradients. Return the variables after the step.",
     ),
     (
         changed(lambda w, dw, rate: -rate * dw),
@@ -133,12 +133,12 @@ WRONG = [
     (
         weights_only,
         "forgot_bias",
-        "Only every other variable moves, the weights. The biases, which stand between them, learn too.",
+        "Only every other variable moves: the weights. The biases between them learn too.",
     ),
     (
         changed(order=lambda old, new: [*old[:-1], new[-1]]),
         "frozen",
-        "Only the last variable moves. Does the line that steps stand behind the loop?",
+        "Only the last variable moves. Is the line that takes the step below the loop, and not inside it?",
     ),
     (
         changed(order=lambda old, new: [new[0], *old[1:]]),
@@ -148,7 +148,7 @@ WRONG = [
     (
         changed(end=lambda loss, after, n: after),
         "used_updated_weights",
-        "The loss is that after the step. `value_and_grad` has it from before, at no further cost.",
+        "This is the loss after the step. `value_and_grad` has the one from before, at no further cost.",
     ),
     (
         changed(end=lambda loss, after, n: loss * n),
@@ -165,17 +165,17 @@ WRONG = [
         "used_updated_weights",
         "Each variable moves before the next gradient is found. All gradients belong to one place: find them first.",
     ),
-    (two_steps, "factor_2", "Two steps were taken, and the loss is that between them. One batch, one step."),
+    (two_steps, "factor_2", "Two steps were taken, and the loss is the one between them. One batch, one step."),
     (one_sample, "special_case", "Only the first sample was used. The whole batch goes into the loss."),
     (
         changed(order=lambda old, new: new[::-1]),
         "swapped",
-        "The last variable stands first. Keep the order in which they came.",
+        "The last variable comes first. Keep the order in which they came.",
     ),
     (
         written_into,
         "in_place",
-        "variables was changed: `-=` writes into what came in. Arrays of JAX can't be written at all; make new ones.",
+        "variables was changed: `-=` writes into what came in. JAX's arrays can't be written into; make new ones.",
     ),
 ]
 test_a_wrong_version_is_named = exercises.wrong("keras_step", WRONG)

@@ -42,7 +42,7 @@ WRONG = [
     (
         told(loss=lambda keras: None),
         "missing_upstream",
-        "`compile` was told no loss, so nothing is there to be made smaller.",
+        "`compile` was told no loss, so there is nothing to make smaller.",
     ),
     (
         told(loss=of("CategoricalCrossentropy", from_logits=True, reduction="sum")),
@@ -67,7 +67,7 @@ WRONG = [
     (
         told(bend=lambda i: "softmax"),
         "another_function",
-        "A hidden layer has a softmax. It belongs to the output; inside stands a ReLU.",
+        "A hidden layer has a softmax. It belongs to the output; inside, use a ReLU.",
     ),
     (
         told(bend=lambda i: "sigmoid"),
@@ -103,12 +103,12 @@ WRONG = [
     (
         told(shape=lambda sizes, X: X.shape),
         "wrong_shape",
-        "`Input` was told another shape. It wants that of one sample, `(sizes[0],)`: how many samples come is open.",
+        "`Input` was told another shape. It wants that of one sample, `(sizes[0],)`; how many there are stays open.",
     ),
     (
         told(optimizer=lambda keras, rate: "sgd"),
         "ignored_argument",
-        "The learning rate is 0.01, whatever was asked for. That is what Keras takes if nobody says anything. "
+        "The learning rate is 0.01, whatever was asked for. That is what Keras takes if you say nothing. "
         "`SGD(learning_rate)` hands it on.",
     ),
     (
@@ -129,17 +129,17 @@ WRONG = [
     (
         told(fit=lambda model, X, Y, epochs, batch: model.fit(X, Y, epochs, batch)),
         "swapped",
-        "`batch_size` and `epochs` stand in each other's place. `fit` takes the batches first; name them both.",
+        "`batch_size` and `epochs` are swapped. `fit` takes the batches first; name them both.",
     ),
     (
         told(fit=lambda model, X, Y, epochs, batch: model.fit(X, Y, epochs=epochs)),
         "wrong_batch_size",
-        "`fit` takes batches of 32, whatever was asked for. That is Keras's own, where nobody says anything.",
+        "`fit` takes batches of 32, whatever was asked for. That is what Keras takes if you say nothing.",
     ),
     (
         told(fit=lambda model, X, Y, epochs, batch: model.fit(X, Y, batch_size=batch)),
         "ignored_argument",
-        "The number of epochs is 1, whatever was asked for. That is Keras's own, where nobody says anything.",
+        "The number of epochs is 1, whatever was asked for. That is what Keras takes if you say nothing.",
     ),
     (
         told(fit=again_and_again),
@@ -194,7 +194,7 @@ WRONG = [
     (
         told(end=lambda model, history: (history.history["loss"], model)),
         "swapped",
-        "The model stands second. It comes first, and then the losses.",
+        "The model comes second. Return it first, and then the losses.",
     ),
     (told(end=lambda model, history: model), "wrong_shape", f"Only the model came back. {BOTH}"),
     (told(end=lambda model, history: history), "wrong_shape", f"Only what `fit` returns came back. {BOTH}"),
