@@ -25,7 +25,7 @@ except ImportError as error:
 import numpy as np
 
 from helpers import clinic
-from helpers.nn import datasets, gradcheck, worked_example
+from helpers.nn import datasets, gradcheck, network, worked_example
 from helpers.nn.functions import sigmoid
 from helpers.student import progress
 
@@ -39,9 +39,9 @@ explorers.first_xor()
 #
 # | you | in this lab |
 # |---|---|
-# | **do** | try XOR with a single line, then write backpropagation in six short functions and try it with two layers |
+# | **do** | try XOR with a single line, then write backpropagation in five short functions and train two layers with it |
 # | **learn** | why a hidden layer is needed, how an error travels back through a network, and what each factor of the chain rule is there for |
-# | **need** | Lab 01, the chain rule, matrix products in NumPy; 90 minutes for the core, so take a break after round 4, 110 with what is marked *to go further* |
+# | **need** | Lab 01, the chain rule, matrix products in NumPy; 75 minutes for the core, 110 with what is marked *to go further* |
 #
 # **Notation, once more.** Rows are samples; a layer is `Z = X @ W + b` and `A = sigmoid(Z)`; a number in a name counts
 # the layer; `dW1` means ∂L/∂W1 and has the shape of `W1`; a loss is the **mean** over samples.
@@ -206,8 +206,12 @@ explorers.forward_pass(forward=forward)
 # sigmoid's slope can do without them. Other activations need them, from Lab 04 on.
 
 # %% [markdown]
-# Here is the table of the two judges again, in numbers: the output listens to the first unit, and *against* the
-# second.
+# XOR, solved by thinking. But somebody had to think. From here on, the network finds its weights itself.
+
+# %% [markdown]
+# ### The judge's table, by your function (to go further)
+#
+# Here are OR, AND and their judge again, in numbers: the output listens to the first unit, and *against* the second.
 
 # %%
 X, Y = datasets.xor()
@@ -223,9 +227,6 @@ _, A1, _, A2 = send(
 print("x1 x2     OR    AND   answer  target")
 for x, hidden, answer, target in zip(X, A1, A2[:, 0], Y[:, 0], strict=True):
     print(f" {x[0]:.0f}  {x[1]:.0f}   {hidden[0]:.3f}  {hidden[1]:.3f}   {answer:.3f}     {target:.0f}")
-
-# %% [markdown]
-# XOR, solved by thinking. But somebody had to think. From here on, the network finds its weights itself.
 
 # %% [markdown]
 # ---
@@ -372,7 +373,7 @@ show("dZ2", "dW2", "db2")
 # %% [markdown]
 # ### Exercise 3 · Send the error backwards
 #
-# (9 min · difficulty ●●○ · importance ◆◆◆ · this layer is the pattern for all layers, in networks of any depth)
+# (8 min · difficulty ●●○ · importance ◆◆◆ · this layer is the pattern for all layers, in networks of any depth)
 #
 # The worked step had a single sample. Now there are n at once, and they share the weights. Two samples again, and this
 # time two hidden units, in numbers that you can add up in your head:
@@ -444,16 +445,6 @@ checks.output_gradients(output_gradients)
 # which is row j of $A_1^\top dZ_2$. The bias takes part with slope 1.
 
 # %% [markdown]
-# Your function on the worked sample, beside the table:
-
-# %%
-send_output = checks.choose("output_gradients", output_gradients).function
-dZ2, dW2, db2 = send_output(step.trace.A1, step.trace.A2, step.dA2)
-
-show("dW2", "db2")
-print("the function says", " and ".join(f"{value:.4f}" for value in (*dW2[:, 0], *db2)))
-
-# %% [markdown]
 # Before you go on: one of the two weights has a larger gradient than the other, although the error is the same for
 # both. Why does it get more of the blame?
 #
@@ -463,6 +454,18 @@ print("the function says", " and ".join(f"{value:.4f}" for value in (*dW2[:, 0],
 # A unit that had said 0 would have left its weight with no gradient at all: it can't be blamed for what it didn't say.
 #
 # </details>
+
+# %% [markdown]
+# ### Hold your function to the table (to go further)
+#
+# The table above, and what your function says of the same sample:
+
+# %%
+send_output = checks.choose("output_gradients", output_gradients).function
+dZ2, dW2, db2 = send_output(step.trace.A1, step.trace.A2, step.dA2)
+
+show("dW2", "db2")
+print("the function says", " and ".join(f"{value:.4f}" for value in (*dW2[:, 0], *db2)))
 
 # %% [markdown]
 # ---
@@ -492,7 +495,7 @@ show("dA1")
 # %% [markdown]
 # ### Exercise 4 · One layer further back
 #
-# (10 min · difficulty ●●● · importance ◆◆◆ · this step makes hidden units trainable, and takes you four lines)
+# (9 min · difficulty ●●● · importance ◆◆◆ · this step makes hidden units trainable, and takes you four lines)
 #
 # First pass the error back to the hidden answers, then through their sigmoid, then on to weights and biases.
 #
@@ -644,30 +647,9 @@ checks.gradients(gradients)
 # beside it. No function knows the whole network, and that is why this scales to a thousand layers.
 
 # %% [markdown]
-# In Lab 01 you wrote a referee. `numerical_gradient` nudges one weight at a time, and knows nothing of chains. Ask it.
-
-# %%
-backpropagate = checks.choose("gradients", gradients).function
-rng = np.random.default_rng(9)
-W1, b1 = rng.normal(size=(2, 3)), rng.normal(size=3)
-W2, b2 = rng.normal(size=(3, 1)), rng.normal(size=1)
-
-
-def loss_of_first_layer(W):
-    """Return the loss on XOR with W in the place of W1."""
-    return np.mean((send(X, W, b1, W2, b2)[-1] - Y) ** 2)
-
-
-print("dW1 by the chain rule")
-print(np.round(backpropagate(X, Y, W1, b1, W2, b2)[0], 6))
-print("dW1 by nudging")
-print(np.round(gradcheck.numerical_gradient(loss_of_first_layer, W1), 6))
-
-# %% [markdown]
-# Two methods with nothing in common, and the same six numbers. But compare the price. Nudging runs the forward pass
-# **twice for each weight**. Backpropagation runs it once, and one backward pass of about the same kind of work gives
-# *all* the slopes. With thirteen parameters, who cares. With a million, nudging needs two million forward passes for a
-# single step, and nobody would train anything.
+# What does it cost? Nudging, as in Lab 01, runs the forward pass **twice for each weight**. Backpropagation runs it
+# once, and one backward pass of about the same kind of work gives *all* the slopes. With thirteen parameters, who
+# cares. With a million, nudging needs two million forward passes for a single step, and nobody would train anything.
 #
 # That is the whole secret. Backpropagation isn't a cleverer gradient. It's the same gradient, affordable.
 #
@@ -681,23 +663,119 @@ show("W1", "b1", "W2", "b2")
 print(f"\nThe loss was {step.loss:.4f} before the update, and is {step.loss_after:.4f} after it.")
 
 # %% [markdown]
+# ### Ask the referee (to go further)
+#
+# Is it really the same gradient? In Lab 01 you wrote a referee. `numerical_gradient` nudges one weight at a time, and
+# knows nothing of chains.
+
+# %%
+X, Y = datasets.xor()
+rng = np.random.default_rng(9)
+W1, b1 = rng.normal(size=(2, 3)), rng.normal(size=3)
+W2, b2 = rng.normal(size=(3, 1)), rng.normal(size=1)
+run_forward = checks.choose("forward", forward).function
+
+
+def loss_of_first_layer(W):
+    """Return the loss on XOR with W in the place of W1."""
+    return np.mean((run_forward(X, W, b1, W2, b2)[-1] - Y) ** 2)
+
+
+print("dW1 by the chain rule")
+print(np.round(checks.choose("gradients", gradients).function(X, Y, W1, b1, W2, b2)[0], 6))
+print("dW1 by nudging")
+print(np.round(gradcheck.numerical_gradient(loss_of_first_layer, W1), 6))
+
+# %% [markdown]
+# Two methods with nothing in common, and the same six numbers.
+
+# %% [markdown]
 # ---
 # ## 7 · Learn
 #
 # One step made the loss smaller. Now take thousands of them. This is gradient descent as in Lab 01; only its slopes
 # come from further away.
 #
-# A start is needed too, and it must be random. The weights are drawn for you; the biases begin at 0. You will see soon
-# what happens if they all begin equal.
+# A start is needed too, and it must be random. The weights are drawn at random; the biases begin at 0. You will see
+# soon what happens if they all begin equal.
+#
+# One round over all samples is called an **[epoch](glossary.md)**. The loop around your `gradients` is the course's
+# here, and you know it from Lab 01. If you would rather write it yourself, that is Exercise 6.
+
+# %%
+X, Y = datasets.xor()
+backpropagate = checks.choose("gradients", gradients).function
+send = checks.choose("forward", forward).function
+parameters, losses = network.train_by(
+    backpropagate, X, Y, hidden=4, learning_rate=1.0, epochs=5000, rng=np.random.default_rng(0)
+)
+
+for epoch in (0, 1, 10, 100, 500, 1000, 2000, 4999):
+    print(f"epoch {epoch:4d}   loss {losses[epoch]:.3f}")
+print()
+for x, answer in zip(X, send(X, *parameters)[-1][:, 0], strict=True):
+    print(f"{x[0]:.0f} XOR {x[1]:.0f}   the network says {answer:.2f}")
 
 # %% [markdown]
-# ### Exercise 6 · Train it
+# Nobody told it about OR and AND. And do you recognise a number on the way down? After a hundred epochs the network
+# stands where the best single line stands, and seems to be stuck. If you stopped here, it would have learned nothing.
+# Later the loss falls through the floor that no line can pass.
+#
+# Now you. Learning rate, hidden units and seed are yours, and you can scrub through the epochs.
+#
+# - **Mission:** solve XOR with 2 hidden units.
+# - **Mission:** start every weight equal, with 4 units or more, and explain the flat line.
+
+# %%
+explorers.xor_trainer(gradients=gradients)
+
+# %% [markdown]
+# ### Explain the flat line
+#
+# (3 min) All units equal, and the loss stays flat. You have seen it; now say why. A model answer follows, and you tick what yours has of it.
+
+# %%
+quiz.explain("02")
+
+# %% [markdown]
+# <details><summary>With equal weights that aren't 0 the loss did fall. How far can it?</summary>
+#
+# Not below **1/6**. Here the two inputs have the same weights as well, so the network only sees the sum $x_1 + x_2$,
+# and with a single effective unit its answer can only rise with that sum, or only fall. The targets for the sums 0, 1,
+# 1, 2 are 0, 1, 1, 0. The best that a rising answer can do is to say 0, then 2/3 to the other three, and the mean
+# square of those errors is (0 + 1/9 + 1/9 + 4/9)/4 = 1/6.
+#
+# </details>
+#
+# <details><summary>Are zeros always that dead?</summary>
+#
+# On XOR exactly, because its targets are balanced. On other data the output's bias would move, and the output weights
+# after it. But the hidden units would still move as one. The cure is the same: random weights. The biases may start at
+# 0, as yours do.
+#
+# </details>
+
+# %% [markdown]
+# ### Look under the flat line (to go further)
+#
+# Look at the gradients with which such a network begins: first with every weight 0, then with
+# every weight 0.5. Before you run the cell: how many *different* numbers do you expect in each `dW1`?
+
+# %%
+for weight in (0.0, 0.5):
+    same = np.full((2, 3), weight), np.zeros(3), np.full((3, 1), weight), np.zeros(1)
+    dW1, _, dW2, _ = (np.round(slope, 4) + 0.0 for slope in backpropagate(X, Y, *same))
+    print(f"every weight {weight}")
+    print(f"    dW1 = {dW1.tolist()}")
+    print(f"    dW2 = {dW2.tolist()}")
+
+# %% [markdown]
+# ### Exercise 6 · Train it (to go further)
 #
 # (8 min · difficulty ●●○ · importance ◆◆◇ · forward, error, backward, update: this loop is what "training" means)
 #
-# An **[epoch](glossary.md)** is one round over all samples. In each epoch: note the loss, get the gradients, and move
-# all four parameters. `losses[t]` is the loss **before** the update of epoch t, so `losses[0]` belongs to the untrained
-# network.
+# So far the loop was the course's. In each epoch: note the loss, get the gradients, and move all four parameters.
+# `losses[t]` is the loss **before** the update of epoch t, so `losses[0]` belongs to the untrained network.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -759,69 +837,10 @@ checks.train(train)
 # by the same rule as in Lab 01. The forward pass runs twice in each epoch here, once for the loss and once inside
 # `gradients`; that keeps the code short, and costs a little.
 
-# %%
-learn = checks.choose("train", train).function
-parameters, losses = learn(X, Y, hidden=4, learning_rate=1.0, epochs=5000, rng=np.random.default_rng(0))
-
-for epoch in (0, 1, 10, 100, 500, 1000, 2000, 4999):
-    print(f"epoch {epoch:4d}   loss {losses[epoch]:.3f}")
-print()
-for x, answer in zip(X, send(X, *parameters)[-1][:, 0], strict=True):
-    print(f"{x[0]:.0f} XOR {x[1]:.0f}   the network says {answer:.2f}")
-
 # %% [markdown]
-# Nobody told it about OR and AND. And do you recognise a number on the way down? After a hundred epochs the network
-# stands where the best single line stands, and seems to be stuck. If you stopped here, it would have learned nothing.
-# Later the loss falls through the floor that no line can pass.
+# The trainer above has taken your loop: its badge says so, and the dots are your losses. One mission is left there.
 #
-# Now you. Learning rate, hidden units and seed are yours, and you can scrub through the epochs.
-#
-# - **Mission:** solve XOR with 2 hidden units.
-# - **Mission:** make it fail with 4, by too long a step: a smaller one gets there from the same start.
-# - **Mission:** start every weight equal, with 4 units or more, and explain the flat line.
-
-# %%
-explorers.xor_trainer(train=train)
-
-# %% [markdown]
-# ### Look under the flat line
-#
-# For the third mission, look at the gradients with which such a network begins: first with every weight 0, then with
-# every weight 0.5. Before you run the cell: how many *different* numbers do you expect in each `dW1`?
-
-# %%
-for weight in (0.0, 0.5):
-    same = np.full((2, 3), weight), np.zeros(3), np.full((3, 1), weight), np.zeros(1)
-    dW1, _, dW2, _ = (np.round(slope, 4) + 0.0 for slope in backpropagate(X, Y, *same))
-    print(f"every weight {weight}")
-    print(f"    dW1 = {dW1.tolist()}")
-    print(f"    dW2 = {dW2.tolist()}")
-
-# %% [markdown]
-# ### Explain the flat line
-#
-# (3 min) You have seen it; now say it. A model answer follows, and you tick what yours has of it.
-
-# %%
-quiz.explain("02")
-
-# %% [markdown]
-# <details><summary>With equal weights that aren't 0 the loss did fall. How far can it?</summary>
-#
-# Not below **1/6**. Here the two inputs have the same weights as well, so the network only sees the sum $x_1 + x_2$,
-# and with a single effective unit its answer can only rise with that sum, or only fall. The targets for the sums 0, 1,
-# 1, 2 are 0, 1, 1, 0. The best that a rising answer can do is to say 0, then 2/3 to the other three, and the mean
-# square of those errors is (0 + 1/9 + 1/9 + 4/9)/4 = 1/6.
-#
-# </details>
-#
-# <details><summary>Are zeros always that dead?</summary>
-#
-# On XOR exactly, because its targets are balanced. On other data the output's bias would move, and the output weights
-# after it. But the hidden units would still move as one. The cure is the same: random weights. The biases may start at
-# 0, as yours do.
-#
-# </details>
+# - **Mission:** make 4 units fail by too long a step: a smaller one gets there from the same start.
 
 # %% [markdown]
 # ### How much of it was luck? (to go further)

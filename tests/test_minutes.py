@@ -9,7 +9,6 @@ from tools.minutes import full_and_core
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "notebooks").glob("*.py"))
 STATED = re.compile(r"(\d+) minutes for the core.*?(\d+) with what is marked|(\d+) minutes \|")
-TWO_SESSIONS = {"02_xor_backpropagation"}  # backpropagation; docs/instructors.md says so
 
 
 def stated(path):
@@ -22,7 +21,7 @@ def stated(path):
 def test_a_lab_states_the_minutes_of_the_rule(path):
     full, core = full_and_core(path)
     assert stated(path) == pytest.approx([core, full], abs=4)
-    assert core < 77 or path.stem in TWO_SESSIONS
+    assert core < 77
 
 
 def test_every_lab_states_its_minutes():

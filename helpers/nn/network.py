@@ -159,15 +159,28 @@ def train(X, Y, hidden, learning_rate, epochs, rng):
     X, Y    (n, d), (n, 1)
     return  Parameters, (epochs,)  losses[t] is the loss before the update of epoch t
     """
+    return _descend(X, Y, hidden, learning_rate, epochs, rng, backpropagate)
+
+
+def train_by(gradients, X, Y, hidden, learning_rate, epochs, rng):
+    """Do what `train` does with the slopes of another function, such as a student's own.
+
+    gradients  function  takes (X, Y, W1, b1, W2, b2), returns (dW1, db1, dW2, db2), each in the shape of its parameter
+    return     Parameters, (epochs,)
+    """
+    return _descend(X, Y, hidden, learning_rate, epochs, rng, lambda *at: (_forward(X, *at[2]), gradients(X, Y, *at[2])))
+
+
+def _descend(X, Y, hidden, learning_rate, epochs, rng, backward):
     X, Y = arguments.arrays(X=(X, "n d"), Y=(Y, "n 1"))
     learning_rate = arguments.learning_rate(learning_rate)
     parameters = random_start(X.shape[1], hidden, rng)
     losses = np.empty(arguments.whole("epochs", epochs))
     with np.errstate(over="ignore", invalid="ignore"):  # a run that diverges is a result, not an error
         for epoch in range(len(losses)):
-            trace, gradients = backpropagate(X, Y, parameters)
+            trace, slopes = backward(X, Y, parameters)
             losses[epoch] = np.mean((trace.A2 - Y) ** 2)
-            parameters = Parameters(*(p - learning_rate * dp for p, dp in zip(parameters, gradients, strict=True)))
+            parameters = Parameters(*(p - learning_rate * dp for p, dp in zip(parameters, slopes, strict=True)))
     return parameters, losses
 
 

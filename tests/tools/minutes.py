@@ -7,6 +7,7 @@ from course.builder import sources
 from course.builder.sources import Cell
 
 WORDS, EXPLORER, MISSION, GIVEN = 200, 2.25, 1.0, 0.7  # words a minute; minutes for one of each
+OPENING = 1.5  # minutes for the figure on the first screen: one slider, no question
 FURTHER = "(to go further)"
 
 
@@ -45,4 +46,6 @@ def _minutes(cell: Cell, text: str) -> float:
         return 0.0
     if text.startswith("quiz."):
         return 5.0 if text.startswith("quiz.ask(") else 0.0  # what else is asked says its minutes above
+    if text.startswith("explorers.first_"):
+        return OPENING
     return EXPLORER if text.startswith("explorers.") else GIVEN

@@ -33,14 +33,18 @@ def hidden_gradients(X, A1, W2, dZ2):
     return dZ1, X.T @ dZ1, dZ1.sum(axis=0)
 
 
+def gradients(X, Y, W1, b1, W2, b2):
+    _, A1, _, A2 = forward(X, W1, b1, W2, b2)
+    dZ2, dW2, db2 = output_gradients(A1, A2, loss_gradient(A2, Y))
+    _, dW1, db1 = hidden_gradients(X, A1, W2, dZ2)
+    return dW1, db1, dW2, db2
+
+
 def descended(X, Y, start, learning_rate, epochs):
     losses = np.empty(epochs)
     for epoch in range(epochs):
-        _, A1, _, A2 = forward(X, *start)
-        losses[epoch] = np.mean((A2 - Y) ** 2)
-        dZ2, dW2, db2 = output_gradients(A1, A2, loss_gradient(A2, Y))
-        _, dW1, db1 = hidden_gradients(X, A1, start[2], dZ2)
-        start = [p - learning_rate * dp for p, dp in zip(start, (dW1, db1, dW2, db2), strict=True)]
+        losses[epoch] = np.mean((forward(X, *start)[-1] - Y) ** 2)
+        start = [p - learning_rate * dp for p, dp in zip(start, gradients(X, Y, *start), strict=True)]
     return tuple(start), losses
 
 

@@ -1,5 +1,6 @@
 """The XOR trainer: all learning rates are trained at once, so the slider shows 5,000 epochs while the hand is on it."""
 
+from functools import partial
 from types import SimpleNamespace
 
 import numpy as np
@@ -22,23 +23,34 @@ from helpers.labs.lab_02.explorers.first_xor import (
     on_curve,
 )
 from helpers.labs.lab_02.sweep import EQUAL, RANDOM, ZERO, sweep
-from helpers.nn import training
+from helpers.nn import network, training
 
 MOST = 8  # hidden units
 OWN_EPOCHS = 2_000  # so far the student's own train is followed: it runs while somebody waits
 
 
-def _compute(state, train=training.train):
-    """Train all learning rates at once, and with the student's own function the one that the slider stands at."""
+def _compute(state, train=training.train, gradients=network.gradients):
+    """Train all learning rates at once, and with the student's own code the one that the slider stands at.
+
+    Their own loop counts for more than their gradients: it has them inside.
+    """
     rates = tuple(state.places["learning_rate"])
     seed = state.seed if state.start == RANDOM else 0
     swept = sweep(rates, state.hidden, seed, state.start, _follows_seed(state))
-    own, mine = None, train is not training.train
+    own, mine = None, _mine(train, gradients)
     if mine and state.start == RANDOM:
+        loop = train if mine == "train" else partial(network.train_by, gradients)
         rng = np.random.default_rng(state.seed)
-        _, losses = train(X.copy(), Y.copy(), state.hidden, state.learning_rate, OWN_EPOCHS, rng)
+        _, losses = loop(X.copy(), Y.copy(), state.hidden, state.learning_rate, OWN_EPOCHS, rng)
         own = np.asarray(losses, dtype=float)
     return SimpleNamespace(rates=rates, swept=swept, mine=mine, own=own, own_at=state.at["learning_rate"])
+
+
+def _mine(train, gradients):
+    """Return which of the student's own functions runs, or ""."""
+    if train is not training.train:
+        return "train"
+    return "gradients" if gradients is not network.gradients else ""
 
 
 def agree(result):
@@ -112,17 +124,18 @@ def _captions(result, state):
 
 def _own_words(result, at, state):
     """Say whose code computed what."""
+    mine = f"your {result.mine}"
     if result.own is None:
-        return " (This start is the course's trainer alone: your train draws at random.)" if result.mine else ""
+        return f" (This start is the course's trainer alone: {mine} needs a random one.)" if result.mine else ""
     if at != result.own_at:
-        ran = f"your train ran at {result.rates[result.own_at]:.3g}"
+        ran = f"{mine} ran at {result.rates[result.own_at]:.3g}"
         return f" (The course's trainer runs all learning rates at once; {ran}.)"
+    own = f" Your own {result.mine}, the dots,"
     if agree(result):
-        return f" Your own train, the dots, went through its first {OWN_EPOCHS:,} epochs: the very same losses."
-    return (
-        " Your own train, the dots, begins elsewhere with this seed than the course's trainer: compare the shapes of"
-        " the curves, not their numbers."
-    )
+        return f"{own} went through the first {OWN_EPOCHS:,} epochs: the very same losses."
+    if result.mine == "gradients" or np.isclose(result.own[0], result.swept.losses[0, at]):
+        return f"{own} started at the same loss and went another way than the course's trainer."
+    return f"{own} started elsewhere with this seed: compare the shapes of the curves, not their numbers."
 
 
 def _feedback(guess, result, state):
@@ -227,6 +240,6 @@ def _on_release(slider):
     return slider
 
 
-def xor_trainer(train=None):
-    """Train on XOR with every learning rate of the slider at once, beside the student's own `train`."""
-    return Explorer(TRAINER, **choices(train=train))
+def xor_trainer(train=None, gradients=None):
+    """Train on XOR with every learning rate of the slider at once, beside the student's own `train` or `gradients`."""
+    return Explorer(TRAINER, **choices(train=train, gradients=gradients))

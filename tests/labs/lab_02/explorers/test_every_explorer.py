@@ -2,7 +2,7 @@
 
 import pytest
 from tools.explorers import revealed
-from tools.lab_02.explorers import STEP, forward, loss_gradient, train
+from tools.lab_02.explorers import STEP, forward, gradients, loss_gradient, train
 
 from helpers.labs.lab_02.explorers import (
     backprop_stepper,
@@ -45,7 +45,7 @@ def test_a_prediction_outlives_the_session_and_no_mission_is_won_at_the_start(ma
         (forward_pass.forward_pass, {"forward": forward}),
         (two_samples.two_samples, {"forward": forward, "loss_gradient": loss_gradient}),
         (backprop_stepper.backprop_stepper, STEP),
-        (xor_trainer.xor_trainer, {"train": train}),
+        (xor_trainer.xor_trainer, {"train": train, "gradients": gradients}),
     ],
 )
 def test_it_runs_the_students_functions(make, own):

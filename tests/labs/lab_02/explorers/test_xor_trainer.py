@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from tools.explorers import drawn, revealed
-from tools.lab_02.explorers import X, Y, descended, train
+from tools.lab_02.explorers import X, Y, descended, gradients, train
 
 from helpers.figures import marks
 from helpers.labs.lab_02 import sweep
@@ -44,7 +44,7 @@ def test_the_students_train_runs_at_the_present_learning_rate_and_agrees():
     assert "your train ran at 0.1" in explorer.stage.sentence()
     (dots, _) = drawn(explorer, marks.Points, 1)
     assert np.isnan(dots.at(explorer.stage.index())).all()
-    explorer.buttons["run my own train here"].click()
+    explorer.buttons["run my own functions here"].click()
     assert "the very same losses" in explorer.stage.sentence()
     (dots, _) = drawn(explorer, marks.Points, 1)
     shown = dots.at(explorer.stage.index())
@@ -52,10 +52,25 @@ def test_the_students_train_runs_at_the_present_learning_rate_and_agrees():
     np.testing.assert_allclose(shown[:, 1], losses[(shown[:, 0] - 1).astype(int)])
 
 
+def test_without_a_loop_of_their_own_the_students_gradients_run_in_the_courses():
+    explorer = revealed(xor_trainer.xor_trainer, gradients=gradients)
+    assert explorer.badges()["gradients"] == "your own code"
+    assert "Your own gradients, the dots, went through the first 2,000 epochs" in explorer.stage.sentence()
+
+
+def test_gradients_that_are_wrong_are_said_to_go_another_way():
+    explorer = revealed(xor_trainer.xor_trainer)
+    result = explorer.result
+    losses = result.swept.losses[: xor_trainer.OWN_EPOCHS, result.own_at]
+    for own, words in ((losses * 1.1, "went another way"), (losses, "the very same losses")):
+        result.mine, result.own = "gradients", own
+        assert words in xor_trainer._own_words(result, result.own_at, explorer.state())
+
+
 def test_another_order_of_drawing_is_another_start_and_is_said_to_be():
     explorer = revealed(xor_trainer.xor_trainer, train=other_order)
-    assert explorer.badges() == {"train": "your own code"}
-    assert "begins elsewhere with this seed" in explorer.stage.sentence()
+    assert explorer.badges()["train"] == "your own code"
+    assert "started elsewhere with this seed" in explorer.stage.sentence()
 
 
 def test_an_equal_start_is_never_said_to_be_the_students():
