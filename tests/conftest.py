@@ -5,6 +5,8 @@ import re
 import weakref
 from pathlib import Path
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # two processes of two threads each get in each other's way
+
 import matplotlib
 import pytest
 

@@ -8,13 +8,21 @@ from helpers.figures import images, style
 from helpers.patients import plots
 
 
-@pytest.mark.parametrize("shown", [("sick",), ("sick", "healthy"), ("sick", "yours")], ids="-".join)
-def test_a_chart_of_any_fault_can_be_drawn(patient, fault, shown):
-    sick, healthy = patient.run(fault), patient.run(None)
+def charted(sick, healthy, shown):
+    """Return the chart's picture; whatever warns fails."""
     trainings = {name: sick if name == "sick" else healthy for name in shown}
     with warnings.catch_warnings(), style.styled("dark"):
         warnings.simplefilter("error")
-        assert images.png(plots.chart(trainings, "dark", (healthy, sick)))
+        return images.png(plots.chart(trainings, "dark", (healthy, sick)))
+
+
+def test_a_chart_of_any_fault_can_be_drawn(patient, fault):
+    assert charted(patient.run(fault), patient.run(None), ("sick", "healthy", "yours"))
+
+
+@pytest.mark.parametrize("shown", [("sick",), ("sick", "healthy"), ("sick", "yours")], ids="-".join)
+def test_whatever_has_been_opened_can_be_drawn(patient, shown):
+    assert charted(patient.run(patient.faults[0]), patient.run(None), shown)
 
 
 def test_axes_are_those_of_both_before_the_healthy_curve_is_shown(patient):
