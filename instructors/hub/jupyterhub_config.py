@@ -96,5 +96,8 @@ c.Spawner.args = [
     f"--MappingKernelManager.cull_interval={seconds('HUB_CULL_INTERVAL', 300)}",
     f"--ServerApp.shutdown_no_activity_timeout={seconds('HUB_SERVER_IDLE', 3600)}",
 ]
-c.JupyterHub.concurrent_spawn_limit = 10  # a start takes seconds of a core
+# A start takes some 6 seconds of a core. Where too many begin together, all of them outlast JupyterHub's own patience
+# (30 s until a server answers) and none succeeds.
+c.JupyterHub.concurrent_spawn_limit = 2 * (os.cpu_count() or 1)
+c.Spawner.start_timeout = c.Spawner.http_timeout = 180
 c.JupyterHub.active_server_limit = int(os.environ.get("HUB_STUDENTS", "50"))

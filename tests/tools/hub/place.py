@@ -86,7 +86,7 @@ def folder():
 
 @contextmanager
 def users(number, homes):
-    """Make users with homes that others may look into, as many systems do; yield their names, remove them at the end."""
+    """Make users with homes that others may look into, as many systems do; yield their names, remove them at last."""
     mark = secrets.token_hex(3)
     names = [f"student-{mark}-{index:02}" for index in range(number)]
     homes.mkdir(exist_ok=True)
@@ -123,7 +123,9 @@ def unreadable(place):
 
 def reachable(python, stage):
     """Return the command before `python …` that lets other users start it."""
-    found = subprocess.check_output([python, "-c", "import sys; print(sys.prefix, sys.base_prefix, sep='\\n')"], text=True)
+    found = subprocess.check_output(
+        [python, "-c", "import sys; print(sys.prefix, sys.base_prefix, sep='\\n')"], text=True
+    )
     places = sorted({str(Path(line).resolve()) for line in found.splitlines() if unreadable(Path(line).resolve())})
     covers = {str(unreadable(place)) for place in places}
     if len(covers) > 1:

@@ -29,11 +29,11 @@ class Browser:
         data = {"username": self.name, "password": self.hub.password, "_xsrf": self.xsrf("/hub/")}
         answer = self.session.post(form, data=data, headers=NAVIGATE, timeout=30, allow_redirects=False)
         if answer.status_code != 302:
-            raise RuntimeError(f"{self.name} can't log in: {answer.status_code}")
+            raise RuntimeError(f"{self.name} can't log in: {answer.status_code}\n{self.hub.log()[-4000:]}")
         self.session.get(f"{self.hub.url}/hub/token", headers=NAVIGATE, timeout=30).raise_for_status()
         return self
 
-    def start(self, patience=120):
+    def start(self, patience=900):
         """Start the server and enter it; return the seconds until JupyterLab's page came."""
         began = time.monotonic()
         headers = {"X-XSRFToken": self.xsrf("/hub/")}
@@ -42,10 +42,10 @@ class Browser:
         while (answer := self.session.post(f"{about}/server", headers=headers, json={}, timeout=60)).status_code == 429:
             time.sleep(1)
         answer.raise_for_status()
-        while not self.session.get(about, headers=headers, timeout=30).json()["servers"].get("", {}).get("ready"):
-            if time.monotonic() - began > patience:
-                raise RuntimeError(f"{self.name}'s server isn't ready after {patience} s:\n{self.hub.log()[-4000:]}")
-            time.sleep(0.2)
+        while not (server := self.session.get(about, timeout=60).json()["servers"].get("", {})).get("ready"):
+            if not server or time.monotonic() - began > patience:
+                raise RuntimeError(f"{self.name}'s server doesn't start:\n{self.hub.log()[-4000:]}")
+            time.sleep(0.5)
         page = self.session.get(f"{self.server}/lab", headers=NAVIGATE, timeout=60)
         page.raise_for_status()
         if "jupyter-config-data" not in page.text:
@@ -88,7 +88,7 @@ class Browser:
         jar = self.session.cookies
         cookies = "; ".join(f"{each.name}={each.value}" for each in jar if f"/user/{self.name}/".startswith(each.path))
         socket = websocket.create_connection(
-            f"{address}&_xsrf={self.xsrf(f'/user/{self.name}/')}", cookie=cookies, timeout=180
+            f"{address}&_xsrf={self.xsrf(f'/user/{self.name}/')}", cookie=cookies, timeout=900
         )
         try:
             yield Kernel(kernel, page, socket)
