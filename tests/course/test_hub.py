@@ -4,20 +4,20 @@ import base64
 import json
 import os
 import pwd
+import re
 import stat
 import subprocess
-import sys
 import time
 from pathlib import Path
-from typing import NamedTuple
+from urllib.parse import quote
 
 import pytest
 import requests
 from tools import release
 from tools.hub import cells, measured, place
-from tools.hub.student import Browser
+from tools.hub.school import begun, served
+from tools.hub.student import NAVIGATE
 
-from course import requirements
 from course.solutions import catalogue
 from course.solutions import cli as solutions
 
@@ -25,51 +25,20 @@ WHY_NOT = place.why_not()
 pytestmark = pytest.mark.skipif(WHY_NOT is not None, reason=WHY_NOT or "")
 LAB, OTHER = f"{release.LAB}.ipynb", "01_gradient_descent.ipynb"
 PRIVATE = "labs", ".ipython", ".jupyter", ".local/share/jupyter", ".run"
-IDLE = 3  # seconds until a kernel that nobody looks at ends
-
-
-class Class(NamedTuple):
-    """Two students on a hub: Ana, who works, and Ben, who is curious."""
-
-    hub: place.Hub
-    ana: Browser
-    ben: Browser
-    course: Path
-    instructor: Path
-
-    def home(self, student):
-        return Path(pwd.getpwnam(student.name).pw_dir)
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory):
-    """Install what a hub needs into a folder of its own, which no environment sees."""
-    with place.folder() as folder:
-        words = ["install", "-q", "--no-deps", "--require-hashes", "--target", str(folder / "hub")]
-        done = subprocess.run(
-            [sys.executable, "-m", "pip", *words, "-r", str(place.ROOT / requirements.HUB)],
-            capture_output=True,
-            text=True,
-        )
-        assert done.returncode == 0, done.stderr
-        yield folder / "hub"
+def school():
+    """Start the hub on a release and let two students in; what nobody looks at ends after moments."""
+    with begun(HUB_KERNEL_IDLE="3", HUB_CULL_INTERVAL="1", HUB_MEMORY="1G") as begins:
+        yield begins
 
 
-@pytest.fixture(scope="module")
-def school(packages):
-    """Start the hub on a release, as docs/hub.md says, and let both students in."""
-    with place.folder() as folder, place.users(2, folder / "homes") as names:
-        instructor = release.instructors_copy(folder / "instructor")
-        instructor.chmod(0o700)
-        course = folder / "course"
-        assert release.run(instructor, course) == 0
-        subprocess.run(["chmod", "-R", "a+rX", str(course)], check=True)
-        short = {"HUB_KERNEL_IDLE": str(IDLE), "HUB_CULL_INTERVAL": "1", "HUB_MEMORY": "1G"}
-        with place.running(folder, names, course, packages=packages, **short) as hub:
-            ana, ben = (Browser(hub, name).log_in() for name in names)
-            ana.start()
-            ben.start()
-            yield Class(hub, ana, ben, course, instructor)
+@pytest.fixture
+def repository(school):
+    """Yield the address of a repository of git's that holds a release."""
+    with served(school.course) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -205,6 +174,20 @@ def test_an_opened_solution_reaches_students_by_the_link_and_a_closed_one_is_now
     curious.run(cells.ANSWER)
     (output,) = curious.run("checks.neuron(neuron)")
     assert "Show solution" in output.data["text/html"]
+
+
+def test_the_link_of_the_guide_brings_a_release_into_a_students_home(school, repository):
+    (link,) = re.findall(r"`https://HUB(/hub/\S+git-pull\S+)`", (place.ROOT / "docs" / "hub.md").read_text("utf-8"))
+    address = school.hub.url + link.replace("ADDRESS-OF-YOUR-REPOSITORY", quote(repository, safe=""))
+    page = school.ben.session.get(address, headers=NAVIGATE, timeout=30)
+    assert page.status_code == 200
+    assert page.url.startswith(f"{school.ben.server}/git-pull?repo=")
+    asked = {"repo": repository, "branch": "main", "targetpath": "labs-repository"}
+    headers = {"X-XSRFToken": school.ben.xsrf(f"/user/{school.ben.name}/")}
+    events = school.ben.session.get(f"{school.ben.server}/git-pull/api", params=asked, headers=headers, timeout=60)
+    assert '"phase": "finished"' in events.text, events.text
+    pulled = school.home(school.ben) / "labs" / "labs-repository" / "labs"
+    assert (pulled / OTHER).read_bytes() == (school.course / "labs" / OTHER).read_bytes()
 
 
 def test_a_cell_that_wants_too_much_memory_gets_an_error_and_its_kernel_lives(curious):

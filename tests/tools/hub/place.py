@@ -1,6 +1,7 @@
 """Users of this system and a hub for them, made for the time of a test; both need root on Linux."""
 
 import os
+import pwd
 import secrets
 import shutil
 import socket
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import requests
+from tools.hub import measured
 
 ROOT = Path(__file__).resolve().parents[3]
 CONFIG = ROOT / "instructors" / "hub" / "jupyterhub_config.py"
@@ -49,6 +51,7 @@ c.JupyterHub.db_url = "sqlite:///" + {database!r}
 c.JupyterHub.cookie_secret_file = {secret!r}
 for packages in {packages!r}:
     c.Spawner.environment["PYTHONPATH"] += ":" + packages
+    c.Spawner.environment["JUPYTER_CONFIG_PATH"] += ":" + packages + "/etc/jupyter"
 """
 
 
@@ -96,8 +99,20 @@ def users(number, homes):
             (homes / name).chmod(0o755)
         yield names
     finally:
-        for name in names:
-            subprocess.run(["userdel", name], env={"PATH": SYSTEM}, capture_output=True, check=False)
+        for name in filter(_exists, names):
+            _left_alone(name)
+            _system("userdel", name)
+
+
+def _exists(name):
+    return name in {entry.pw_name for entry in pwd.getpwall()}
+
+
+def _left_alone(name):
+    """Wait until no process of a user's is left: what was killed takes a moment to go."""
+    uid, deadline = pwd.getpwnam(name).pw_uid, time.monotonic() + 20
+    while measured.of({uid}) and time.monotonic() < deadline:
+        time.sleep(0.1)
 
 
 def _system(*words):
