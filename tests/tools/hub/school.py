@@ -1,12 +1,11 @@
 """Two students on a hub that runs on a fresh release, as docs/hub.md says."""
 
-import functools
-import http.server
 import pwd
 import shutil
 import subprocess
 import sys
-import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -56,31 +55,33 @@ def begun(**settings):
         subprocess.run(["chmod", "-R", "a+rX", str(course)], check=True)
         with place.running(folder, names, course, packages=tools, **settings) as hub:
             ana, ben = (Browser(hub, name).log_in() for name in names)
-            ana.start()
-            ben.start()
+            with ThreadPoolExecutor() as pool:
+                list(pool.map(Browser.start, (ana, ben)))
             yield Class(hub, ana, ben, course, instructor)
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and says nothing of it."""
-
-    def log_message(self, *_):
-        """Say nothing."""
 
 
 @contextmanager
 def served(course):
     """Serve a release as a repository of git's that anybody may fetch; yield its address."""
     folder = course.parent / "repository"
-    folder.mkdir()
-    shutil.copytree(course / "labs", folder / "work" / "labs")
-    git = ["git", "-c", "user.name=instructor", "-c", "user.email=instructor@example.org", "-C", str(folder / "work")]
+    shutil.copytree(course / "labs", folder / "labs")
+    git = ["git", "-c", "user.name=instructor", "-c", "user.email=instructor@example.org", "-C", str(folder)]
     for words in (["init", "-qb", "main"], ["add", "."], ["commit", "-qm", "release"]):
         subprocess.run([*git, *words], check=True)
-    subprocess.run([*git, "clone", "-q", "--bare", ".", str(folder / "labs.git")], check=True)
-    subprocess.run(["git", "-C", str(folder / "labs.git"), "update-server-info"], check=True)
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/labs.git"
-        server.shutdown()
+    (port,) = place.free_ports(1)
+    where = ["--listen=127.0.0.1", f"--port={port}", f"--base-path={course.parent}", str(folder)]
+    daemon = subprocess.Popen(["git", "daemon", "--export-all", "--log-destination=none", *where])
+    try:
+        address = f"git://127.0.0.1:{port}/repository/.git"
+        _until_it_answers(address, daemon)
+        yield address
+    finally:
+        daemon.terminate()
+        daemon.wait(20)
+
+
+def _until_it_answers(address, daemon):
+    while subprocess.run(["git", "ls-remote", "-q", address], capture_output=True, check=False).returncode:
+        if daemon.poll() is not None:
+            raise RuntimeError("git serves nothing")
+        time.sleep(0.1)
