@@ -9,7 +9,7 @@ from pathlib import Path
 from course import files, processes
 from course.console import CourseError, say
 from course.environment import ROOT
-from course.requirements import BESIDE, LOCKS
+from course.requirements import BASES, BESIDE, LOCKS
 
 # What holds for every package says nothing, and would keep the lock from systems that nobody has tried.
 SYSTEMS = " or ".join(f"sys_platform == '{name}'" for name in ("darwin", "linux", "win32"))
@@ -58,7 +58,8 @@ def run(_: argparse.Namespace, root: Path = ROOT) -> int:
             line = [uv, "pip", "compile", *OPTIONS.split(), "--extra", extra, "--constraint", str(test)]
             if processes.show([*line, "pyproject.toml", "--output-file", str(made[extra])], cwd=str(root)):
                 raise CourseError(f"uv couldn't resolve {name}; it says why above. The locks are as they were.")
-            files.write(made[extra], beside(*(path.read_text(encoding="utf-8") for path in (made[extra], test))))
+            both = made[extra], made[BASES[extra]]
+            files.write(made[extra], beside(*(path.read_text(encoding="utf-8") for path in both)))
         for path in made.values():
             text = path.read_text(encoding="utf-8").replace(EVERYWHERE, "")
             files.write(root / path.name, HEADER + text)

@@ -10,7 +10,9 @@ LOCKS = {"lab": "requirements.lock", "test": "requirements-test.lock"}  # the se
 LITE = "requirements-lite.lock"  # what JupyterLite needs beside these, to make a site
 OTTER = "requirements-otter.lock"  # what otter-grader needs beside these, to try an export
 PULL = "requirements-pull.lock"  # what nbgitpuller needs beside these, to try a pull
-BESIDE = {"lite": LITE, "otter": OTTER, "pull": PULL}  # extra → its lock, which no environment gets
+HUB = "requirements-hub.lock"  # what a JupyterHub needs beside the first: students' servers have no tests
+BESIDE = {"lite": LITE, "otter": OTTER, "pull": PULL, "hub": HUB}  # extra → its lock, which no environment gets
+BASES = {extra: "lab" if extra == "hub" else "test" for extra in BESIDE}  # extra → the lock that is there already
 
 
 class Requirement(NamedTuple):

@@ -66,13 +66,20 @@ def test_the_test_lock_contains_the_lab_lock_unchanged():
 
 @pytest.mark.parametrize("extra", requirements.BESIDE)
 def test_what_a_tool_needs_is_pinned_beside_the_other_locks_and_in_no_environment(extra):
-    own = text(requirements.BESIDE[extra])
+    own, base = text(requirements.BESIDE[extra]), requirements.BASES[extra]
     names = {requirements.canonical(pin.split("==")[0]) for pin in pinned(own)}
-    asked = {parse(one).name for one in PROJECT["project"]["optional-dependencies"][extra]}
+    asked = {parse(one.split(";")[0]).name for one in PROJECT["project"]["optional-dependencies"][extra]}
     assert asked <= names
-    assert not names & set(pins("test"))
+    assert not names & set(pins(base))
     assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}", own)) >= len(names)
-    assert lock.beside(text(LOCKS["test"]) + own.split("\n", 1)[1], text(LOCKS["test"])) == own.split("\n", 1)[1]
+    assert lock.beside(text(LOCKS[base]) + own.split("\n", 1)[1], text(LOCKS[base])) == own.split("\n", 1)[1]
+
+
+def test_a_hub_that_the_tests_start_has_the_versions_of_one_that_students_use():
+    own, test = pinned(text(requirements.HUB)), pins("test")
+    both = [pin.split("==") for pin in own if requirements.canonical(pin.split("==")[0]) in test]
+    assert {"sqlalchemy"} <= {requirements.canonical(name) for name, _ in both}
+    assert all(version in test[requirements.canonical(name)] for name, version in both)
 
 
 def test_what_decides_stored_outputs_has_one_version_on_every_machine():
