@@ -5,11 +5,12 @@ import re
 import zipfile
 from pathlib import Path
 
-from course.release.write import TOP
-from course.solutions import catalogue
 from tools.guide import place
 from tools.guide.effects_classes import graded, reported, rows_of_students, spreadsheet
 from tools.guide.stage import Ended, Stage
+
+from course.release.write import TOP
+from course.solutions import catalogue
 
 ALL = {f"labs/{path.stem}.ipynb" for path in (place.ROOT / "labs").glob("*.ipynb") if path.name[:2] in place.LABS}
 BADGES = ("codespaces.new/ann/labs", "mybinder.org/v2/gh/ann/labs", "colab.research.google.com/github/ann/labs")

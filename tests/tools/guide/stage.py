@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from course.release.write import TOP
 from tools.guide import place, served
 from tools.guide.page import Step
+
+from course.release.write import TOP
 
 # What the guide leaves open, and what is typed in its place.
 TYPED = {"NN": "00", "NN_title": "09_attention", "name": "second_thought"}
