@@ -46,7 +46,7 @@ def copied(root: Path) -> Path:
 def variables(root: Path) -> dict[str, str]:
     """Return the variables of somebody who types in a folder of the course, with the Python that runs the tests."""
     mine = {name: value for name, value in os.environ.items() if not name.startswith("BACKPROP_LABS")}
-    return mine | {"PYTHONPATH": str(root)}
+    return mine | {"PYTHONPATH": str(root), "PYTHONUTF8": "1"}
 
 
 def python(root: Path, folder: str, *words: str) -> subprocess.CompletedProcess:
