@@ -24,6 +24,7 @@ LONGEST = (
     *("test_notebooks.py", "course/test_nbgrader.py", "course/test_killed.py", "course/test_scaffold.py"),
     *(
         "course/builder/test_built.py",
+        "course/guide/test_each_command.py",
         "course/release/test_fresh_copy.py",
         "course/test_settings_pip.py",
         "course/test_settings_jupyter.py",

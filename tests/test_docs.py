@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DOCS = ("docs/tour.md", "docs/design.md", "CONTRIBUTING.md", "README.md")
+DOCS = ("docs/tour.md", "docs/design.md", "CONTRIBUTING.md", "README.md", "docs/instructors.md", "docs/hub.md")
+LINK = re.compile(r"\]\((?!https?:|\.\./\.\./deployments)([^)\s#]*)(?:#([^)\s]*))?\)")
 OURS = ("helpers", "course", "notebooks", "tests", "docs", "labs", "solutions", "benchmarks", "instructors")
 PATH = re.compile(rf"`((?:{'|'.join(OURS)})/[\w./-]*)`")
 IN_FILE = re.compile(r"`([\w./]+\.(?:py|js))` \(((?:`\w+`(?:, )?)+)\)")
-MADE_LATER = re.compile(r"my-|revealed-|openings|NN|<|\*|lab_09")  # by students, instructors and templates
+MADE_LATER = re.compile(
+    r"my-|revealed-|openings|manifest|NN|<|\*|lab_09"
+)  # by students, instructors, releases, templates
 
 
 def text(name):
@@ -19,6 +22,22 @@ def text(name):
 
 def missing_paths(words):
     return [path for path in PATH.findall(words) if not MADE_LATER.search(path) and not (ROOT / path).exists()]
+
+
+def dead_links(name, words):
+    """Return the links of a page that lead to no file, or to no heading of one."""
+    found = []
+    for path, heading in LINK.findall(words):
+        place = ROOT / name if not path else (ROOT / name).parent / path
+        if not place.exists() or (heading and heading not in headings(place.read_text("utf-8"))):
+            found.append(f"{path}#{heading}")
+    return found
+
+
+def headings(words):
+    """Return the headings of a page as links name them."""
+    lines = re.findall(r"^#+ (.*)$", words, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", line.lower()).replace(" ", "-") for line in lines}
 
 
 def missing_names(words):
@@ -31,6 +50,11 @@ def missing_names(words):
 @pytest.mark.parametrize("name", DOCS)
 def test_every_path_exists(name):
     assert missing_paths(text(name)) == []
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_every_link_leads_somewhere(name):
+    assert dead_links(name, text(name)) == []
 
 
 def test_the_tour_finds_every_name_where_it_says():
@@ -52,6 +76,9 @@ def test_each_way_of_the_tour_has_ten_steps():
 
 def test_what_is_not_there_is_found():
     assert missing_paths("`helpers/nothing.py` and `helpers/nn/`") == ["helpers/nothing.py"]
+    dead = dead_links("docs/tour.md", "[a](nothing.md) [b](tour.md#nowhere) [c](#two-words) [d](design.md#packages)")
+    assert dead == ["nothing.md#", "tour.md#nowhere", "#two-words", "design.md#packages"]
+    assert dead_links("docs/tour.md", "[a](../README.md) [b](design.md#packages-and-dependencies)") == []
     assert missing_names("`helpers/nn/network.py` (`train`, `fly`)") == [("helpers/nn/network.py", "fly")]
 
 
