@@ -62,7 +62,7 @@ explorers.first_xor()
 # ### And three of your own
 #
 # (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
-# what we think is missed most. Answer from memory; nothing is marked.
+# what we think is missed most often. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("02")
@@ -800,7 +800,7 @@ for weight in (0.0, 0.5):
 # %% [markdown]
 # ### Explain the flat line
 #
-# (3 min) You have seen it; now say it. A model answer follows, and you tick what yours has of it.
+# (3 min) You have seen it; now say it. A model answer follows, and you tick which of its points yours makes.
 
 # %%
 quiz.explain("02")

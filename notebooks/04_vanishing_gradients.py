@@ -64,7 +64,7 @@ explorers.first_depth()
 # ### And three of your own
 #
 # (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
-# what we think is missed most. Answer from memory; nothing is marked.
+# what we think is missed most often. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("04")
@@ -539,8 +539,8 @@ explorers.blame(deep_forward=deep_forward, deep_backward=deep_backward)
 # %% [markdown]
 # ### Say who is to blame
 #
-# (3 min) In two or three sentences, before you open the fold below. A model answer follows, and you tick what yours has
-# of it.
+# (3 min) In two or three sentences, before you open the fold below. A model answer follows, and you tick which of its
+# points yours makes.
 
 # %%
 quiz.explain("04")

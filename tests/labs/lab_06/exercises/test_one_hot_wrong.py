@@ -12,8 +12,8 @@ WRONG = [
     (
         lambda labels, classes: np.eye(labels.max() + 1)[labels],
         "wrong_shape",
-        "There are 4 columns for classes = 5. The largest label doesn't tell how many classes there are: the last"
-        " ones may be missing. That's what `classes` is for.",
+        "There are 4 columns for classes = 5. The largest label doesn't say how many classes there are: the last ones "
+        "may be missing. That's what `classes` is for.",
     ),
     (
         lambda labels, classes: np.unique(labels)[None] == labels[:, None],
