@@ -123,7 +123,7 @@ QUESTIONS = (
         id="02-plateau",
         title="Stuck at 0.25",
         prompt=(
-            "While a network learns XOR, its loss stays close to 0.25 for some hundred epochs, "
+            "While a network learns XOR, its loss stays close to 0.25 for a few hundred epochs, "
             "and all four answers are close to 0.5. What has it found so far?"
         ),
         choices=(
