@@ -516,8 +516,8 @@ show("dA1")
 #
 # <details><summary>My gradients are too large, by a factor of four or more</summary>
 #
-# You have probably gone from `dA1` straight to the weights. Between them stands the hidden sigmoid, and its slope is
-# at most a quarter. Use `A1` for it, as you used `A2` one layer later.
+# You have probably gone from `dA1` straight to the weights. The hidden sigmoid lies between them, and its slope is at
+# most a quarter. Use `A1` for it, as you used `A2` one layer later.
 #
 # </details>
 #
@@ -640,7 +640,7 @@ def gradients(X, Y, W1, b1, W2, b2):
 checks.gradients(gradients)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** It is the chain rule, read from the loss to the inputs. Each function needs only what stands right
+# **Why it works.** It is the chain rule, read from the loss to the inputs. Each function needs only what is right
 # beside it. No function knows the whole network, and that is why this scales to a thousand layers.
 
 # %% [markdown]
@@ -770,9 +770,9 @@ for x, answer in zip(X, send(X, *parameters)[-1][:, 0], strict=True):
     print(f"{x[0]:.0f} XOR {x[1]:.0f}   the network says {answer:.2f}")
 
 # %% [markdown]
-# Nobody told it about OR and AND. And do you recognise a number on the way down? After a hundred epochs the network
-# stands where the best single line stands, and seems to be stuck. If you stopped here, it would have learned nothing.
-# Later the loss falls through the floor that no line can pass.
+# Nobody told it about OR and AND. And do you recognise a number on the way down? After a hundred epochs the network is
+# where the best single line is, and seems to be stuck. If you stopped here, it would have learned nothing. Later the
+# loss falls through the floor that no line can pass.
 #
 # Now you. Learning rate, hidden units and seed are yours, and you can scrub through the epochs.
 #

@@ -54,7 +54,7 @@ explorers.first_depth()
 #
 # <details><summary>Compare</summary>
 #
-# At most $(1/4)^{10}$, about a millionth. But between two sigmoids stands a layer of weights, and the gradient passes
+# At most $(1/4)^{10}$, about a millionth. But a layer of weights lies between two sigmoids, and the gradient passes
 # through these as well. In Lab 02 you wrote that line: the error times the weight a unit was heard with. Weights can be
 # larger than 1. So the quarter is only half of the story, and this lab is about both halves.
 #
