@@ -159,7 +159,7 @@ WRONG = (
     (
         "another_formula",
         _numbered_anew,
-        "The labels are numbered anew, without those that don't occur. A label is its column, also where others are "
+        "The labels are numbered anew, without those that don't occur. A label is its column, even where others are "
         "missing.",
     ),
     (

@@ -136,8 +136,8 @@ WRONG = [
     (
         lambda labels, classes: np.eye(classes)[np.unique(labels, return_inverse=True)[1]],
         "another_formula",
-        "The labels are numbered anew, without those that don't occur. A label is its column, also where others "
-        "are missing.",
+        "The labels are numbered anew, without those that don't occur. A label is its column, even where others are "
+        "missing.",
     ),
     (
         lambda labels, classes: 2 * np.eye(classes)[labels] - 1,
