@@ -63,8 +63,8 @@ explorers.first_descent()
 # %% [markdown]
 # ### And three of your own
 #
-# (2 min) From your own log: a mistake, a prediction and an answer from Lab 00. Where you missed nothing, we ask what
-# we think is missed most. Answer from memory; nothing is marked.
+# (2 min) From your own log: a mistake, a prediction and an answer from Lab 00. Where you missed nothing, we ask what we
+# think is missed most often. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("01")
@@ -477,8 +477,8 @@ explorers.parabola(gradient_step=gradient_step)
 # | exactly $2/\lambda$ | −1 | jumps from side to side for ever |
 # | above $2/\lambda$ | below −1 | each jump is wider than the last: **[diverges](glossary.md)** |
 #
-# The figure has $J(w) = w^2$, so $\lambda = 2$, and the edge is at learning rate 1. Only on a parabola is the edge so
-# sharp, and the same everywhere. The idea holds for any smooth valley, near its floor.
+# The figure has $J(w) = w^2$, so $\lambda = 2$, and the edge is at learning rate 1. The edge is so sharp, and the same
+# everywhere, only on a parabola. The idea holds for any smooth valley, near its floor.
 #
 # </details>
 
@@ -486,9 +486,9 @@ explorers.parabola(gradient_step=gradient_step)
 # ---
 # ## 5 · Walk
 #
-# One step is not a walk. You step, look at the slope of the *new* place, step again. This is why gradient descent is
-# called **iterative**: it doesn't solve for the answer, it improves a guess, again and again, as long as the learning
-# rate is below the edge.
+# One step is not a walk. You step, look at the slope of the *new* place, and step again. This is why gradient descent
+# is called **iterative**: it doesn't solve for the answer; it improves a guess, again and again, as long as the
+# learning rate is below the edge.
 #
 # We keep every place that we pass, so that we can draw the path later. Think of a fence: three panels have four
 # posts.
@@ -565,7 +565,7 @@ checks.gradient_descent(gradient_descent)
 # contrasting cases, and you are asked for a guess first.
 #
 # - **Mission:** on the ravine, bring the loss below 1e-3 in as few steps as you can.
-# - **Mission:** on the ravine, find the largest learning rate that doesn't diverge yet, to 5 %.
+# - **Mission:** on the ravine, find the largest learning rate that doesn't diverge yet, to within 5 %.
 
 # %%
 explorers.descent(gradient_descent=gradient_descent)
@@ -599,8 +599,8 @@ for step in (0, 1, 2, 5, 10, 50, 200):
 # %% [markdown]
 # How many moves did *you* need? And how close did you come?
 #
-# For a line there is also a formula, *least squares*. It is older than the computer, and gives the bottom of this
-# bowl at once. Does the walk end in the same place?
+# For a line there is also a formula, *least squares*. It is older than the computer, and gives the bottom of this bowl
+# in one go. Does the walk end in the same place?
 
 # %%
 best_w, best_b = np.polyfit(x, y, deg=1)
@@ -715,9 +715,8 @@ explorers.landscapes(gradient_descent=gradient_descent, largest_stable_learning_
 #
 # $$\alpha = \frac{2}{\lambda_{\min} + \lambda_{\max}}, \qquad \text{factor} = \frac{\kappa - 1}{\kappa + 1}, \qquad \kappa = \frac{\lambda_{\max}}{\lambda_{\min}}.$$
 #
-# With $\kappa = 10$ the factor is about 0.82. With $\kappa = 100$ it is about 0.98, and to get a thousand times
-# closer takes 346 steps: and that is with the *best* learning rate. Momentum, in Lab 05, does something about that
-# (Goh 2017).
+# With $\kappa = 10$ the factor is about 0.82. With $\kappa = 100$ it is about 0.98, and getting a thousand times closer
+# takes 346 steps, even with the *best* learning rate. Momentum, in Lab 05, does something about that (Goh 2017).
 #
 # </details>
 #
@@ -725,9 +724,10 @@ explorers.landscapes(gradient_descent=gradient_descent, largest_stable_learning_
 #
 # At the saddle's centre the slope is 0, but it is no minimum: up along one axis, down along the other. Downwards, the
 # curvature is negative, and the factor $1 - \alpha\lambda$ is larger than 1. Start exactly on the ridge, and you walk
-# into the centre and stay. Start a hair beside it, and that hair grows with every step, slowly at first.
+# into the centre and stay. Start a hair's breadth to one side, and that distance grows with every step, slowly at
+# first.
 #
-# The formula $2/\lambda_{\max}$ asks for positive eigenvalues, all of them. Here it promises nothing.
+# The formula $2/\lambda_{\max}$ needs all eigenvalues to be positive. Here it promises nothing.
 #
 # </details>
 #
@@ -767,8 +767,8 @@ for percent in (99, 101):
 # %% [markdown]
 # ### Say why, in two sentences
 #
-# (3 min) In words of your own, for a friend who has missed this lab. What you write is kept in a file of yours,
-# `my-explanations.md`. Then a model answer appears, and you say what yours has of it.
+# (3 min) In your own words, for a friend who missed this lab. What you write is kept in a file of yours,
+# `my-explanations.md`. Then a model answer appears, and you tick which of its points yours makes.
 
 # %%
 quiz.explain("01")
@@ -777,8 +777,8 @@ quiz.explain("01")
 # ---
 # ## The clinic (to go further)
 #
-# So far you wrote code from nothing. Most code that you will meet was written by somebody else, and it is nearly right.
-# Here are two sick trainings with **one planted fault** each. Every student's fault is drawn anew, so ask your
+# So far you have written code from scratch. Most code that you will meet was written by somebody else, and it is nearly
+# right. Here are two sick trainings with **one planted fault** each. Every student's fault is drawn anew, so ask your
 # neighbours how they found theirs, not what it was.
 #
 # Four steps. The first one is worth as much as code.
@@ -791,7 +791,7 @@ quiz.explain("01")
 # %% [markdown]
 # ### Patient 1 · The line that isn't fitted
 #
-# (6 min · difficulty ●●○ · importance ◆◆◇ · a curve tells that something is wrong, and only the code tells what)
+# (6 min · difficulty ●●○ · importance ◆◆◇ · a curve shows that something is wrong, and only the code shows what)
 #
 # It opens once your `mse_gradient` has passed its check.
 
@@ -844,12 +844,12 @@ clinic.discharge("gradient_descent", patient_2)
 # ## Missions
 #
 # They are won inside the figures above, by what the figure does. A ✓ appears there, and in your progress below. These
-# are the four that no walk should go without; the other figures have missions of their own.
+# four are the ones not to miss; the other figures have missions of their own.
 #
 # | mission | where |
 # |---|---|
 # | On the ravine, converge below 1e-3 in the fewest steps. | *descent*, round 5 |
-# | On the ravine, find the largest learning rate that doesn't diverge yet, to 5 %. | *descent*, round 5 |
+# | On the ravine, find the largest learning rate that doesn't diverge yet, to within 5 %. | *descent*, round 5 |
 # | On the bowl, oscillate for ever without diverging. | *landscapes*, round 6 |
 # | On the bumps, land in each of the two valleys. | *landscapes*, round 6 |
 #
@@ -879,9 +879,9 @@ progress.show()
 # - **Check a gradient, then stop checking.** Central differences need two evaluations of the loss for every single
 #   weight. For a million weights that is two million evaluations for one step. How to get all the slopes for about
 #   the price of a few evaluations is the subject of Lab 02.
-# - **Real losses are not quadratic.** The edge $2/\lambda_{\max}$ then holds only near a minimum. Yet networks
-#   trained with the whole batch often drift until their largest curvature hovers about $2/\alpha$, as if they sought
-#   the edge (Cohen and others, 2021).
+# - **Real losses are not quadratic.** The edge $2/\lambda_{\max}$ then holds only near a minimum. Yet networks trained
+#   with the whole batch often drift until their largest curvature hovers around $2/\alpha$, as if they sought the edge
+#   (Cohen and others, 2021).
 #
 # ## Further reading
 #
@@ -889,8 +889,8 @@ progress.show()
 #   descent in three pages, meant for computations in astronomy.
 # - Gabriel Goh, 2017, *Why Momentum Really Works*. doi:10.23915/distill.00006. The parabola of round 4 and the ravine
 #   of round 6, with figures to play with.
-# - Yann LeCun, Léon Bottou, Genevieve Orr, Klaus-Robert Müller, 1998, *Efficient BackProp*. Why to scale inputs, and
-#   learning rates seen through the Hessian.
+# - Yann LeCun, Léon Bottou, Genevieve Orr, Klaus-Robert Müller, 1998, *Efficient BackProp*. Why you should scale
+#   inputs, and learning rates seen through the Hessian.
 # - Jorge Nocedal, Stephen Wright, 2006, *Numerical Optimization*, second edition. Chapter 8 on difference quotients
 #   and their best ε.
 # - Jason Lee, Max Simchowitz, Michael Jordan, Benjamin Recht, 2016, *Gradient Descent Only Converges to Minimizers*.

@@ -62,7 +62,7 @@ explorers.first_xor()
 # ### And three of your own
 #
 # (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
-# what we think is missed most. Answer from memory; nothing is marked.
+# what we think is missed most often. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("02")
@@ -519,8 +519,8 @@ show("dA1")
 #
 # <details><summary>My gradients are too large, by a factor of four or more</summary>
 #
-# You have probably gone from `dA1` straight to the weights. Between them stands the hidden sigmoid, and its slope is
-# at most a quarter. Use `A1` for it, as you used `A2` one layer later.
+# You have probably gone from `dA1` straight to the weights. The hidden sigmoid lies between them, and its slope is at
+# most a quarter. Use `A1` for it, as you used `A2` one layer later.
 #
 # </details>
 #
@@ -643,7 +643,7 @@ def gradients(X, Y, W1, b1, W2, b2):
 checks.gradients(gradients)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** It is the chain rule, read from the loss to the inputs. Each function needs only what stands right
+# **Why it works.** It is the chain rule, read from the loss to the inputs. Each function needs only what is right
 # beside it. No function knows the whole network, and that is why this scales to a thousand layers.
 
 # %% [markdown]
@@ -717,9 +717,9 @@ for x, answer in zip(X, send(X, *parameters)[-1][:, 0], strict=True):
     print(f"{x[0]:.0f} XOR {x[1]:.0f}   the network says {answer:.2f}")
 
 # %% [markdown]
-# Nobody told it about OR and AND. And do you recognise a number on the way down? After a hundred epochs the network
-# stands where the best single line stands, and seems to be stuck. If you stopped here, it would have learned nothing.
-# Later the loss falls through the floor that no line can pass.
+# Nobody told it about OR and AND. And do you recognise a number on the way down? After a hundred epochs the network is
+# where the best single line is, and seems to be stuck. If you stopped here, it would have learned nothing. Later the
+# loss falls through the floor that no line can pass.
 #
 # Now you. Learning rate, hidden units and seed are yours, and you can scrub through the epochs.
 #
@@ -732,7 +732,8 @@ explorers.xor_trainer(gradients=gradients)
 # %% [markdown]
 # ### Explain the flat line
 #
-# (3 min) All units equal, and the loss stays flat. You have seen it; now say why. A model answer follows, and you tick what yours has of it.
+# (3 min) All units equal, and the loss stays flat. You have seen it; now say why. A model answer
+# follows, and you tick which of its points yours makes.
 
 # %%
 quiz.explain("02")

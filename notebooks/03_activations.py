@@ -64,7 +64,7 @@ explorers.first_bend()
 # ### And three of your own
 #
 # (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
-# what we think is missed most. Answer from memory; nothing is marked.
+# what we think is missed most often. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("03")
@@ -434,7 +434,8 @@ explorers.sparsity(relu=relu)
 # %% [markdown]
 # ### Say why it is dead
 #
-# (3 min) Two sentences, before you open the fold below. A model answer follows, and you tick what yours has of it.
+# (3 min) Two sentences, before you open the fold below. A model answer follows, and you tick which of its points yours
+# makes.
 
 # %%
 quiz.explain("03")

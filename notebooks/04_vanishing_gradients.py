@@ -54,7 +54,7 @@ explorers.first_depth()
 #
 # <details><summary>Compare</summary>
 #
-# At most $(1/4)^{10}$, about a millionth. But between two sigmoids stands a layer of weights, and the gradient passes
+# At most $(1/4)^{10}$, about a millionth. But a layer of weights lies between two sigmoids, and the gradient passes
 # through these as well. In Lab 02 you wrote that line: the error times the weight a unit was heard with. Weights can be
 # larger than 1. So the quarter is only half of the story, and this lab is about both halves.
 #
@@ -64,7 +64,7 @@ explorers.first_depth()
 # ### And three of your own
 #
 # (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
-# what we think is missed most. Answer from memory; nothing is marked.
+# what we think is missed most often. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("04")
@@ -539,8 +539,8 @@ explorers.blame(deep_forward=deep_forward, deep_backward=deep_backward)
 # %% [markdown]
 # ### Say who is to blame
 #
-# (3 min) In two or three sentences, before you open the fold below. A model answer follows, and you tick what yours has
-# of it.
+# (3 min) In two or three sentences, before you open the fold below. A model answer follows, and you tick which of its
+# points yours makes.
 
 # %%
 quiz.explain("04")

@@ -65,7 +65,7 @@ explorers.first_race()
 # ### And three of your own
 #
 # (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
-# what we think is missed most. Answer from memory; nothing is marked.
+# what we think is missed most often. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("05")
@@ -545,7 +545,7 @@ for size in (100.0, 1.0, 1e-4, 1e-8, 1e-12, 0.0):
 # %% [markdown]
 # ### Say what the correction is for
 #
-# (3 min) Two sentences, before you go on. A model answer follows, and you tick what yours has of it.
+# (3 min) Two sentences, before you go on. A model answer follows, and you tick which of its points yours makes.
 
 # %%
 quiz.explain("05")

@@ -68,7 +68,7 @@ explorers.first_digits()
 # ### And three of your own
 #
 # (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
-# what we think is missed most. Answer from memory; nothing is marked.
+# what we think is missed most often. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("06")
@@ -77,9 +77,9 @@ quiz.recall("06")
 # ---
 # ## 1 · Take what is yours
 #
-# A reader of digits needs nine functions from earlier labs. Whatever you have solved there was kept, in the file
-# `my-functions.py` beside this lab. It is read here, each function is checked once more, and then yours runs.
-# For those that you haven't solved, the course lends you its own. You can start here and lose nothing, and you can come
+# A reader of digits needs nine functions from earlier labs. All that you solved there was kept, in the file
+# `my-functions.py` beside this lab. The file is read here, each function is checked once more, and then yours runs. For
+# those that you haven't solved, the course lends you its own. You can start here and lose nothing, and you can come
 # back later with more of your own.
 
 # %%
@@ -97,7 +97,7 @@ mine = checks.recall(
 mine
 
 # %% [markdown]
-# This is how they fit together. Read it slowly; nothing in it is new: the hidden layers are ReLU layers, the last one
+# This is how they fit together. Read it slowly; nothing in it is new. The hidden layers are ReLU layers, the last one
 # is a plain weighted sum, and the softmax turns what comes out into probabilities. One piece is missing, the way back.
 # You will write it in round 3.
 
@@ -152,7 +152,7 @@ print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "kept ba
 #
 # 450 of them are **kept back**: the network doesn't learn from them. They stand for the digits that somebody will write
 # tomorrow. But there is more to choose than the weights: the learning rate, the layers, the epoch at which you stop.
-# Whoever chooses these by the 450 has learned from them too. So people keep back *two* sets:
+# Choose these by the 450, and you have learned from them too. So people keep back *two* sets:
 #
 # | set | how many | what it is for |
 # |---|---|---|
@@ -178,7 +178,7 @@ print(len(digits.train_X), "digits to learn from,", len(digits.test_X), "kept ba
 # | `rng` | NumPy generator | shuffles |
 # | returned | list of arrays | the indices of each set |
 #
-# <details><summary>Why shuffle? The sets are of the right size without it</summary>
+# <details><summary>Why shuffle? The sets are the right size without it</summary>
 #
 # Because the order of a file is no accident. Here each writer's digits are together; elsewhere it's all the samples of
 # one class. Cut in that order, the sets would differ in more than their size.
@@ -232,7 +232,7 @@ print(
 
 # %% [markdown]
 # The pixels run from 0 to 16. Some are busy, some are nearly always 0, and three are 0 in *every* picture we learn
-# from. You know from Lab 01 what inputs of very different size do: they turn the loss into a ravine. The cure is to
+# from. You know from Lab 01 what inputs of very different sizes do: they turn the loss into a ravine. The cure is to
 # bring each pixel to mean 0 and spread 1:
 #
 # $$x \leftarrow \frac{x - \text{mean}}{\text{spread}}$$
@@ -296,7 +296,7 @@ checks.standardize(standardize)
 # %% [markdown] tags=["solution"]
 # **Why it works.** The mean and the spread are measured once, on the training set, and used for both. A scale of 0
 # makes a pixel 0 whatever it shows: it told the network nothing in training, so it mustn't say anything later on
-# either. Its range shows whether a pixel changes; its computed spread may be a rounding error away from 0.
+# either. The range shows whether a pixel changes; the computed spread may be a rounding error away from 0.
 
 # %% [markdown]
 # ### Exercise 3 · Write a label as a target
@@ -304,7 +304,7 @@ checks.standardize(standardize)
 # (3 min · difficulty ●○○ · importance ◆◆◇ · a label is a name, and a network returns numbers)
 #
 # The digit 7 isn't more than the digit 3. It's another class. So the target of a 7 isn't the number 7. It is a row of
-# ten probabilities, all of it in one place. Return one such row for each label.
+# ten probabilities: 1 in one place, and 0 in the others. Return one such row for each label.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -356,7 +356,7 @@ checks.one_hot(one_hot)
 # | `labels` | `(n,)` | the right classes |
 # | returned | one number | between 0 and 1 |
 #
-# <details><summary>Where is the largest of a row?</summary>
+# <details><summary>Where is the largest entry of a row?</summary>
 #
 # `argmax(axis=1)` gives its place, one for each row, `(n,)`.
 #
@@ -390,8 +390,9 @@ checks.accuracy(accuracy)
 # ## 3 · All of it together
 #
 # Two things are missing. The first is the way back through this network. Lab 04 sends a gradient through any number of
-# hidden layers, given `dA`, what arrives at the output of the last of them. Lab 03 has the error at the logits. Between
-# the two is one layer, the last, without an activation. You know what goes back through a weighted sum.
+# hidden layers, given `dA`, the gradient that arrives at the output of the last of them. Lab 03 has the error at the
+# logits. One layer lies between the two: the last, which has no activation. You know what goes back through a weighted
+# sum.
 #
 # ```
 #   X ──▶ [ hidden layers, ReLU ] ──▶ A ──▶ [ last layer ] ──▶ logits ──▶ softmax, loss
@@ -589,7 +590,7 @@ print(f"of the validation set:         {score(weights):.0%} right")
 # <details><summary>Why are the two numbers different?</summary>
 #
 # The network has had every chance to fit the 1,347 digits that it saw, down to their quirks. Only the other number says
-# how it does with digits that it never met. The gap between them is called **[overfitting](glossary.md)**. Here it is
+# how it does with digits that it never met. The gap between them shows **[overfitting](glossary.md)**. Here it is
 # small.
 #
 # Watch how the second number loses its innocence. Try ten learning rates and keep the best on the validation set, and
@@ -630,9 +631,9 @@ for name, X, held_out in (("raw pixels", digits.train_X, valid_X), ("standardize
 # %% [markdown]
 # <details><summary>What the table says, and what it doesn't</summary>
 #
-# Raw pixels can be learned from. With a learning rate ten times smaller they are, and even well here. But they
-# are large, so the loss is steep, and even a small learning rate reaches its edge (Lab 01). After scaling, the
-# learning rates that are usual elsewhere work here too.
+# A network can learn from raw pixels. With the learning rate that is ten times smaller it does, and does it well here.
+# But these pixels are large, so the loss is steep, and even a small learning rate reaches its edge (Lab 01). After
+# scaling, the learning rates that are usual elsewhere work here too.
 #
 # </details>
 
@@ -661,9 +662,9 @@ explorers.your_digit(
 # the network read 10 % of them, as many as by guessing; with it, 93 %. So the network is only half of a reader. The
 # other half is whatever makes its input look like the data it learned from.
 #
-# If it misreads *your* hand, your drawing needn't be to blame. Try a 7 with a crossbar: nearly all sevens in this set
-# have one. We had the ten digits written by another hand, a simulated one, in its own way. With fitting, about three
-# out of four were read. The training set is all that the network knows of the world.
+# If it misreads *your* hand, your drawing may not be to blame. Try a 7 with a crossbar: nearly all sevens in this set
+# have one. We had another hand, a simulated one, write the ten digits in its own way. With fitting, about three out of
+# four were read right. The training set is all that the network knows of the world.
 #
 # </details>
 #
@@ -713,7 +714,7 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 # With 1,347 digits the gap between the two scores was small. Data aren't always that plentiful. Take 100 digits, and
 # train for longer. The network will still read *those* without a mistake. What about the others?
 #
-# Three remedies are used again and again, and each is a few lines. They are **to go further**: the next figure has
+# Three remedies are used again and again, and each takes a few lines. They are **to go further**: the next figure has
 # all three as switches, and lends you what you don't write.
 #
 # 1. **Weight decay.** Large weights make steep functions, which fit every quirk. Make them pay: add
@@ -724,9 +725,10 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 # %% [markdown]
 # ### Exercise 7 · Let large weights pay (to go further)
 #
-# (4 min · difficulty ●○○ · importance ◆◇◇ · one term in the gradient, and the oldest remedy against learning by heart)
+# (4 min · difficulty ●○○ · importance ◆◇◇ · one term in the gradient, and an old remedy against learning by heart)
 #
-# Return the gradients of the loss **plus** the penalty. You get those of the loss. The biases aren't in the penalty.
+# Return the gradients of the loss **plus** the penalty. You are given those of the loss. The biases aren't in the
+# penalty.
 #
 # | name | what it is |
 # |---|---|
@@ -738,7 +740,7 @@ print("more than 99 % sure of a picture of noise:", "over 900" if sure.sum() > 9
 # <details><summary>What is the slope of the penalty?</summary>
 #
 # Take one entry. Its share of the penalty is strength/2 times its square. You know the slope of a square from Lab 01;
-# the half is there to make it short.
+# the half is there to keep it short.
 #
 # </details>
 #
@@ -765,13 +767,13 @@ def weight_decay_gradients(weights, gradients, strength):
 checks.weight_decay_gradients(weight_decay_gradients)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** A sum has the sum of the slopes, and that of $\frac{s}{2} W^2$ is $s\, W$, entry by entry. In each
-# plain step a weight loses the share $\alpha\, s$ of itself: it decays, unless the data keep it up.
+# **Why it works.** The slope of a sum is the sum of the slopes, and that of $\frac{s}{2} W^2$ is $s\, W$, entry by
+# entry. In each plain step a weight loses the share $\alpha\, s$ of itself: it decays, unless the data keep it up.
 
 # %% [markdown]
 # ### Exercise 8 · Silence some, at random (to go further)
 #
-# (5 min · difficulty ●●○ · importance ◆◇◇ · a random mask that makes one network into thousands)
+# (5 min · difficulty ●●○ · importance ◆◇◇ · a random mask that turns one network into thousands)
 #
 # Each entry of `A` stays with probability `keep`, independently of the others. What stays is **divided by `keep`**, so
 # that the layer above gets as much as before, on average. Return the result and the mask: the factor of each entry, 0
@@ -794,7 +796,7 @@ checks.weight_decay_gradients(weight_decay_gradients)
 #
 # When the network is used, nothing is dropped. If 80 % stay in training, the layer above gets used to 80 % of the sum,
 # and then it would get all of it. Divided by 0.8 the mean is the same in both. The original paper multiplied by `keep`
-# in use instead; this form is called *inverted* dropout, and it is what frameworks do.
+# at that point instead; this form is called *inverted* dropout, and it is what frameworks do.
 #
 # </details>
 
@@ -813,7 +815,7 @@ def dropout(A, keep, rng):
 checks.dropout(dropout)
 
 # %% [markdown] tags=["solution"]
-# **Why it works.** A number drawn evenly between 0 and 1 is below `keep` with just that probability. True and False
+# **Why it works.** A number drawn evenly between 0 and 1 is below `keep` with exactly that probability. True and False
 # divided by `keep` are 1/`keep` and 0. The mean of the factor is `keep` · 1/`keep` = 1.
 
 # %% [markdown]
@@ -822,8 +824,8 @@ checks.dropout(dropout)
 # (6 min · difficulty ●●○ · importance ◆◇◇ · the cheapest remedy of all: it saves time)
 #
 # Which epoch's weights should have been kept? Go through the losses of the validation set in order. As long as new lows
-# come, go on. Once `patience` epochs **in a row** have brought none, stop looking. Return the index of the smallest
-# loss until then; of equal ones, the first.
+# keep coming, go on. Once `patience` epochs **in a row** have brought none, stop looking. Return the index of the
+# smallest loss up to then; among equal ones, the first.
 #
 # | name | shape | what it is |
 # |---|---|---|
@@ -883,14 +885,14 @@ explorers.generalise(weight_decay_gradients=weight_decay_gradients, dropout=drop
 # <details><summary>What is worth what, here</summary>
 #
 # **The gap is there.** Without a remedy the training loss goes towards 0, and the validation loss doesn't. With right
-# labels it hardly turns up again, so stopping early brings little. With a fifth of them wrong it does: with 300 digits
-# the best epoch is among the first ten or so, and after that the network learns the mistakes by heart.
+# labels it hardly rises again, so stopping early brings little. With a fifth of them wrong it does rise: with 300
+# digits the best epoch is among the first ten or so, and after that the network learns the mistakes by heart.
 #
 # **Weight decay helps most.** With 300 digits and wrong labels a strength of 0.03 brings the share that is read from 79
-# % to about 86 %. With right labels there is less to win, and at 0.1 something to lose: it reads fewer than without.
+# % to about 86 %. With right labels there is less to gain, and at 0.1 something to lose: the network reads fewer digits
+# than without it.
 #
-# **Dropout brings little in this network.** It was made for networks with
-# thousands of units and millions of weights.
+# **Dropout brings little in this network.** It was made for networks with thousands of units and millions of weights.
 #
 # **Right labels help more than all three.** 300 digits with a fifth of the labels wrong and weight decay aren't as good
 # as 300 that are right, without anything. This is one data set, one network and three starts: on other data, ask again.
@@ -921,7 +923,7 @@ print(f"of the test set: {right:.0%} right, and another 225 digits could as well
 # %% [markdown]
 # ### Say why they were put away
 #
-# (3 min) Two or three sentences. A model answer follows, and you tick what yours has of it.
+# (3 min) Two or three sentences. A model answer follows, and you tick which of its points yours makes.
 
 # %%
 quiz.explain("06")
@@ -977,8 +979,8 @@ for layers in (1, 2, 4):
 # ## 7 · The same network in Keras (to go further)
 #
 # Hardly anybody writes a backward pass by hand at work. People use a **framework**, and a friendly one is Keras. You
-# name the layers, and it does the rest. You have written "the rest" yourself, in six labs. So you say the same network
-# once more, in Keras's words, and then we see whether both arrive at the same numbers.
+# name the layers, and it does the rest. You have written "the rest" yourself, in six labs. So you describe the same
+# network once more, in Keras's words, and then we see whether both arrive at the same numbers.
 #
 # Keras is optional. The next cell says whether you have it, and if not, which line installs it. Without it both
 # exercises can still be checked, the other cells of this round stay silent, and the lab goes on.
@@ -1069,7 +1071,7 @@ print(says)
 # <details><summary>What is the difference between `Input` and a layer?</summary>
 #
 # `keras.Input((d,))` has no weights. It only says the shape of one sample; the comma makes it a shape. So there is one
-# `Dense` less than there are sizes.
+# `Dense` fewer than there are sizes.
 #
 # </details>
 #
@@ -1115,7 +1117,7 @@ checks.keras_training(keras_training)
 
 # %%
 def apart(ours, theirs):
-    """Return the largest difference of two arrays, in units of the largest number there."""
+    """Return the largest difference between two arrays, in units of the largest number there."""
     return np.abs(np.asarray(theirs) - ours).max() / np.abs(ours).max()
 
 
@@ -1169,15 +1171,15 @@ if keras:
 # %% [markdown]
 # <details><summary>How does it know the gradients, when nobody has told it any formula?</summary>
 #
-# It does what you did. When `loss_of` runs, JAX records each operation: a product, a sum, a maximum, an exponential.
+# It does what you did. While `loss_of` runs, JAX records each operation: a product, a sum, a maximum, an exponential.
 # For each of these few operations somebody has written down the slope, once, as you have for `relu`. Then it goes
 # through the list **from the end to the start** and multiplies by one slope after another. That is the chain rule, in
 # the order of backpropagation. It's called *[automatic differentiation](glossary.md)*, and it isn't the numerical
 # gradient of Lab 01: nothing is nudged, and only the last digit is lost to rounding.
 #
 # They agree far better than to a millionth: to about 15 digits, the rounding of 64-bit numbers. With Keras's default of
-# 32 bits, the difference is some ten-millionths. If you ever have to check gradients of your own, a framework is a good
-# referee.
+# 32 bits, the difference is a few ten-millionths. If you ever have to check gradients of your own, a framework is a
+# good referee.
 #
 # </details>
 #
@@ -1206,7 +1208,7 @@ if keras:
 # <details><summary>My gradients are all 0</summary>
 #
 # JAX follows what is computed while the function that you gave it runs. To JAX, a loss computed beforehand is only a
-# number. In TensorFlow the same goes for whatever is outside the `GradientTape`.
+# number. In TensorFlow the same goes for everything outside the `GradientTape`.
 #
 # </details>
 
@@ -1231,8 +1233,8 @@ checks.keras_step(keras_step)
 # %% [markdown]
 # ### The same batches
 #
-# Now train three of them for an epoch, on the very same batches: your network by your gradients, Keras's by itself, and
-# Keras's by your step.
+# Now train three networks for an epoch, on the very same batches: your network by your gradients, Keras's by itself,
+# and Keras's by your step.
 
 # %%
 if keras:
@@ -1453,7 +1455,7 @@ progress.show()
 # |---|---|
 # | One pixel to the side, and it can't read any more. | **Convolution.** One small set of weights slides over the whole picture, so that a stroke is a stroke wherever it stands. Networks for pictures are made of such layers. |
 # | A row of 64 numbers, all at once. Sentences and melodies are longer, and no two are equally long. | **Recurrence** carries a state along, step by step, and meets the vanishing gradient in time instead of depth. **Attention** looks at all places at once; today's language models are built on it. |
-# | A small network trains in a second, on gradients made by hand. | **Frameworks.** Keras, PyTorch and JAX find the gradients of whatever you write, and run it on graphics cards. What they do inside, you now know. |
+# | A small network trains in a second, on gradients made by hand. | **Frameworks.** Keras, PyTorch and JAX find the gradients of whatever you write, and run it on graphics cards. You now know what they do inside. |
 # | It is sure of itself on noise. | **Calibration**, and detecting inputs that are unlike the data. |
 #
 # Backpropagation and descent stay the same in all of them. You wrote them.

@@ -67,7 +67,7 @@ explorers.first_formula()
 # ### And three of your own
 #
 # (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
-# what we think is missed most. Answer from memory; nothing is marked.
+# what we think is missed most often. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("07")
@@ -493,7 +493,7 @@ explorers.any_formula(
 # %% [markdown]
 # ### Say why it is sorted
 #
-# (3 min) Two sentences, before you go on. A model answer follows, and you tick what yours has of it.
+# (3 min) Two sentences, before you go on. A model answer follows, and you tick which of its points yours makes.
 
 # %%
 quiz.explain("07")

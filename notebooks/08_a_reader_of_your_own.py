@@ -63,7 +63,7 @@ explorers.first_shift()
 # ### And three of your own
 #
 # (2 min) From your own log: a mistake, a prediction and an answer from earlier labs. Where you missed nothing, we ask
-# what we think is missed most. Answer from memory; nothing is marked.
+# what we think is missed most often. Answer from memory; nothing is marked.
 
 # %%
 quiz.recall("08")
@@ -585,8 +585,8 @@ explorers.recurrence()
 # %% [markdown]
 # ### Say what a score is worth
 #
-# (3 min) Two or three sentences, before you fill in the card. A model answer follows, and you tick what yours has of
-# it.
+# (3 min) Two or three sentences, before you fill in the card. A model answer follows, and you tick which of its points
+# yours makes.
 
 # %%
 quiz.explain("08")

@@ -15,7 +15,7 @@ from helpers.quizzes.form import Manners
 from helpers.student import explanations, files, progress
 
 WIDE = {"width": "auto", "max_width": "46rem"}
-ASK = "Tick what yours says as well. Its own words count."
+ASK = "Tick what yours says as well. Your own words count."
 TICKED = "Show me what is usually said"
 
 
@@ -87,7 +87,7 @@ class Explanation(still.Told, widgets.VBox):
     def _show_half_truth(self) -> None:
         heard, lacks = self.prompt.half_truth
         missed = sum(not tick.value for tick in self.ticks)
-        advice = "Yours has all of it." if not missed else "Go back to your sentences, and put in what was missing."
+        advice = "Yours makes every point." if not missed else "Go back to your sentences, and put in what was missing."
         self.half_truth.value = _paragraphs(("The usual half-truth:", f"“{heard}” {lacks}"), ("", advice))
         self._show(self.model, *self.ticks, self.ticked, self.half_truth)
 

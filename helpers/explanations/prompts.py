@@ -47,7 +47,7 @@ class Prompt:
         if not letters:
             return "Write your two sentences first. Nobody marks them, and nobody else has to like them."
         if len(letters) < LETTERS or len(set(letters)) < DIFFERENT:
-            return "A little more: two sentences that somebody who has missed this lab could follow."
+            return "A little more: two sentences that somebody who missed this lab could follow."
         return ""
 
 

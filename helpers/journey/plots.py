@@ -39,7 +39,7 @@ LOOKS = {
     "repair": Look("good", "X", 8.5, "repair"),
 }
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-INVITATION = "Here grows a line, from the day of your first mark."
+INVITATION = "A line grows here, from the day of your first mark."
 
 
 def day_in_words(day, year=True):

@@ -14,7 +14,7 @@ from helpers.patients.patient import CHOICES, Fault, Patient
 from helpers.quizzes.questions import Choice, ChoiceQuestion
 
 PROMPT = "One thing is wrong with this code. What is it?"
-PRAISE = "To find a cause from a curve and a few lines is worth as much as to write them."
+PRAISE = "Finding a cause from a curve and a few lines is worth as much as writing them."
 
 
 def question(patient: Patient, exercise: Exercise) -> ChoiceQuestion:

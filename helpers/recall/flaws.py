@@ -89,4 +89,4 @@ def _others(found: list[Effect], mistake: str, seed: str) -> Iterator[Effect]:
 
 def _wrong(effect: Effect) -> Choice:
     name = "" if effect.id in VAGUE else f", {MISTAKES[effect.id]}"
-    return Choice(effect.text, f"That comes of something else{name}. {effect.sentence}")
+    return Choice(effect.text, f"That comes from something else{name}. {effect.sentence}")

@@ -46,7 +46,7 @@ def test_the_steps_open_one_after_another(student):
     assert bedside.prediction not in bedside.children
     assert answer(bedside.diagnosis, right=False).startswith("✗ Not quite. ")
     assert bedside.prediction not in bedside.children
-    assert answer(bedside.diagnosis, right=True).startswith("✓ Right. To find a cause")
+    assert answer(bedside.diagnosis, right=True).startswith("✓ Right. Finding a cause")
     assert bedside.prediction in bedside.children
     assert "healthy" not in bedside.sentence()
     answer(bedside.prediction, right=False)

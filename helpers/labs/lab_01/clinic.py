@@ -111,7 +111,7 @@ LINE = Patient(
             ),
             Choice(
                 "It falls by the same amount in every step.",
-                "A step is the learning rate times the slope, and the slopes shrink on the way down. So the gains do.",
+                "A step is the learning rate times the slope, and the slopes shrink on the way down. So do the gains.",
             ),
             Choice(
                 "It swings about the best value and doesn't settle.",
@@ -155,7 +155,7 @@ WALK = Patient(
         Fault(
             "asked once",
             "asked_once",
-            "The gradient is asked at the start only, and every step goes the same way.",
+            "The gradient is asked for at the start only, and every step goes the same way.",
             "gradient(path[t])",
             "gradient(path[0])",
         ),

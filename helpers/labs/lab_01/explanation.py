@@ -23,7 +23,7 @@ PROMPT = Prompt(
     ),
     half_truth=HalfTruth(
         "The step is too large, so it jumps over the minimum.",
-        "So it does between 1/λ and 2/λ too, and there it still arrives: each jump lands closer. What counts is on "
-        "which height it lands, and that is decided at 2/λ.",
+        "It does so between 1/λ and 2/λ too, and there it still arrives: each jump lands closer. What counts is how "
+        "high it lands, and that is decided at 2/λ.",
     ),
 )

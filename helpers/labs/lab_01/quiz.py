@@ -36,7 +36,7 @@ QUESTIONS = (
             ),
             Choice(
                 "A search that tries many random points and keeps the best.",
-                "Nothing here is random but perhaps the start. From there each step follows from the slope alone.",
+                "Nothing here is random, except perhaps the start. From there each step follows from the slope alone.",
             ),
         ),
     ),
@@ -80,7 +80,7 @@ QUESTIONS = (
         step=0.05,
         zones=(
             Zone(0.20, "Too small: the walk never even crosses the valley floor."),
-            Zone(0.25, "A perfect step: it lands in the minimum at once, and there the slope is zero. Nothing swings."),
+            Zone(0.25, "A perfect step: it lands right in the minimum, and there the slope is zero. Nothing swings."),
             Zone(
                 0.45, "It does cross the floor at every step, but each swing is smaller than the last: this converges."
             ),
@@ -110,7 +110,7 @@ QUESTIONS = (
             Choice(
                 "The limit is 2 over the mean of the curvatures, about 0.04.",
                 "The directions don't share. At 0.04 the walk across is multiplied by 1 − 0.04·100 = −3 at each step; "
-                "that the other direction is fine doesn't save it.",
+                "it doesn't help that the other direction is fine.",
             ),
             Choice(
                 "Each direction gets the learning rate that suits it.",
@@ -129,8 +129,8 @@ QUESTIONS = (
         choices=(
             Choice(
                 "One of them stopped too early; with more steps both reach the lowest valley.",
-                "At the floor of a valley the slope is zero, so more steps stay there. "
-                "A small learning rate can't climb out of one valley to reach another.",
+                "At the floor of a valley the slope is zero, so more steps lead nowhere. A small learning rate can't "
+                "climb out of one valley to reach another.",
             ),
             Choice(
                 "Gradient descent is random.",
@@ -145,8 +145,8 @@ QUESTIONS = (
             ),
             Choice(
                 "One of them has the wrong gradient.",
-                "A wrong gradient can send you astray, but here both codes are correct. "
-                "A surface with two valleys is enough.",
+                "A wrong gradient can send you astray, but here both programs are correct. A surface with two valleys "
+                "is enough.",
             ),
         ),
     ),

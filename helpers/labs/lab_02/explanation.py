@@ -7,7 +7,7 @@ PROMPT = Prompt(
     title="The flat line",
     question=(
         "Why can't training get away from equal weights, however many hidden units there are? Explain the flat line "
-        "of the third mission in two sentences or three."
+        "of the third mission in two or three sentences."
     ),
     model=(
         "If all hidden units start with the same weights, they say the same, are heard with the same weight, and get "

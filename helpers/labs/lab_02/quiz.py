@@ -18,8 +18,8 @@ QUESTIONS = (
         choices=(
             Choice(
                 "The gradient of the first weights, because they are nearest to the inputs.",
-                "They come last. What a first-layer weight did to the loss went through everything behind it, "
-                "so all of that has to be known before.",
+                "They come last. What a first-layer weight did to the loss went through everything behind it, so all "
+                "of that has to be known first.",
             ),
             Choice(
                 "The slope of the loss along the answers: how wrong they are, and in which direction.",
@@ -56,7 +56,7 @@ QUESTIONS = (
             Zone(-0.5, "The right sign, but too little of the error comes back."),
             Zone(0.0, "Heard with weight 0, the unit had no part in the answer, so it gets no part of the blame."),
             Zone(
-                3.0, "With a positive weight the unit gets a message of the error's own sign; here it was turned round."
+                3.0, "With a positive weight the unit gets a message with the error's own sign; here the sign changed."
             ),
         ),
         consequence=_blame,
@@ -80,8 +80,8 @@ QUESTIONS = (
             ),
             Choice(
                 "Python raises an error, because the shapes no longer fit.",
-                "If only it did. An update keeps the shape, so nothing complains, and that makes this mistake "
-                "so hard to see.",
+                "If only it did. An update keeps the shape, so nothing complains, which is what makes this mistake so "
+                "hard to see.",
             ),
             Choice(
                 "The hidden gradients belong to no network at all: forward with old weights, backward with new ones.",
@@ -114,7 +114,7 @@ QUESTIONS = (
             ),
             Choice(
                 "It works with more hidden units: one of them will differ from the others.",
-                "What should make it differ? Equal weights get equal gradients, take equal steps and stay equal, "
+                "What would make it differ? Equal weights get equal gradients, take equal steps and stay equal, "
                 "whether there are two of them or two thousand.",
             ),
         ),
@@ -123,12 +123,12 @@ QUESTIONS = (
         id="02-plateau",
         title="Stuck at 0.25",
         prompt=(
-            "While a network learns XOR, its loss stays close to 0.25 for some hundred epochs, "
+            "While a network learns XOR, its loss stays close to 0.25 for a few hundred epochs, "
             "and all four answers are close to 0.5. What has it found so far?"
         ),
         choices=(
             Choice(
-                "Nothing, these are the random answers of an untrained network.",
+                "Nothing: these are the random answers of an untrained network.",
                 "Random answers differ from one another, and their loss at the start is usually above 0.25. "
                 "It took learning to get to 0.5 for all.",
             ),
@@ -139,8 +139,8 @@ QUESTIONS = (
             ),
             Choice(
                 "The best that one straight line can do.",
-                "A line can't go below 0.25 on XOR, and it gets there by saying 0.5 to everybody. "
-                "Only when the hidden units begin to share the work does the loss go on falling.",
+                "A line can't go below 0.25 on XOR, and it gets there by saying 0.5 to everything. Only when the "
+                "hidden units begin to share the work does the loss go on falling.",
                 right=True,
             ),
             Choice(

@@ -11,7 +11,7 @@ from helpers.labs.lab_02.losses import FIRST_ONLY, FROM_ONE, LAST_EMPTY
 from helpers.labs.lab_02.updates import NAMES, RIGHT, Place
 from helpers.nn.network import Parameters
 
-ASKED_ONCE = "Every step is the first one again: the gradients are asked once. Ask anew in each epoch."
+ASKED_ONCE = "Every step is the first one again: the gradients are asked for once. Ask anew in each epoch."
 
 
 class Count(NamedTuple):

@@ -182,11 +182,11 @@ BEND = Patient(
     prediction=ChoiceQuestion(
         id="03.clinic.relu_derivative",
         title="Patient 2: what the repair will do",
-        prompt="Once it is repaired, which of the two layers will get another gradient before the first step?",
+        prompt="Once it is repaired, which of the two layers will get a different gradient before the first step?",
         choices=(
             Choice(
                 "The hidden layer only: the slope is on the way back to it.",
-                "The output layer's gradient is made of A1 and of the error, and neither has passed the slope.",
+                "The output layer's gradient is made of A1 and of the error, and neither has been through the slope.",
                 right=True,
             ),
             Choice(
@@ -195,7 +195,8 @@ BEND = Patient(
             ),
             Choice(
                 "Both: a slope changes everything behind the loss.",
-                "It changes what has to pass it. On the way back the output layer comes before the hidden slope.",
+                "It changes what has to pass through it. On the way back the output layer comes before the hidden "
+                "slope.",
             ),
             Choice(
                 "Neither, before the first step: gradients change when weights do.",

@@ -22,7 +22,7 @@ PROMPT = Prompt(
     ),
     half_truth=HalfTruth(
         "It is dead because its output is 0.",
-        "Half of all ReLU outputs are 0 in a healthy layer. An output of 0 does no harm as long as some other sample "
-        "reaches the side with slope 1.",
+        "About half of all ReLU outputs are 0 in a healthy layer. An output of 0 does no harm as long as some other "
+        "sample reaches the side with slope 1.",
     ),
 )

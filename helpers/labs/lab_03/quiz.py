@@ -33,7 +33,7 @@ QUESTIONS = (
                 "What they train is a straight line, though, in a costly disguise.",
             ),
             Choice(
-                "Any function, if only it is wide enough.",
+                "Any function, as long as it is wide enough.",
                 "That needs a bend. With one, a single wide layer can come close to any continuous function; "
                 "without one, no width helps.",
             ),
@@ -46,8 +46,8 @@ QUESTIONS = (
         choices=(
             Choice(
                 "Only the sigmoid: its slope is never more than 1/4.",
-                "That quarter is at its best place. Saturation is about the far ends, and there tanh and softmax "
-                "go flat as well.",
+                "That quarter is its slope at its steepest. Saturation is about the far ends, and there tanh and "
+                "softmax go flat as well.",
             ),
             Choice(
                 "Sigmoid and tanh. Softmax is a kind of probability, not an activation.",
@@ -115,8 +115,8 @@ QUESTIONS = (
             ),
             Choice(
                 "It means that part of the network is dead and could be removed.",
-                "Inactive for one sample isn't dead. Dead is only who says 0 to all samples; remove the others, "
-                "and the network loses what it has learned.",
+                "Inactive for one sample isn't dead. Only a unit that says 0 to all samples is dead; remove the "
+                "others, and the network loses what it has learned.",
             ),
         ),
     ),
@@ -135,8 +135,9 @@ QUESTIONS = (
                 "A price isn't a share of 1. For a number without bounds the output layer needs no activation at all.",
             ),
             Choice(
-                "In the output layer of a classifier with one right class of k: it makes probabilities of logits.",
-                "None negative, and together 1. With the cross-entropy its gradient is simply probability minus truth.",
+                "In the output layer of a classifier with one right class of k: it turns logits into probabilities.",
+                "None of them is negative, and they sum to 1. With the cross-entropy its gradient is simply "
+                "probability minus truth.",
                 right=True,
             ),
             Choice(

@@ -147,7 +147,7 @@ WAY_BACK = Patient(
                 right=True,
             ),
             Choice(
-                "Some thousand times as large: errors add up on the way.",
+                "Thousands of times as large: errors add up on the way.",
                 "They would with weights that start far too large. These have the scale of Exercise 5.",
             ),
             Choice(
@@ -232,7 +232,7 @@ START = Patient(
                 "ReLU stops.",
             ),
             Choice(
-                "It wavers, but stays of one order over all layers.",
+                "It wavers, but stays of the same order in all layers.",
                 "The scale makes up for what a ReLU stops, on average. Chance makes some layers a little stronger.",
                 right=True,
             ),

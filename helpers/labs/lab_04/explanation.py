@@ -17,7 +17,7 @@ PROMPT = Prompt(
         "scale of the weights first."
     ),
     points=(
-        Point("one factor a layer", "Each layer multiplies the error, so over the depth it goes like a power."),
+        Point("one factor a layer", "Each layer multiplies the error, so with depth it changes like a power."),
         Point(
             "slopes and weights", "The factor is made of two things: the activation's slopes and the weights' scale."
         ),

@@ -22,12 +22,12 @@ QUESTIONS = (
             ),
             Choice(
                 "By the learning rate.",
-                "The learning rate comes in only at the update, once for each weight, when all gradients are there.",
+                "The learning rate comes in only at the update, once for each weight, when all gradients are known.",
             ),
             Choice(
                 "By the slope of its activation and by its weights.",
                 "So the activation and the scale of the weights decide together. If their product is below 1 in every "
-                "layer the error vanishes, if it's above 1 it explodes.",
+                "layer, the error vanishes; if it's above 1, it explodes.",
                 right=True,
             ),
             Choice(
@@ -94,9 +94,9 @@ QUESTIONS = (
                 "But the first one can be made to: by a rule that looks at the direction and not at the size.",
             ),
             Choice(
-                "The small one still has a direction and all its digits. From the zero nothing can be had.",
-                "A larger factor makes a step of 1e-12, and no factor makes one of 0. If it was lost by underflow, by "
-                "saturation or by a dead unit, then the network has to change, not the step.",
+                "The small one still has a direction and all its digits. The zero has nothing to give.",
+                "A larger factor makes a step out of 1e-12, and no factor makes one out of 0. If it was lost by "
+                "underflow, by saturation or by a dead unit, then the network has to change, not the step.",
                 right=True,
             ),
             Choice(
@@ -117,8 +117,8 @@ QUESTIONS = (
         choices=(
             Choice(
                 "Because a sum hands the gradient to x as it is, and adds what comes back through f.",
-                "Slope 1 by the shortcut, whatever f does. So even fifty branches that let nothing through "
-                "leave the error whole.",
+                "The shortcut has slope 1, whatever f does. So even fifty branches that let nothing through leave the "
+                "error whole.",
                 right=True,
             ),
             Choice(

@@ -41,7 +41,7 @@ def passes(errors):
     if depth == 1:
         return "One layer: there is nothing to pass on."
     if errors[0] == -np.inf:
-        return f"Of the error nothing is left after {depth} layers."
+        return f"Nothing is left of the error after {depth} layers."
     if not all(map(math.isfinite, errors)):
         return f"After {depth} layers the error is no longer a number."
     left = errors[0] - errors[-1]

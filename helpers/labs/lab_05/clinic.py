@@ -192,7 +192,7 @@ ADAM = Patient(
             ),
             Choice(
                 "A tenth of the learning rate: m has only a tenth of the gradient so far.",
-                "So it would be without the correction. m_hat divides this tenth away again.",
+                "It would be, without the correction. m_hat divides this tenth out again.",
             ),
             Choice(
                 "Hardly anything: m and v start at 0.",

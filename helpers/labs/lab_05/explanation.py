@@ -18,7 +18,7 @@ PROMPT = Prompt(
     points=(
         Point("begin at 0", "Both means begin at 0, so the young ones are too small."),
         Point("share 1 − βᵗ", "They are divided by the share that they have reached, 1 − βᵗ."),
-        Point("v weighs more", "The mean of the squares is the further behind of the two, even after the root."),
+        Point("v weighs more", "The mean of the squares is further behind than the other, even after the root."),
         Point("too long, not short", "So without the correction the first steps would be too long."),
     ),
     half_truth=HalfTruth(

@@ -16,13 +16,13 @@ QUESTIONS = (
         choices=(
             Choice(
                 "It is four times smaller.",
-                "That would be a bargain. The mean of four times as many random numbers spreads half as much: "
-                "it goes with the root.",
+                "That would be a bargain. The mean of four times as many random numbers spreads half as much: it "
+                "shrinks with the root.",
             ),
             Choice(
                 "It is about halved, and each step costs about four times the work.",
-                "The spread of a mean goes like one over the root of the batch size. So large batches pay worse "
-                "and worse.",
+                "The spread of a mean goes like one over the root of the batch size. So larger batches pay off less "
+                "and less.",
                 right=True,
             ),
             Choice(
@@ -73,13 +73,13 @@ QUESTIONS = (
                 "not by its square.",
             ),
             Choice(
-                "About 0.1 both.",
+                "About 0.1 for both.",
                 "For a steady gradient the root of the mean square is its own size. What is left is the sign, "
                 "and the learning rate.",
                 right=True,
             ),
             Choice(
-                "About 0.32 both.",
+                "About 0.32 for both.",
                 "That is the very first step: the young mean square is only a tenth of the square, so the step is 3.16 "
                 "times too long. Later it settles.",
             ),
@@ -134,8 +134,8 @@ QUESTIONS = (
             ),
             Choice(
                 "Plain descent, because one learning rate suits both directions, and its steps shrink by themselves.",
-                "With 1 over the curvature it even lands in a single step. What the others buy pays in ravines, with "
-                "noise, and where you don't know the best learning rate.",
+                "With 1 over the curvature it even lands in a single step. What the others add pays off in ravines, "
+                "with noise, and where you don't know the best learning rate.",
                 right=True,
             ),
         ),

@@ -179,7 +179,7 @@ COSINE = (
     (
         "another_formula",
         _of_progress(lambda share: (1 + math.cos(share)) / 2),
-        "π is missing in the cosine: it wants an angle, and its half way down is from 0 to π.",
+        "π is missing from the cosine: it wants an angle, and its half way down is from 0 to π.",
     ),
     (
         "another_formula",

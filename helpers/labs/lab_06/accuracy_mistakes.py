@@ -23,7 +23,7 @@ def _largest(P):
     return P.max(axis=1, keepdims=True) == P
 
 
-ENTRIES = "All entries are compared, also the zeros of a one-hot row. Count rows: is the largest at the label?"
+ENTRIES = "All entries are compared, even the zeros of a one-hot row. Count rows: is the largest at the label?"
 ONE_ROW = "Only the {} row decides. {}"
 # (id, a function of the probabilities and the labels, the sentence)
 WRONG = (
@@ -169,7 +169,7 @@ WRONG = (
     (
         "another_function",
         lambda P, labels: np.mean(P.argmax(axis=1) >= labels),
-        "Other answers than the label count as well: all from the label on. Compare with `==`.",
+        "Answers other than the label count as well: all from the label on. Compare with `==`.",
     ),
     (
         "another_function",

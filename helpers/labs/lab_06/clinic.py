@@ -117,7 +117,7 @@ READY = Patient(
         choices=(
             Choice(
                 "It falls to 0, as the loss on the training set does.",
-                "From these digits it never learned. Some of them stay in doubt, and the loss says so.",
+                "It never learned from these digits. Some of them stay in doubt, and the loss says so.",
             ),
             Choice(
                 "It begins near log 10 ≈ 2.3 or above, and falls far below.",
@@ -131,7 +131,7 @@ READY = Patient(
             ),
             Choice(
                 "It rises from the first epoch on, because the network learns by heart.",
-                "In the end that may come. In the first epochs it learns what all digits have in common.",
+                "That may come in the end. In the first epochs it learns what all digits have in common.",
             ),
         ),
     ),
@@ -209,7 +209,7 @@ READER = Patient(
                 "In a deep stack of sigmoids it does. This is one layer of ReLUs, with weights at their own scale.",
             ),
             Choice(
-                "No, the two are of one order: one layer of ReLUs at the right scale passes the error on.",
+                "No, the two are of the same order: one layer of ReLUs at the right scale passes the error on.",
                 "About half of the units are active, each with slope 1, and the weights have the scale of Lab 04.",
                 right=True,
             ),
@@ -218,7 +218,7 @@ READER = Patient(
                 "An untrained network is wrong nearly everywhere, so its loss is steep.",
             ),
             Choice(
-                "No, it is some thousand times as large: it has more weights.",
+                "No, it is thousands of times as large: it has more weights.",
                 "A norm grows with the root of their number. That is a factor of a few, not of thousands.",
             ),
         ),

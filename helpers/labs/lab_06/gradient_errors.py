@@ -37,7 +37,7 @@ LOSSES = (
     (
         "activation_missing",
         lambda v: -np.mean(np.sum(v.Y * v.logits, axis=1)),
-        "The loss is made of the logits themselves. `softmax_cross_entropy(logits, Y)` makes probabilities of them "
+        "The loss is made of the logits themselves. `softmax_cross_entropy(logits, Y)` turns them into probabilities "
         "first.",
     ),
     (

@@ -42,7 +42,7 @@ def _misscaled(mask, keep):
     kept = values[~np.isclose(values, 0)]
     if np.allclose(kept, 1, rtol=CLOSE):
         says = f"The mask holds 0 and 1. It is the factor of each entry: what stays is divided by keep, so 1/{keep:g}."
-        return Finding("not_averaged", f"{says} Else A would be smaller on average while it trains than in use.")
+        return Finding("not_averaged", f"{says} Otherwise A would be smaller on average in training than in use.")
     for factor, id, says in (
         (1 / (1 - keep), "swapped", "divided by 1 - keep. keep is the share that stays: divide by that."),
         (keep, "another_formula", "multiplied by keep. That makes it smaller still: divide by it."),
@@ -129,7 +129,8 @@ def _share(stays, keep):
     if _rare(stays.size, keep, stays.sum()):
         if not _rare(stays.size, 1 - keep, stays.sum()):
             says = (
-                f"With keep = {keep:g}, {share:.0%} of the entries stay: keep is the share that stays, not that goes."
+                f"With keep = {keep:g}, {share:.0%} of the entries stay: keep is the share that stays, not the one "
+                "that goes."
             )
             return Finding("swapped", says)
         return Finding(

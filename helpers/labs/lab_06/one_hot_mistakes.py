@@ -65,9 +65,8 @@ WRONG = (
         "wrong_shape",
         lambda labels, classes: np.eye(labels.max() + 1)[labels],
         _columns(
-            "There are {} columns for classes = {}. The largest label doesn't tell how many classes there are: the "
-            "last "
-            "ones may be missing. That's what `classes` is for."
+            "There are {} columns for classes = {}. The largest label doesn't say how many classes there are: the "
+            "last ones may be missing. That's what `classes` is for."
         ),
     ),
     (
@@ -160,7 +159,7 @@ WRONG = (
     (
         "another_formula",
         _numbered_anew,
-        "The labels are numbered anew, without those that don't occur. A label is its column, also where others are "
+        "The labels are numbered anew, without those that don't occur. A label is its column, even where others are "
         "missing.",
     ),
     (

@@ -21,14 +21,14 @@ QUESTIONS = (
         prompt="You standardise the held-out digits. Which mean and spread do you take?",
         choices=(
             Choice(
-                "Their own: then they have mean 0 and spread 1, as the network expects it.",
+                "Their own: then they have mean 0 and spread 1, as the network expects.",
                 "Then the same digit would get other numbers in other company, and a single digit would become 0 in "
                 "every pixel. The network learned with one fixed scale.",
             ),
             Choice(
                 "Those of all digits together, so that both sets are treated alike.",
-                "Treated alike, yes. But now the training has been told something of the held-out digits. And "
-                "nobody can tell it anything of tomorrow's digits.",
+                "Treated alike, yes. But now the training has been told something about the held-out digits. And "
+                "nobody can tell it anything about tomorrow's.",
             ),
             Choice(
                 "Those of the training set.",
@@ -47,8 +47,7 @@ QUESTIONS = (
         prompt="Why does this classifier have a softmax in its output layer, and ReLU in its hidden layers?",
         choices=(
             Choice(
-                "Softmax makes ten positive numbers that sum to 1, one for each class; a hidden layer has no "
-                "classes to share out.",
+                "Softmax makes ten positive numbers that sum to 1, one for each class; a hidden layer has no classes.",
                 "In a hidden layer it would make the units compete for a fixed sum, and it saturates, so that little "
                 "gradient comes back.",
                 right=True,
@@ -108,7 +107,7 @@ QUESTIONS = (
             ),
             Choice(
                 "100 % of the held-out digits too, for they come from the same people.",
-                "Alike isn't the same: some digits are written as none of the 1,347 was.",
+                "Similar isn't the same: some digits are written like none of the 1,347.",
             ),
         ),
     ),

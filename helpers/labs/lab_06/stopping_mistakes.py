@@ -45,14 +45,14 @@ MISTAKES = (
     Mistake(
         "ignored_argument",
         lambda losses, patience: int(np.argmin(losses)),
-        "This is the smallest loss of all. patience makes no difference: once so many epochs in a row brought no new "
+        "This is the smallest loss of all. patience makes no difference: once that many epochs in a row bring no new "
         "smallest, the training is over, and what would have come later is never seen.",
     ),
     Mistake(
         "another_formula",
         stopping(answer=lambda losses, best, epoch: epoch),
-        "This is the epoch at which the training ends. The best one came earlier: by then `patience` epochs have been "
-        "waited in vain.",
+        "This is the epoch at which the training ends. The best one came earlier: since then, `patience` epochs have "
+        "passed in vain.",
     ),
     Mistake(
         "another_formula",
@@ -82,8 +82,8 @@ MISTAKES = (
     Mistake(
         "another_formula",
         stopping(better=lambda loss, best: loss <= best),
-        "A loss equal to the smallest counts as a new one here. Only a smaller one does: of equals the first is the "
-        "best.",
+        "A loss equal to the smallest counts as a new one here. Only a smaller one does: among equals the first is "
+        "the best.",
     ),
     Mistake(
         "another_formula",

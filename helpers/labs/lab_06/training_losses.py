@@ -203,7 +203,7 @@ OTHERS = (
         for id, factor, says in FACTORS
     ),
 )
-ROUNDED = "The losses are right to some two digits only. Leave them as they are, without rounding."
+ROUNDED = "The losses are right to about two digits only. Leave them as they are, without rounding."
 UNKNOWN = "The weights are right, but losses isn't." + WANTED
 
 

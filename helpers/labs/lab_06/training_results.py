@@ -17,8 +17,8 @@ def about_layers(results, sizes, **arguments):
     weights = layers_of(results)
     if len(weights) != len(sizes) - 1:
         return "wrong_shape", (
-            f"weights holds {len(weights)} pairs (W, b). For sizes = {sizes} there is one between each two neighbours: "
-            f"{len(sizes) - 1}."
+            f"weights holds {len(weights)} pairs (W, b). For sizes = {sizes} there is one between every two "
+            f"neighbours: {len(sizes) - 1}."
         )
     for i, (W, b) in enumerate(weights, 1):
         wanted = tuple(sizes[i - 1 : i + 1])
@@ -27,7 +27,8 @@ def about_layers(results, sizes, **arguments):
         if W.shape != wanted:
             return "wrong_shape", f"W of layer {i} has shape {W.shape}. For sizes = {sizes} it should be {wanted}."
         if b.shape == (1, wanted[1]):
-            return "kept_dims", f"b of layer {i} has shape {b.shape}: an axis of length 1 too much. A b is (outputs,)."
+            found = f"b of layer {i} has shape {b.shape}: one axis of length 1 too many."
+            return "kept_dims", f"{found} Here a b is (outputs,)."
         if b.shape != wanted[1:]:
             return "wrong_shape", f"b of layer {i} has shape {b.shape}. It should be {wanted[1:]}, one for each unit."
     return None

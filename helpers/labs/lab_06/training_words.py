@@ -128,7 +128,7 @@ def _about_factor(trial, factor):
     if np.nanmax(used) - np.nanmin(used) > 0.1 * np.nanmax(np.abs(used)):
         return None  # no factor of each step: early samples go on counting, as with momentum
     size = f"{factor:.3g} times too long" if factor > 1 else f"{1 / factor:.3g} times too short"
-    return "scaled", f"The way is right, but every step is {size}."
+    return "scaled", f"The direction is right, but every step is {size}."
 
 
 def _is(factor, value):

@@ -10,7 +10,7 @@ STATISTICS = (
         "swapped",
         std,
         mean,
-        "Mean and spread have changed places: the mean is subtracted, and the spread divides.",
+        "Mean and spread have changed places: subtract the mean, and divide by the spread.",
     ),
     (
         "sign",
@@ -52,7 +52,7 @@ STATISTICS = (
         "another_function",
         mean,
         lambda x: np.abs(x).max(axis=0),
-        "Each column is divided by its largest size. Divide by its spread, `std`.",
+        "Each column is divided by its largest absolute value. Divide by its spread, `std`.",
     ),
     (
         "another_formula",

@@ -176,7 +176,7 @@ class _Builder:
     def _call(self, tree):
         name = getattr(tree.func, "id", None)
         if name not in FUNCTIONS or len(tree.args) != 1 or tree.keywords:
-            raise ValueError(f"“{ast.unparse(tree)}” isn't known here. There are {KNOWN}, each of one thing.")
+            raise ValueError(f"“{ast.unparse(tree)}” isn't known here. There are {KNOWN}, each of one argument.")
         return self.keep(name, self.engine.apply(FUNCTIONS[name], self.node(tree.args[0])))
 
 

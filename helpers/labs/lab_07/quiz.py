@@ -21,11 +21,12 @@ QUESTIONS = (
             ),
             Choice(
                 "The formula of the whole network up to c.",
-                "Each node knows its own parents and no more. The whole is there because they know theirs.",
+                "Each node knows its own parents and no more. The whole formula is there because those know theirs.",
             ),
             Choice(
                 "Its gradient.",
-                "That isn't known on the way forward: the output doesn't exist yet. So functions are kept, which wait.",
+                "That isn't known on the way forward: the output doesn't exist yet. So functions are kept instead, "
+                "and they wait.",
             ),
             Choice(
                 "Whether it belongs to a hidden layer or to the output.",
@@ -40,8 +41,8 @@ QUESTIONS = (
         choices=(
             Choice(
                 "−1: the one that came last.",
-                "An engine that writes `=` where it should add says that. If the node is nudged, both of its users "
-                "move.",
+                "That is what an engine says if it writes `=` where it should add. If the node is nudged, both of its "
+                "users move.",
             ),
             Choice(
                 "1: their mean.",

@@ -96,13 +96,13 @@ WRONG = (
     (
         "missing_upstream",
         _with_kernel(np.ones_like),
-        "The kernel is missing in dimages. A pixel that was multiplied by a weight gets dOut times that weight.",
+        "The kernel is missing from dimages. A pixel that was multiplied by a weight gets dOut times that weight.",
     ),
     (
         "missing_upstream",
         _dimages(lambda images, kernel, dOut: convolution_gradients(images, kernel, np.ones_like(dOut))[0]),
-        "dOut is missing in dimages: this is only how much the result moves with each pixel. The chain rule multiplies "
-        "by dOut.",
+        "dOut is missing from dimages: this is only how much the result moves with each pixel. The chain rule "
+        "multiplies by dOut.",
     ),
     (
         "sign",
@@ -196,7 +196,7 @@ WRONG = (
             lambda _, images, kernel, dOut: windows(images, kernel).sum(axis=(0, 1, 2)),
             DKERNEL,
         ),
-        "dOut is missing in dkernel: these are only sums of pixels. The chain rule multiplies each by its dOut.",
+        "dOut is missing from dkernel: these are only sums of pixels. The chain rule multiplies each by its dOut.",
     ),
     (
         "another_formula",

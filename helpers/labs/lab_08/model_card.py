@@ -18,7 +18,7 @@ OPEN = "*(not written yet)*"
 QUESTIONS = {
     "purpose": "What it is for, and for whom",
     "not_for": "What it must not be used for",
-    "data": "Where the data come from, and who is missing in them",
+    "data": "Where the data come from, and who is missing from them",
     "next": "What I would try next",
 }
 

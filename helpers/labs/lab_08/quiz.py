@@ -41,9 +41,8 @@ QUESTIONS = (
         choices=(
             Choice(
                 "250 drawings, picked at random from all of them.",
-                "Then each hand is in the training as well, and the reader may know its sevens. Tomorrow's hand it "
-                "won't "
-                "know: the score is too good.",
+                "Then each hand is in the training as well, and the reader may know its sevens. It won't know "
+                "tomorrow's hand, so the score is too good.",
             ),
             Choice(
                 "All drawings of two or three people.",
@@ -91,10 +90,10 @@ QUESTIONS = (
         high=16.0,
         step=1.0,
         zones=(
-            Zone(8.0, "Too small: the map loses two rows and two columns against the picture."),
+            Zone(8.0, "Too small: the map has two rows and two columns fewer than the picture."),
             Zone(9.0, "Nearly. It fits at side − 3 + 1 places down, and as many across."),
             Zone(10.0, "10 − 3 + 1 is 8, and 8 × 8 is 64.", right=True),
-            Zone(16.0, "Too large: the map has only two rows and two columns less than the picture."),
+            Zone(16.0, "Too large: the map has only two rows and two columns fewer than the picture."),
         ),
         consequence=_numbers,
     ),
@@ -127,14 +126,13 @@ QUESTIONS = (
     ChoiceQuestion(
         id="08-loop",
         title="A long sentence",
-        prompt="h = tanh(w · h + x) reads a sequence of 200 steps with w = 0.8. Why doesn't it learn what stood at the "
+        prompt="h = tanh(w · h + x) reads a sequence of 200 steps with w = 0.8. Why doesn't it learn what came at the "
         "beginning?",
         choices=(
             Choice(
                 "tanh forgets: its values are at most 1.",
-                "That they are small does no harm: a state of 0.3 can say a lot. What matters is how much of a change "
-                "comes "
-                "through.",
+                "It does no harm that they are small: a state of 0.3 can say a lot. What matters is how much of a "
+                "change comes through.",
             ),
             Choice(
                 "The gradient that arrives there is a product of 200 slopes, each at most 0.8.",
@@ -143,7 +141,7 @@ QUESTIONS = (
             ),
             Choice(
                 "A sequence has no fixed length, so there is no gradient.",
-                "For each sequence the chain is as long as it is, and the chain rule goes through all of it.",
+                "For each sequence the chain is as long as the sequence, and the chain rule goes through all of it.",
             ),
         ),
     ),

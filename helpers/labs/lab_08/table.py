@@ -73,7 +73,8 @@ def _opened(path):
     except IsADirectoryError:
         raise ValueError(f"{path.name} is a folder; the name of a file in it is needed.") from None
     except PermissionError:
-        raise PermissionError(f"{path.name} may not be read: somebody else's, or open in another program.") from None
+        why = "it is somebody else's, or open in another program"
+        raise PermissionError(f"{path.name} can't be read: {why}.") from None
     except UnicodeDecodeError:
         raise ValueError(f"{path.name} isn't text in UTF-8. Save it as “CSV UTF-8”, not as a workbook.") from None
     except csv.Error as error:

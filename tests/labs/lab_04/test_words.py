@@ -32,7 +32,7 @@ def test_the_shrink_factor_is_said_as_it_is():
         "Each layer makes the error 10 times as large; after 3 layers it is 100 times as large."
     )
     assert "nothing to pass on" in words.passes(np.zeros(1))
-    assert "nothing is left" in words.passes(np.array([-np.inf, 0.0]))
+    assert "Nothing is left" in words.passes(np.array([-np.inf, 0.0]))
     assert "no longer a number" in words.passes(np.array([np.inf, 0.0]))
 
 

@@ -103,7 +103,7 @@ def test_what_is_no_name_of_a_file_is_told(path):
 def test_a_file_that_may_not_be_read_is_told(written, monkeypatch):
     path = written("x,y\n1,a\n2,b\n")
     monkeypatch.setattr("builtins.open", Mock(side_effect=PermissionError(13, "Permission denied")))
-    with pytest.raises(PermissionError, match=r"t\.csv may not be read"):
+    with pytest.raises(PermissionError, match=r"t\.csv can't be read: it is somebody else's"):
         table.read_table(path)
 
 

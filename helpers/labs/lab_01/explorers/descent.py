@@ -162,7 +162,7 @@ DESCENT = Plan(
         ),
         Mission(
             "edge",
-            "On the ravine: find the largest learning rate that doesn't diverge yet, to 5 %.",
+            "On the ravine: find the largest learning rate that doesn't diverge yet, to within 5 %.",
             _near_the_edge,
             "Just below 2/λ for the steepest direction: to and fro, and a little nearer each time.",
             moved=("learning_rate",),

@@ -96,7 +96,7 @@ PARABOLA = Plan(
         "overshoot": {"learning_rate": 0.912011},
     },
     prediction=Prediction(
-        question="From which learning rate on will this walk run away from the minimum instead of towards it?",
+        question="Above which learning rate will this walk lead away from the minimum instead of towards it?",
         answer=_answer,
         feedback=_feedback,
         anywhere=("learning_rate", "step"),

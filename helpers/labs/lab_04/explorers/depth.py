@@ -67,7 +67,7 @@ DEPTH = plan(
             "sigmoid",
             "Rescue it with the sigmoid: 20 layers or more, and the error of the first is 0.1 to 10 times the last's.",
             _sigmoid,
-            "So it isn't the sigmoid alone, it is the sigmoid at a small gain.",
+            "So it isn't the sigmoid alone; it is the sigmoid at a small gain.",
         ),
         Mission(
             "explode",

@@ -120,7 +120,7 @@ def _bill(state):
         bills.append(f"the shortcut {100 * cost.shortcut / cost.plain:.1f} % more operations, and equal widths")
     if state.normalise == ON:
         bills.append(f"normalising {100 * cost.normalising / cost.plain:.1f} % more operations, in use as well")
-    price = " and ".join(bills) if bills else "no operation more in training, since the start is drawn once"
+    price = " and ".join(bills) if bills else "nothing extra in training, since the start is drawn once"
     return f"Cost: {price}, and no parameter."
 
 

@@ -102,7 +102,7 @@ def _captions(result, state):
         arriving = (
             "It is the last one: the error arrives here first."
             if layer == LAYERS - 1
-            else f"Of the error, {words.number(left)} is left here."
+            else f"Left of the error here: {words.number(left)}."
         )
         texts.append(
             f"Layer {layer + 1} of {LAYERS}, {state.activation}, gain {state.gain}: {100 * result.flat[layer]:.0f} % of"

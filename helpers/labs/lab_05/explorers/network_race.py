@@ -118,7 +118,7 @@ def _feedback(guess, result, state):
     lows = {name: band(losses(DEEP, name, rates))[2][:, -1].min() for name in STANDARD}
     right = truth(rates)
     ends = ", ".join(f"{name} {_number(low)}" for name, low in lows.items())
-    more = f"The worst of {SEEDS} starts ends, at the best α of each, at: {ends}. Guessing has 0.69."
+    more = f"At each one's best α, the worst of {SEEDS} starts ends at: {ends}. Guessing has 0.69."
     return Feedback(guess == right, f"it is {right}, with each of their {SEEDS} starts", more)
 
 

@@ -74,7 +74,7 @@ def _marks(result, state):
 
 def _captions(result, state):
     bests = ", ".join(f"{name} {in_words(result.lowest[name])} ({result.at_best[name]:.2g})" for name in STANDARD)
-    below = f"The lowest after {STEPS} steps, in brackets its α: {bests}."
+    below = f"The lowest after {STEPS} steps, with its α in brackets: {bests}."
     steps = state.places["step"]
 
     def say(at, t):

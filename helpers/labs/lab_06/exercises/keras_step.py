@@ -124,7 +124,7 @@ MISTAKES = (
     Mistake(
         "used_updated_weights",
         stepped(loss=lambda before, after, n: after),
-        "This is the loss after the step. `value_and_grad` has the one from before, at no further cost.",
+        "This is the loss after the step. `value_and_grad` has the one from before, at no extra cost.",
     ),
     Mistake(
         "not_averaged",

@@ -116,8 +116,8 @@ standardize = StillLast(
     inputs=_inputs,
     on_purpose=("zeros",),  # a pixel that never changes
     form=(
-        Result("train", shape_hint="Every column stays, also one that never changes: it becomes 0."),
-        Result("test", shape_hint="Every column stays, also one that never changes: it becomes 0."),
+        Result("train", shape_hint="Every column stays, even one that never changes: it becomes 0."),
+        Result("test", shape_hint="Every column stays, even one that never changes: it becomes 0."),
     ),
     # Some add 1e-8 to every spread. Where a column changes this does no harm, and it isn't what should be told first.
     tolerance=1e-6,

@@ -61,7 +61,9 @@ MISTAKES = (
         "The biases decay too. Only the weights are penalised: a bias bends nothing, it only shifts.",
     ),
     Mistake(
-        "another_formula", layers(W=lambda W, dW, s: dW, b=_decayed), "Only the biases decay. W should, and b not."
+        "another_formula",
+        layers(W=lambda W, dW, s: dW, b=_decayed),
+        "Only the biases decay. W should, and b shouldn't.",
     ),
     Mistake("factor_2", layers(W=lambda W, dW, s: dW + s / 2 * W), f"W decays half as fast as it should. {FACTOR}"),
     Mistake("factor_2", layers(W=lambda W, dW, s: dW + 2 * s * W), f"W decays twice as fast as it should. {FACTOR}"),

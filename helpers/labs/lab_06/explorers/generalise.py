@@ -178,8 +178,7 @@ GENERALISE = Plan(
     },
     prediction=Prediction(
         question=f"{HIDDEN} hidden units learn 100 digits, and a fifth of these have been given a wrong label. After "
-        f"{EPOCHS} epochs they say of all 100 what the label says. How many per cent of the validation set do they "
-        "read?",
+        f"{EPOCHS} epochs they answer all 100 as labelled. How many per cent of the validation set do they read?",
         answer=lambda: live.whole_slider("per cent", 0, 100, 50),
         feedback=_feedback,
         marks=_guess_marks,

@@ -48,7 +48,7 @@ MISSIONS = (
         "apart",
         "Find a drawing that is read differently with the fitting and without it.",
         _apart,
-        "The same ink, at another place: to this network it's another picture.",
+        "The same ink, in another place: to this network it's another picture.",
     ),
 )
 

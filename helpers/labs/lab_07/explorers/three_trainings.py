@@ -63,8 +63,8 @@ def _captions(result, state):
     engine, quotient = (far.max() for far in _differences(result))
     slower = [training.seconds / result[0].seconds for training in result[1:]]
     return (), [
-        f"Losses by autograd differ from those by hand by {_size(engine)} at most, by the quotient with a step of "
-        f"{state.eps:.0e} by {_size(quotient)}. An epoch takes {slower[0]:.1f} times as long by autograd, and "
+        f"Losses by autograd differ from those by hand by {_size(engine)} at most, those by the quotient with a step "
+        f"of {state.eps:.0e} by {_size(quotient)}. An epoch takes {slower[0]:.1f} times as long by autograd, and "
         f"{slower[1]:.0f} times by the quotient: 2 forward passes for each of {numbers_of(int(state.hidden))} numbers."
     ]
 
@@ -102,8 +102,8 @@ THREE = Plan(
     },
     deferred=True,
     prediction=Prediction(
-        question="Four hidden units make 17 numbers. By the quotient of Lab 01, an epoch takes how many times as long "
-        "as by your backward pass?",
+        question="Four hidden units make 17 numbers. How many times as long does an epoch take by the quotient of "
+        "Lab 01 as by your backward pass?",
         answer=lambda: live.log_slider("times as long", 1, 1000, 1),
         feedback=_feedback,
         setting=START,

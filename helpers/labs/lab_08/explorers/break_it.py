@@ -89,7 +89,10 @@ def _mixed(table, reader):
     """Say which two the reader in the table mixes up most."""
     wrong = table - np.diag(np.diag(table))
     truth, read = np.unravel_index(wrong.argmax(), wrong.shape)
-    return f"The {reader} reads a {truth} as {read} {wrong.max()} times." if wrong.any() else "Nothing is misread."
+    if not wrong.any():
+        return "Nothing is misread."
+    article = "an" if truth == 8 else "a"
+    return f"The {reader} reads {article} {truth} as {read}, {wrong.max()} times."
 
 
 def _feedback(answer, result, state):
@@ -149,7 +152,7 @@ BREAK_IT = Plan(
             "guessing",
             f"With the least noise that there is, and a move, bring the network to {100 * GUESSING:.0f} % or less.",
             lambda result, state: state.at["noise"] == 1 and _shares(result, state)[0] <= GUESSING,
-            "Two small hardships together. Nobody sees them on the pictures at once, and nothing is left.",
+            "Two small hardships together. You hardly see them in the pictures, and no reading is left.",
             moved=("noise", "right"),
         ),
     ),

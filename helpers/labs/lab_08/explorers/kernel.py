@@ -62,8 +62,9 @@ def _captions(result, state):
         for right, angles in zip(MOVES, moves, strict=True):
             for angle, found in zip(ANGLES, angles, strict=True):
                 texts.append(
-                    f"A {digit}{_aside(right)}, the kernel at {angle}°: the map goes from {found.min():.1f} (blue) to "
-                    f"{found.max():.1f} (orange), {np.abs(found).mean():.2f} on average without signs."
+                    f"{'An' if digit == 8 else 'A'} {digit}{_aside(right)}, the kernel at {angle}°: the map goes from "
+                    f"{found.min():.1f} (blue) to {found.max():.1f} (orange), {np.abs(found).mean():.2f} on average "
+                    "without signs."
                 )
     return ("digit", "right", "angle"), texts
 

@@ -111,7 +111,7 @@ UPDATE_WRONG = [
     (
         train((ASK, ""), ("    for epoch", ASK[4:] + "    for epoch")),
         "asked_once",
-        "Every step is the first one again: the gradients are asked once. Ask anew in each epoch.",
+        "Every step is the first one again: the gradients are asked for once. Ask anew in each epoch.",
     ),
     (
         train((UPDATES, UPDATES + ASK + UPDATES)),

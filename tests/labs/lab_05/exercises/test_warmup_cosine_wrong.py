@@ -163,7 +163,7 @@ WRONG = [
     (
         made(late=lambda i, n, w, peak: peak * half((i - w) / (n - w))),
         "another_formula",
-        "π is missing in the cosine: it wants an angle, and its half way down is from 0 to π.",
+        "π is missing from the cosine: it wants an angle, and its half way down is from 0 to π.",
     ),
     (
         made(late=lambda i, n, w, peak: peak * half(180 * (i - w) / (n - w))),

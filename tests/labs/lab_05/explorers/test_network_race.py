@@ -51,7 +51,7 @@ def test_the_feedback_names_the_right_answer():
     explorer.asking.answer.value = network_race.SOME
     answer(explorer)
     assert "✓ Right" in explorer.asking.said.value
-    assert "The worst of 4 starts ends" in explorer.asking.said.value
+    assert "the worst of 4 starts ends" in explorer.asking.said.value
 
 
 def test_the_deep_stack_is_trained_by_hand(explorer):

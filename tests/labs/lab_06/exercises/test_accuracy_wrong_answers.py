@@ -31,17 +31,17 @@ WRONG = [
     (
         lambda P, labels: np.mean((P > 0.5) == one_hot(P, labels)),
         "whole_array",
-        "All entries are compared, also the zeros of a one-hot row. Count rows: is the largest at the label?",
+        "All entries are compared, even the zeros of a one-hot row. Count rows: is the largest at the label?",
     ),
     (
         lambda P, labels: np.mean(P.round() == one_hot(P, labels)),
         "whole_array",
-        "All entries are compared, also the zeros of a one-hot row. Count rows: is the largest at the label?",
+        "All entries are compared, even the zeros of a one-hot row. Count rows: is the largest at the label?",
     ),
     (
         lambda P, labels: np.mean((P.max(1, keepdims=True) == P) == one_hot(P, labels)),
         "whole_array",
-        "All entries are compared, also the zeros of a one-hot row. Count rows: is the largest at the label?",
+        "All entries are compared, even the zeros of a one-hot row. Count rows: is the largest at the label?",
     ),
     (
         lambda P, labels: np.mean(P[np.arange(len(P)), labels]),
@@ -86,7 +86,7 @@ WRONG = [
     (
         lambda P, labels: np.mean(P.argmax(1) >= labels),
         "another_function",
-        "Other answers than the label count as well: all from the label on. Compare with `==`.",
+        "Answers other than the label count as well: all from the label on. Compare with `==`.",
     ),
     (
         lambda P, labels: np.mean(P.argmax(1) - labels),

@@ -123,20 +123,20 @@ WRONG = [
     (
         lambda losses, patience: np.argmin(losses),
         "ignored_argument",
-        "This is the smallest loss of all. patience makes no difference: once so many epochs in a row brought no new "
+        "This is the smallest loss of all. patience makes no difference: once that many epochs in a row bring no new "
         "smallest, the training is over, and what would have come later is never seen.",
     ),
     (
         lambda losses, patience: max(i for i, loss in enumerate(losses) if loss == min(losses)),
         "ignored_argument",
-        "This is the smallest loss of all. patience makes no difference: once so many epochs in a row brought no new "
+        "This is the smallest loss of all. patience makes no difference: once that many epochs in a row bring no new "
         "smallest, the training is over, and what would have come later is never seen.",
     ),
     (
         where_it_ends,
         "another_formula",
-        "This is the epoch at which the training ends. The best one came earlier: by then `patience` epochs have been "
-        "waited in vain.",
+        "This is the epoch at which the training ends. The best one came earlier: since then, `patience` epochs have "
+        "passed in vain.",
     ),
     (
         lambda losses, patience: losses[by_index(losses, patience)],
@@ -166,8 +166,8 @@ WRONG = [
     (
         last_of_equals,
         "another_formula",
-        "A loss equal to the smallest counts as a new one here. Only a smaller one does: of equals the first is the "
-        "best.",
+        "A loss equal to the smallest counts as a new one here. Only a smaller one does: among equals the first is "
+        "the best.",
     ),
     (
         counting_all,

@@ -79,7 +79,7 @@ WRONG = [
     (
         with_lines(loss=lambda P, Z, Y: -np.mean(Z[Y == 1])),
         "activation_missing",
-        "The loss is made of the logits themselves. `softmax_cross_entropy(logits, Y)` makes probabilities of them "
+        "The loss is made of the logits themselves. `softmax_cross_entropy(logits, Y)` turns them into probabilities "
         "first.",
     ),
     (

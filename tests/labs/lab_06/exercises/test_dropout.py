@@ -91,14 +91,14 @@ WRONG = [
     (
         masked(lambda r, A, keep, rng: (r < keep).astype(float)),
         "not_averaged",
-        "The mask holds 0 and 1. It is the factor of each entry: what stays is divided by keep, so 1/0.8. Else A "
-        "would be smaller on average while it trains than in use.",
+        "The mask holds 0 and 1. It is the factor of each entry: what stays is divided by keep, so 1/0.8. Otherwise A "
+        "would be smaller on average in training than in use.",
     ),
     (
         masked(lambda r, A, keep, rng: r < keep),
         "not_averaged",
-        "The mask holds 0 and 1. It is the factor of each entry: what stays is divided by keep, so 1/0.8. Else A "
-        "would be smaller on average while it trains than in use.",
+        "The mask holds 0 and 1. It is the factor of each entry: what stays is divided by keep, so 1/0.8. Otherwise A "
+        "would be smaller on average in training than in use.",
     ),
     (
         masked(lambda r, A, keep, rng: (r < keep) / (1 - keep)),
@@ -119,7 +119,7 @@ WRONG = [
     (
         masked(lambda r, A, keep, rng: (r > keep) / keep),
         "swapped",
-        "With keep = 0.8, 20% of the entries stay: keep is the share that stays, not that goes.",
+        "With keep = 0.8, 20% of the entries stay: keep is the share that stays, not the one that goes.",
     ),
     (
         masked(lambda r, A, keep, rng: r / keep),

@@ -148,7 +148,7 @@ WRONG = [
     (
         changed(end=lambda loss, after, n: after),
         "used_updated_weights",
-        "This is the loss after the step. `value_and_grad` has the one from before, at no further cost.",
+        "This is the loss after the step. `value_and_grad` has the one from before, at no extra cost.",
     ),
     (
         changed(end=lambda loss, after, n: loss * n),

@@ -12,8 +12,8 @@ WRONG = [
     (
         lambda labels, classes: np.eye(labels.max() + 1)[labels],
         "wrong_shape",
-        "There are 4 columns for classes = 5. The largest label doesn't tell how many classes there are: the last"
-        " ones may be missing. That's what `classes` is for.",
+        "There are 4 columns for classes = 5. The largest label doesn't say how many classes there are: the last ones "
+        "may be missing. That's what `classes` is for.",
     ),
     (
         lambda labels, classes: np.unique(labels)[None] == labels[:, None],
@@ -136,8 +136,8 @@ WRONG = [
     (
         lambda labels, classes: np.eye(classes)[np.unique(labels, return_inverse=True)[1]],
         "another_formula",
-        "The labels are numbered anew, without those that don't occur. A label is its column, also where others "
-        "are missing.",
+        "The labels are numbered anew, without those that don't occur. A label is its column, even where others are "
+        "missing.",
     ),
     (
         lambda labels, classes: 2 * np.eye(classes)[labels] - 1,

@@ -126,7 +126,7 @@ WRONG = [
     (
         scaled_by(spreads, means),
         "swapped",
-        "Mean and spread have changed places: the mean is subtracted, and the spread divides.",
+        "Mean and spread have changed places: subtract the mean, and divide by the spread.",
     ),
     (
         scaled_by(lambda x: -means(x), spreads),
@@ -161,7 +161,7 @@ WRONG = [
     (
         scaled_by(means, lambda x: abs(x).max(axis=0)),
         "another_function",
-        "Each column is divided by its largest size. Divide by its spread, `std`.",
+        "Each column is divided by its largest absolute value. Divide by its spread, `std`.",
     ),
     (
         scaled_by(means, means),

@@ -82,7 +82,7 @@ WRONG = [
     (
         standardize_without_still_columns,
         "wrong_shape",
-        "train has shape (7, 3), but shape (7, 5) is wanted. Every column stays, also one that never changes: it "
+        "train has shape (7, 3), but shape (7, 5) is wanted. Every column stays, even one that never changes: it "
         "becomes 0.",
     ),
 ]

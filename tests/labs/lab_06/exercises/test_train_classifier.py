@@ -45,12 +45,12 @@ WRONG = [
     (
         training(returned=flat_biases),
         "kept_dims",
-        "b of layer 1 has shape (1, 8): an axis of length 1 too much. A b is (outputs,).",
+        "b of layer 1 has shape (1, 8): one axis of length 1 too many. Here a b is (outputs,).",
     ),
     (
         training(returned=lambda w, ls: (w[:-1], ls)),
         "wrong_shape",
-        "weights holds 2 pairs (W, b). For sizes = [5, 8, 7, 4] there is one between each two neighbours: 3.",
+        "weights holds 2 pairs (W, b). For sizes = [5, 8, 7, 4] there is one between every two neighbours: 3.",
     ),
     (
         training(returned=lambda w, ls: ([(W[1:], b) for W, b in w], ls)),

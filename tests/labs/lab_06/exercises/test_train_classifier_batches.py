@@ -198,7 +198,7 @@ LOSSES = [
     (
         train_classifier((MEAN, "round(np.mean(batch_losses), 2)")),
         "rounded",
-        "The losses are right to some two digits only. Leave them as they are, without rounding.",
+        "The losses are right to about two digits only. Leave them as they are, without rounding.",
     ),
     (
         train_classifier((MEAN, "np.mean(weights[0][0])")),

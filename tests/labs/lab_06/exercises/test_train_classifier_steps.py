@@ -106,7 +106,7 @@ WRONG = [
     (
         training(step=lambda w, a, g, size: w - 3.14 * a * g),
         "scaled",
-        "The way is right, but every step is 3.14 times too long.",
+        "The direction is right, but every step is 3.14 times too long.",
     ),
     (
         training(backwards=sums_of_biases),

@@ -75,7 +75,7 @@ WRONG = [
     (
         with_terms(W=lambda W, dW, s: dW, b=lambda b, db, s: db + s * b),
         "another_formula",
-        "Only the biases decay. W should, and b not.",
+        "Only the biases decay. W should, and b shouldn't.",
     ),
     (
         with_terms(W=lambda W, dW, s: dW + s / 2 * W),

@@ -159,7 +159,7 @@ WRONG = [
     (
         without_the_kernel,
         "missing_upstream",
-        "The kernel is missing in dimages. A pixel that was multiplied by a weight gets dOut times that weight.",
+        "The kernel is missing from dimages. A pixel that was multiplied by a weight gets dOut times that weight.",
     ),
     (
         begins_as_the_pictures,
@@ -181,7 +181,7 @@ WRONG = [
     (
         without_dout,
         "missing_upstream",
-        "dOut is missing in dkernel: these are only sums of pixels. The chain rule multiplies each by its dOut.",
+        "dOut is missing from dkernel: these are only sums of pixels. The chain rule multiplies each by its dOut.",
     ),
     (
         sums_before_products,
