@@ -732,8 +732,8 @@ explorers.xor_trainer(gradients=gradients)
 # %% [markdown]
 # ### Explain the flat line
 #
-# (3 min) All units equal, and the loss stays flat. You have seen it; now say why. A model answer
-# follows, and you tick which of its points yours makes.
+# (3 min) All units equal, and the loss stays flat. You have seen it; now say why. A model answer follows,
+# and you tick which of its points yours makes.
 
 # %%
 quiz.explain("02")

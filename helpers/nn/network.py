@@ -168,7 +168,11 @@ def train_by(gradients, X, Y, hidden, learning_rate, epochs, rng):
     gradients  function  takes (X, Y, W1, b1, W2, b2), returns (dW1, db1, dW2, db2), each in the shape of its parameter
     return     Parameters, (epochs,)
     """
-    return _descend(X, Y, hidden, learning_rate, epochs, rng, lambda *at: (_forward(X, *at[2]), gradients(X, Y, *at[2])))
+
+    def backward(X, Y, parameters):
+        return _forward(X, *parameters), gradients(X, Y, *parameters)
+
+    return _descend(X, Y, hidden, learning_rate, epochs, rng, backward)
 
 
 def _descend(X, Y, hidden, learning_rate, epochs, rng, backward):
