@@ -105,7 +105,7 @@ def test_the_best_learning_rate_and_its_factor(kappa, quoted):
 
 
 def test_a_thousand_times_closer_takes_346_steps():
-    said("to get a thousand times closer takes 346 steps")
+    said("getting a thousand times closer takes 346 steps")
     distance = np.linalg.norm(quadratic([1.0, 100.0], [1.0, 1.0], 2 / 101, 400), axis=1)
     assert np.argmax(distance <= distance[0] / 1000) == 346
 
@@ -114,7 +114,7 @@ def test_the_saddle_holds_only_who_comes_along_the_ridge():
     said("Start exactly on the ridge, and you walk into the centre and stay.")
     on_the_ridge = quadratic([2.0, -2.0], [1.0, 0.0], 0.1, 300)
     assert np.linalg.norm(on_the_ridge[-1]) < 1e-9
-    said("Start a hair beside it, and that hair grows with every step")
+    said("Start a hair's breadth to one side, and that distance grows with every step")
     beside = quadratic([2.0, -2.0], [1.0, 1e-9], 0.1, 300)
     assert np.linalg.norm(beside, axis=1).min() < 1e-3
     assert (np.diff(np.abs(beside[:, 1])) > 0).all()
