@@ -696,8 +696,8 @@ print(np.round(gradcheck.numerical_gradient(loss_of_first_layer, W1), 6))
 # One step made the loss smaller. Now take thousands of them. This is gradient descent as in Lab 01; only its slopes
 # come from further away.
 #
-# A start is needed too, and it must be random. The weights are drawn at random; the biases begin at 0. You will see
-# soon what happens if they all begin equal.
+# A start is needed too, and it must be random: the weights are drawn, and the biases begin at 0. You will see soon
+# what happens if all weights begin equal.
 #
 # One round over all samples is called an **[epoch](glossary.md)**. The loop around your `gradients` is the course's
 # here, and you know it from Lab 01. If you would rather write it yourself, that is Exercise 6.
@@ -732,8 +732,8 @@ explorers.xor_trainer(gradients=gradients)
 # %% [markdown]
 # ### Explain the flat line
 #
-# (3 min) All units equal, and the loss stays flat. You have seen it; now say why. A model answer follows,
-# and you tick which of its points yours makes.
+# (3 min) All units began alike, and the loss ended on a flat line. You have seen it; now say why. A model answer
+# follows, and you tick which of its points yours makes.
 
 # %%
 quiz.explain("02")
@@ -752,15 +752,15 @@ quiz.explain("02")
 #
 # On XOR exactly, because its targets are balanced. On other data the output's bias would move, and the output weights
 # after it. But the hidden units would still move as one. The cure is the same: random weights. The biases may start at
-# 0, as yours do.
+# 0, as they do here.
 #
 # </details>
 
 # %% [markdown]
 # ### Look under the flat line (to go further)
 #
-# Look at the gradients with which such a network begins: first with every weight 0, then with
-# every weight 0.5. Before you run the cell: how many *different* numbers do you expect in each `dW1`?
+# Look at the gradients with which such a network begins: first with every weight 0, then with every weight 0.5. Before
+# you run the cell: how many *different* numbers do you expect in each `dW1`?
 
 # %%
 for weight in (0.0, 0.5):

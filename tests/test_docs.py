@@ -11,9 +11,8 @@ LINK = re.compile(r"\]\((?!https?:|\.\./\.\./deployments)([^)\s#]*)(?:#([^)\s]*)
 OURS = ("helpers", "course", "notebooks", "tests", "docs", "labs", "solutions", "benchmarks", "instructors")
 PATH = re.compile(rf"`((?:{'|'.join(OURS)})/[\w./-]*)`")
 IN_FILE = re.compile(r"`([\w./]+\.(?:py|js))` \(((?:`\w+`(?:, )?)+)\)")
-MADE_LATER = re.compile(
-    r"my-|revealed-|openings|manifest|NN|<|\*|lab_09"
-)  # by students, instructors, releases, templates
+# By students, instructors, releases and templates.
+MADE_LATER = re.compile(r"my-|revealed-|openings|manifest|NN|<|\*|lab_09")
 
 
 def text(name):

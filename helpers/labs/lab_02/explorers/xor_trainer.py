@@ -126,14 +126,15 @@ def _own_words(result, at, state):
     """Say whose code computed what."""
     mine = f"your {result.mine}"
     if result.own is None:
-        return f" (This start is the course's trainer alone: {mine} needs a random one.)" if result.mine else ""
+        alone = " (This start is the course's trainer alone: your own code runs where the weights are random.)"
+        return alone if result.mine else ""
     if at != result.own_at:
         ran = f"{mine} ran at {result.rates[result.own_at]:.3g}"
         return f" (The course's trainer runs all learning rates at once; {ran}.)"
     own = f" Your own {result.mine}, the dots,"
     if agree(result):
         return f"{own} went through the first {OWN_EPOCHS:,} epochs: the very same losses."
-    if result.mine == "gradients" or np.isclose(result.own[0], result.swept.losses[0, at]):
+    if np.isclose(result.own[0], result.swept.losses[0, at]):  # so no other order of drawing weights explains it
         return f"{own} started at the same loss and went another way than the course's trainer."
     return f"{own} started elsewhere with this seed: compare the shapes of the curves, not their numbers."
 

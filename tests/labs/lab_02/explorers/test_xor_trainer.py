@@ -62,7 +62,8 @@ def test_gradients_that_are_wrong_are_said_to_go_another_way():
     explorer = revealed(xor_trainer.xor_trainer)
     result = explorer.result
     losses = result.swept.losses[: xor_trainer.OWN_EPOCHS, result.own_at]
-    for own, words in ((losses * 1.1, "went another way"), (losses, "the very same losses")):
+    elsewhere = np.concatenate([losses[:1], losses[1:] * 1.1])
+    for own, words in ((elsewhere, "went another way"), (losses, "the very same losses")):
         result.mine, result.own = "gradients", own
         assert words in xor_trainer._own_words(result, result.own_at, explorer.state())
 
