@@ -12,7 +12,7 @@ OTTER = "requirements-otter.lock"  # what otter-grader needs beside these, to tr
 PULL = "requirements-pull.lock"  # what nbgitpuller needs beside these, to try a pull
 HUB = "requirements-hub.lock"  # what a JupyterHub needs beside the first: students' servers have no tests
 BESIDE = {"lite": LITE, "otter": OTTER, "pull": PULL, "hub": HUB}  # extra → its lock, which no environment gets
-BASES = {extra: "lab" if extra == "hub" else "test" for extra in BESIDE}  # extra → the lock that is there already
+BASES = {"lite": "test", "otter": "test", "pull": "test", "hub": "lab"}  # extra → the lock that is there already
 
 
 class Requirement(NamedTuple):
